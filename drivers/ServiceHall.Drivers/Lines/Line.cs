@@ -1,0 +1,54 @@
+namespace ServiceHall.Drivers.Lines;
+
+/// <summary>A way for bytes to a device and back: a serial port, a socket, a USB character device. It knows no protocol.</summary>
+public abstract class Line : IAsyncDisposable
+{
+    /// <summary>Where it is wired, as the plan says it.</summary>
+    public abstract string Address { get; }
+
+    /// <summary>Reads what has come, waiting until at least one byte is there.</summary>
+    /// <returns>How many bytes were read; never 0.</returns>
+    /// <exception cref="LineException">The line hung up.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; no byte is lost.</exception>
+    public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
+
+    /// <summary>Writes all bytes, or throws.</summary>
+    /// <exception cref="LineException">The line hung up, or took no byte for its write timeout.</exception>
+    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
+
+    /// <summary>Closes the line; a pending read ends with <see cref="LineFault.HungUp"/>.</summary>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>What can be wrong with a line, as far as it can be told.</summary>
+public enum LineFault
+{
+    /// <summary>There is no such port or host: not plugged in, or a wrong name.</summary>
+    NotFound,
+
+    /// <summary>Another program holds it.</summary>
+    Busy,
+
+    /// <summary>This user may not open it.</summary>
+    AccessDenied,
+
+    /// <summary>It was there and went away: unplugged, or the peer closed.</summary>
+    HungUp,
+
+    /// <summary>It took too long.</summary>
+    Timeout,
+
+    /// <summary>The address or a setting makes no sense for this kind of line.</summary>
+    Unsupported,
+}
+
+/// <summary>A fault of a line, with its place and what to do.</summary>
+public sealed class LineException(LineFault fault, string address, string detail, Exception? inner = null)
+    : IOException($"{address}: {detail}", inner)
+{
+    /// <summary>Which fault.</summary>
+    public LineFault Fault { get; } = fault;
+
+    /// <summary>The line's address.</summary>
+    public string Address { get; } = address;
+}

@@ -1,0 +1,82 @@
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Contracts;
+
+/// <summary>
+/// A hall as one caller sees it: submit a command, watch a view. It is either the engine in this process or a SignalR
+/// connection to it; a station never knows which. Who the caller is was settled when this was handed out.
+/// </summary>
+public interface IHall
+{
+    /// <summary>Whether the hall is in reach just now.</summary>
+    HallLink Link { get; }
+
+    /// <summary>Raised on every change of <see cref="Link"/>, in order; keep handlers short.</summary>
+    event Action<HallLink> LinkChanged;
+
+    /// <summary>Submits a command. An accepting answer means its event is durable. Never throws for a refusal;
+    /// a hall out of reach, a full queue and a missing permission are refusals too (<c>hall-unreachable</c>, <c>busy</c>, <c>not-allowed</c>).</summary>
+    ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation);
+
+    /// <summary>The newest view now and each newer one after it. A slow reader skips versions, and never gets an older one.
+    /// Ends only by cancellation: across a lost connection it goes quiet and then goes on.</summary>
+    IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation) where TView : IHallView;
+
+    /// <summary>Every announcement after a call sequence, in order and without gaps as far as the hall remembers them (the last 64).</summary>
+    IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation);
+
+    /// <summary>What a number for these matters would mean just now: legs, place, people ahead, range, materials.</summary>
+    ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation);
+
+    /// <summary>A visit of today by one of its keys; null when there is none (or the hall is out of reach).</summary>
+    ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation);
+
+    /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
+    ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
+}
+
+/// <summary>The state of the way to the hall.</summary>
+/// <param name="Connected">Whether commands get through.</param>
+/// <param name="Since">Since when that is so.</param>
+public sealed record HallLink(bool Connected, DateTimeOffset Since);
+
+/// <summary>The name of a view together with its type.</summary>
+/// <param name="Name">As it stands on the wire: <c>wall</c>, <c>window/3</c>, <c>prints/kiosk-1</c>...</param>
+public sealed record ViewName<TView>(string Name) where TView : IHallView;
+
+/// <summary>The views there are.</summary>
+public static class ViewNames
+{
+    /// <summary>What the wall shows.</summary>
+    public static ViewName<WallView> Wall { get; } = new("wall");
+
+    /// <summary>What every kiosk shows.</summary>
+    public static ViewName<KioskView> Kiosk { get; } = new("kiosk");
+
+    /// <summary>What the manager's board shows.</summary>
+    public static ViewName<ManagerView> Manager { get; } = new("manager");
+
+    /// <summary>What the clerk of a window sees.</summary>
+    public static ViewName<WindowView> Window(WindowId window) => new("window/" + window);
+
+    /// <summary>The tickets a kiosk has to print.</summary>
+    public static ViewName<PrintsView> Prints(StationId kiosk) => new("prints/" + kiosk);
+}
+
+/// <summary>One of the keys a visit is found by; exactly one is set.</summary>
+public sealed record VisitKey
+{
+    /// <summary>The ticket's code, as its QR carries it.</summary>
+    public TicketCode? Code { get; init; }
+
+    /// <summary>The number, as it is printed.</summary>
+    public TicketNumber? Number { get; init; }
+
+    /// <summary>The visit itself.</summary>
+    public VisitId? Visit { get; init; }
+
+    /// <summary>The person; finds the one active visit.</summary>
+    public IdentityHash? Person { get; init; }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Serialization;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>
+/// What happened in a hall. The name after each type is its stored name: it never changes; a new shape gets a new version.
+/// The time and the caller stand once, in the record that holds the events of a command.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(DayOpened), "day-opened.v1")]
+[JsonDerivedType(typeof(DayClosed), "day-closed.v1")]
+[JsonDerivedType(typeof(WindowOpened), "window-opened.v1")]
+[JsonDerivedType(typeof(WindowPaused), "window-paused.v1")]
+[JsonDerivedType(typeof(WindowClosed), "window-closed.v1")]
+[JsonDerivedType(typeof(NumberTaken), "number-taken.v1")]
+[JsonDerivedType(typeof(VisitCancelled), "visit-cancelled.v1")]
+[JsonDerivedType(typeof(VisitExpired), "visit-expired.v1")]
+[JsonDerivedType(typeof(TicketCalled), "ticket-called.v1")]
+[JsonDerivedType(typeof(TicketRecalled), "ticket-recalled.v1")]
+[JsonDerivedType(typeof(CallUndone), "call-undone.v1")]
+[JsonDerivedType(typeof(NoShowMarked), "no-show-marked.v1")]
+[JsonDerivedType(typeof(ServiceStarted), "service-started.v1")]
+[JsonDerivedType(typeof(LegFinished), "leg-finished.v1")]
+[JsonDerivedType(typeof(VisitFinished), "visit-finished.v1")]
+[JsonDerivedType(typeof(VisitParked), "visit-parked.v1")]
+[JsonDerivedType(typeof(VisitResumed), "visit-resumed.v1")]
+[JsonDerivedType(typeof(VisitTransferred), "visit-transferred.v1")]
+[JsonDerivedType(typeof(VisitRated), "visit-rated.v1")]
+[JsonDerivedType(typeof(ReprintAsked), "reprint-asked.v1")]
+[JsonDerivedType(typeof(TicketPrinting), "ticket-printing.v1")]
+[JsonDerivedType(typeof(TicketPrinted), "ticket-printed.v1")]
+[JsonDerivedType(typeof(PrintFailed), "print-failed.v1")]
+public abstract record HallEvent;
+
+/// <summary>An event of one visit.</summary>
+public abstract record VisitEvent(VisitId Visit) : HallEvent;
+
+/// <summary>A day began; every series counts from 1.</summary>
+public sealed record DayOpened(DateOnly Day) : HallEvent;
+
+/// <summary>A day ended.</summary>
+public sealed record DayClosed(DateOnly Day) : HallEvent;
+
+/// <summary>A window calls (again).</summary>
+public sealed record WindowOpened(WindowId Window, ClerkId? Clerk) : HallEvent;
+
+/// <summary>A window stopped calling for a while.</summary>
+public sealed record WindowPaused(WindowId Window, string? Reason) : HallEvent;
+
+/// <summary>A window ended its work.</summary>
+public sealed record WindowClosed(WindowId Window) : HallEvent;
+
+/// <summary>The part of a visit one window can do.</summary>
+/// <param name="Matters">What is done on it, in order.</param>
+/// <param name="Windows">Every window able to do all of it, in plan order.</param>
+/// <param name="Area">Where the citizen sits down for it.</param>
+/// <param name="TargetMs">T of the accumulating priority, in milliseconds.</param>
+public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId> Windows, AreaId Area, long TargetMs);
+
+/// <summary>Minutes of waiting as people are told them: both ends rounded up to 5.</summary>
+public sealed record WaitRange(int From, int To);
+
+/// <summary>Somebody took a number. <paramref name="Visit"/> is the position of this very record.</summary>
+public sealed record NumberTaken(
+    VisitId Visit,
+    TicketNumber Number,
+    TicketCode Code,
+    PersonaId Persona,
+    BundleId? Bundle,
+    IReadOnlyList<Leg> Legs,
+    KnownPerson? Person,
+    StationId? Kiosk,
+    int Ahead,
+    WaitRange? Wait) : VisitEvent(Visit);
+
+/// <summary>The number was given back.</summary>
+public sealed record VisitCancelled(VisitId Visit) : VisitEvent(Visit);
+
+/// <summary>The day ended before the visit did.</summary>
+public sealed record VisitExpired(VisitId Visit) : VisitEvent(Visit);
+
+/// <summary>Why this one: its waiting against its target, and who came second.</summary>
+/// <param name="WaitedMs">How long this leg waited.</param>
+/// <param name="TargetMs">T of this leg.</param>
+/// <param name="RunnerUp">The number with the next score; null when nobody else waited for this window.</param>
+/// <param name="RunnerUpWaitedMs">How long the runner-up waited.</param>
+/// <param name="RunnerUpTargetMs">T of the runner-up.</param>
+public sealed record CallReason(long WaitedMs, long TargetMs, TicketNumber? RunnerUp, long RunnerUpWaitedMs, long RunnerUpTargetMs)
+{
+    /// <summary>waited / T, for people to read; the choice itself is made in whole milliseconds.</summary>
+    public double Score => Math.Round((double)WaitedMs / TargetMs, 3);
+
+    /// <summary>The runner-up's waited / T; null without one.</summary>
+    public double? RunnerUpScore => RunnerUp is null ? null : Math.Round((double)RunnerUpWaitedMs / RunnerUpTargetMs, 3);
+}
+
+/// <summary>A number was called to a window. Calls and recalls of a hall are numbered without gaps.</summary>
+public sealed record TicketCalled(VisitId Visit, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit);
+
+/// <summary>The called number was called again.</summary>
+public sealed record TicketRecalled(VisitId Visit, WindowId Window, long CallSequence) : VisitEvent(Visit);
+
+/// <summary>The last call was taken back.</summary>
+public sealed record CallUndone(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>The called person did not come.</summary>
+public sealed record NoShowMarked(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>Service began.</summary>
+public sealed record ServiceStarted(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>A leg is done and the next one waits, under the same number.</summary>
+public sealed record LegFinished(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>The last leg is done.</summary>
+public sealed record VisitFinished(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>The visit was set aside.</summary>
+public sealed record VisitParked(VisitId Visit, WindowId Window, string? Reason) : VisitEvent(Visit);
+
+/// <summary>The parked visit is served again.</summary>
+public sealed record VisitResumed(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+
+/// <summary>The visit was sent on; it waits for the legs given here instead of what it had left.</summary>
+public sealed record VisitTransferred(VisitId Visit, WindowId From, IReadOnlyList<Leg> Legs) : VisitEvent(Visit);
+
+/// <summary>The visitor's own word about the service.</summary>
+public sealed record VisitRated(VisitId Visit, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit);
+
+/// <summary>The ticket is to be printed again.</summary>
+public sealed record ReprintAsked(VisitId Visit, StationId Kiosk, int Copy) : VisitEvent(Visit);
+
+/// <summary>The ticket's bytes are on their way.</summary>
+public sealed record TicketPrinting(VisitId Visit, int Copy) : VisitEvent(Visit);
+
+/// <summary>The ticket is on paper.</summary>
+public sealed record TicketPrinted(VisitId Visit, int Copy, string Evidence) : VisitEvent(Visit);
+
+/// <summary>The ticket is not, or perhaps not, on paper.</summary>
+public sealed record PrintFailed(VisitId Visit, int Copy, string Reason) : VisitEvent(Visit);

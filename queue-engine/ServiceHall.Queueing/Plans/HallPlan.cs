@@ -1,0 +1,181 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>The hall's configuration (大厅方案): one JSON file, read by <see cref="PlanReader"/>.</summary>
+public sealed record HallPlan
+{
+    /// <summary>Which hall this is.</summary>
+    public required HallIdentity Hall { get; init; }
+
+    /// <summary>Where people sit and wait, in the order of the signs. An area's id is also its number series.</summary>
+    public required IReadOnlyList<Area> Areas { get; init; }
+
+    /// <summary>How matters are grouped for search, in order.</summary>
+    public required IReadOnlyList<Theme> Themes { get; init; }
+
+    /// <summary>Everything that can be done here.</summary>
+    public required IReadOnlyList<Matter> Matters { get; init; }
+
+    /// <summary>Named chains (一件事).</summary>
+    public IReadOnlyList<Bundle> Bundles { get; init; } = [];
+
+    /// <summary>Where clerks serve.</summary>
+    public required IReadOnlyList<Window> Windows { get; init; }
+
+    /// <summary>Groups of people; the first is taken when none is said.</summary>
+    public required IReadOnlyList<Persona> Personas { get; init; }
+
+    /// <summary>Who may sign in at the windows. PINs are never here.</summary>
+    public IReadOnlyList<Clerk> Clerks { get; init; } = [];
+
+    /// <summary>Limits and times.</summary>
+    public Policy Policy { get; init; } = new();
+
+    /// <summary>The machines of the hall and their devices.</summary>
+    public IReadOnlyList<Station> Stations { get; init; } = [];
+
+    /// <summary>Lines at the foot of the wall.</summary>
+    public IReadOnlyList<LocalText> Notices { get; init; } = [];
+}
+
+/// <summary>Which hall a plan is for.</summary>
+/// <param name="Id">The name in addresses: lower-case letters, digits and dashes.</param>
+/// <param name="Name">The name over the door.</param>
+/// <param name="TimeZone">IANA name; decides what "today" is.</param>
+public sealed record HallIdentity(string Id, LocalText Name, string TimeZone);
+
+/// <summary>An area (区).</summary>
+public sealed record Area(AreaId Id, LocalText Name, LocalText Where);
+
+/// <summary>A theme matters are found under.</summary>
+/// <param name="Id">Its name in the plan.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Icon">The picture the screens show: a name of the ui-kit's icons.</param>
+public sealed record Theme(string Id, LocalText Name, string Icon);
+
+/// <summary>One thing a citizen wants done (事项).</summary>
+public sealed record Matter
+{
+    /// <summary>Its name in the plan.</summary>
+    public required MatterId Id { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>The theme it is found under.</summary>
+    public required string Theme { get; init; }
+
+    /// <summary>Whose matter it is.</summary>
+    public required LocalText Department { get; init; }
+
+    /// <summary><c>natural</c>, <c>legal</c> or both: for whom it is offered.</summary>
+    public required IReadOnlyList<string> For { get; init; }
+
+    /// <summary>How long it usually takes at the window, in minutes.</summary>
+    public required double ExpectedMinutes { get; init; }
+
+    /// <summary>What a window must be able to do for it; all of them.</summary>
+    public required IReadOnlyList<SkillId> Skills { get; init; }
+
+    /// <summary>What to bring (一次性告知).</summary>
+    public IReadOnlyList<Material> Materials { get; init; } = [];
+}
+
+/// <summary>Something to bring.</summary>
+/// <param name="Id">The same paper wanted by two matters has the same id.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Optional">Whether the matter can begin without it.</param>
+/// <param name="Note">What more to know; null when nothing.</param>
+public sealed record Material(string Id, LocalText Name, bool Optional = false, LocalText? Note = null);
+
+/// <summary>A named chain of matters (一件事).</summary>
+public sealed record Bundle(BundleId Id, LocalText Name, IReadOnlyList<MatterId> Matters);
+
+/// <summary>A window (窗口).</summary>
+/// <param name="Id">What its sign says.</param>
+/// <param name="Area">The area it stands in.</param>
+/// <param name="Kind"><c>natural-person</c>, <c>legal-person</c>, <c>consulting</c>, <c>reflection</c> (办不成事) or <c>professional</c>.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Skills">What it can do.</param>
+public sealed record Window(WindowId Id, AreaId Area, string Kind, LocalText Name, IReadOnlyList<SkillId> Skills);
+
+/// <summary>A group of people.</summary>
+/// <param name="Id">Its name in the plan.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Factor">Multiplies the target wait: 0.5 waits half as long for the same score.</param>
+/// <param name="FromAge">Suggested by the kiosk from this age on; null when age does not decide.</param>
+public sealed record Persona(PersonaId Id, LocalText Name, double Factor, int? FromAge = null);
+
+/// <summary>A clerk.</summary>
+/// <param name="Id">The sign-in name.</param>
+/// <param name="Name">The name on the door.</param>
+/// <param name="Role"><c>clerk</c> or <c>manager</c>.</param>
+public sealed record Clerk(ClerkId Id, string Name, string Role = "clerk");
+
+/// <summary>Limits and times of the hall.</summary>
+public sealed record Policy
+{
+    /// <summary>Shortest target wait, in minutes.</summary>
+    public double TargetMinutesMin { get; init; } = 4;
+
+    /// <summary>Longest target wait, in minutes.</summary>
+    public double TargetMinutesMax { get; init; } = 20;
+
+    /// <summary>Target wait is this many times the expected minutes.</summary>
+    public double TargetFactor { get; init; } = 2;
+
+    /// <summary>Longest target wait of a forced next leg, in minutes.</summary>
+    public double NextLegTargetMinutes { get; init; } = 3;
+
+    /// <summary>How many matters one number may have.</summary>
+    public int MattersPerNumberMax { get; init; } = 8;
+
+    /// <summary>How many numbers one person may take a day.</summary>
+    public int NumbersPerPersonMax { get; init; } = 5;
+
+    /// <summary>How many times a ticket may be reprinted.</summary>
+    public int ReprintsMax { get; init; } = 3;
+
+    /// <summary>How many times a called number may be recalled.</summary>
+    public int RecallsMax { get; init; } = 3;
+
+    /// <summary>How long after a call it can be undone.</summary>
+    public int UndoSeconds { get; init; } = 15;
+
+    /// <summary>How long after the end of service it can be rated.</summary>
+    public int RatingMinutes { get; init; } = 1440;
+
+    /// <summary>How many people may wait in the hall at once.</summary>
+    public int WaitingMax { get; init; } = 20_000;
+}
+
+/// <summary>A machine of the hall.</summary>
+public sealed record Station
+{
+    /// <summary>Its name in addresses.</summary>
+    public required StationId Id { get; init; }
+
+    /// <summary><c>kiosk</c>, <c>counter</c> or <c>wall</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Where it stands, for the staff.</summary>
+    public LocalText? Where { get; init; }
+
+    /// <summary>The window of a counter.</summary>
+    public WindowId? Window { get; init; }
+
+    /// <summary>Whether a process of its own runs it (<c>servicehall kiosk --hall URL</c>), so that the hall's does not.</summary>
+    public bool Remote { get; init; }
+
+    /// <summary>What is plugged in.</summary>
+    public IReadOnlyList<Device> Devices { get; init; } = [];
+}
+
+/// <summary>A device of a station.</summary>
+/// <param name="Id">Its name in the hall, such as <c>kiosk-1-printer</c>.</param>
+/// <param name="Kind"><c>ticket-printer</c>, <c>id-card-reader</c>, <c>code-scanner</c>, <c>evaluation-pad</c> or <c>call-display</c>.</param>
+/// <param name="Driver">The protocol: <c>escpos</c>, <c>sdt</c>, <c>serial</c>, <c>profile</c>, <c>onbon-bx</c>.</param>
+/// <param name="Line">Where it is wired: <c>serial:/dev/ttyUSB0?baud=9600</c>, <c>tcp:10.0.0.5:9100</c> or <c>simulated</c>.</param>
+/// <param name="Profile">The name of its profile, for drivers that have profiles.</param>
+public sealed record Device(string Id, string Kind, string Driver, string Line, string? Profile = null);

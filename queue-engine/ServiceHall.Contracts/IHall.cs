@@ -35,7 +35,23 @@ public interface IHall
 
     /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
     ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
+
+    /// <summary>What a station needs to begin: its part of the plan, the catalogue, the key for identities. Waits until the hall is in reach.</summary>
+    /// <exception cref="HallRefusedException">The caller is no station of this hall.</exception>
+    ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation);
+
+    /// <summary>Tells the hall how this station's devices are; the newest report wins and is lost with the connection, nothing is journaled.</summary>
+    ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation);
+
+    /// <summary>Checks a clerk's PIN. Five wrong ones lock the clerk for a minute.</summary>
+    ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation);
+
+    /// <summary>Who holds a pass; null when it is no valid pass of this hall.</summary>
+    ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation);
 }
+
+/// <summary>The hall will not deal with this caller; the message says why and what to do.</summary>
+public sealed class HallRefusedException(string message) : Exception(message);
 
 /// <summary>The state of the way to the hall.</summary>
 /// <param name="Connected">Whether commands get through.</param>
@@ -57,6 +73,9 @@ public static class ViewNames
 
     /// <summary>What the manager's board shows.</summary>
     public static ViewName<ManagerView> Manager { get; } = new("manager");
+
+    /// <summary>How all devices are.</summary>
+    public static ViewName<DevicesView> Devices { get; } = new("devices");
 
     /// <summary>What the clerk of a window sees.</summary>
     public static ViewName<WindowView> Window(WindowId window) => new("window/" + window);

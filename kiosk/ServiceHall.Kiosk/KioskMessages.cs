@@ -1,0 +1,63 @@
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Kiosk;
+
+/// <summary>The answer to <c>Enter()</c>: what the kiosk's screen needs once.</summary>
+/// <param name="Kiosk">Which kiosk this is.</param>
+/// <param name="Catalog">The hall's words.</param>
+/// <param name="HasPrinter">Whether the plan gives it a printer.</param>
+/// <param name="HasCardReader">Whether the plan gives it a card reader.</param>
+/// <param name="HasScanner">Whether the plan gives it a scanner.</param>
+/// <param name="PublicAddress">Where phones reach the hall.</param>
+public sealed record KioskSetup(StationId Kiosk, HallCatalog Catalog, bool HasPrinter, bool HasCardReader, bool HasScanner, string PublicAddress);
+
+/// <summary>Pushed as <c>station</c>: how the kiosk itself is.</summary>
+/// <param name="Printer"><c>ready</c>, <c>paper-low</c>, <c>paper-out</c>, <c>cover-open</c>, <c>unavailable</c> or <c>none</c>.</param>
+/// <param name="CardReader"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
+/// <param name="Scanner"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
+/// <param name="Since">Since when.</param>
+public sealed record KioskStatus(string Printer, string CardReader, string Scanner, DateTimeOffset Since);
+
+/// <summary>Pushed as <c>card</c>: a card was read. Null is pushed when the kiosk has forgotten it.</summary>
+/// <param name="MaskedName">张*.</param>
+/// <param name="Persona">The group the birth date suggests; null when none.</param>
+/// <param name="Visit">The number this person already holds; its ticket is being printed again. Null when none.</param>
+/// <param name="ReprintRefused">Why it is not printed again, as a rejection's type; null when it is, or there is nothing to print.</param>
+public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView? Visit, string? ReprintRefused);
+
+/// <summary>Pushed as <c>code</c>: something was scanned.</summary>
+/// <param name="Kind"><c>ticket</c>, <c>matters</c> or <c>unknown</c>.</param>
+/// <param name="Visit">The visit of a ticket code.</param>
+/// <param name="Matters">The matters a code asks for (<c>servicehall:matters=a,b</c>).</param>
+/// <param name="Bundle">The bundle a code asks for (<c>servicehall:bundle=newborn</c>).</param>
+/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>.</param>
+public sealed record CodeShown(string Kind, VisitView? Visit, IReadOnlyList<MatterId>? Matters, BundleId? Bundle, string? Reason);
+
+/// <summary>Pushed as <c>print</c>: how a ticket of this kiosk fares.</summary>
+/// <param name="Visit">Whose.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Copy">1 is the first.</param>
+/// <param name="State"><c>printing</c>, <c>printed</c> or <c>failed</c>.</param>
+/// <param name="Reason">The word for why it failed; null otherwise.</param>
+public sealed record PrintProgress(VisitId Visit, TicketNumber Number, int Copy, string State, string? Reason);
+
+/// <summary>Asked by <c>TakeNumber</c>.</summary>
+/// <param name="CommandId">Made by the screen when the citizen pressed; the same press sent twice is one number.</param>
+/// <param name="Matters">The matters in order; empty when a bundle is named.</param>
+/// <param name="Bundle">A bundle instead.</param>
+/// <param name="Persona">The group; null for the plan's first.</param>
+/// <param name="UseCard">Whether the card read last belongs to this number.</param>
+/// <param name="Paper">Whether a ticket shall be printed.</param>
+public sealed record KioskTake(CommandId CommandId, IReadOnlyList<MatterId> Matters, BundleId? Bundle, PersonaId? Persona, bool UseCard, bool Paper);
+
+/// <summary>The answer to <c>TakeNumber</c>.</summary>
+/// <param name="Answer">The hall's answer.</param>
+/// <param name="TicketAddress">What the ticket's QR says; null when refused.</param>
+/// <param name="TicketQr">The QR's modules row by row, <c>1</c> is black, without a quiet zone; null when refused.</param>
+/// <param name="Paper">Whether a ticket is being printed.</param>
+public sealed record KioskTaken(Answer Answer, string? TicketAddress, IReadOnlyList<string>? TicketQr, bool Paper);
+
+/// <summary>Asked by <c>Reprint</c> and <c>Cancel</c>.</summary>
+public sealed record KioskVisit(CommandId CommandId, VisitId Visit);

@@ -1,0 +1,52 @@
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Contracts;
+
+/// <summary>What a station needs to begin.</summary>
+/// <param name="Station">Its part of the plan.</param>
+/// <param name="Catalog">The hall's words for its screen.</param>
+/// <param name="IdentityKey">The key identities are hashed under, 32 bytes. It stays in the station's memory.</param>
+/// <param name="PublicAddress">Where citizens' phones reach the hall, without a slash at the end; the ticket's QR is this + <c>/t/{code}</c>.</param>
+public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[] IdentityKey, string PublicAddress);
+
+/// <summary>The part of the plan a screen shows: words and places, no devices, no clerks.</summary>
+public sealed record HallCatalog(
+    HallIdentity Hall, IReadOnlyList<Area> Areas, IReadOnlyList<Theme> Themes, IReadOnlyList<Matter> Matters, IReadOnlyList<Bundle> Bundles,
+    IReadOnlyList<Window> Windows, IReadOnlyList<Persona> Personas)
+{
+    /// <summary>The catalogue of a plan.</summary>
+    public static HallCatalog Of(HallPlan plan) =>
+        new(plan.Hall, plan.Areas, plan.Themes, plan.Matters, plan.Bundles, plan.Windows, plan.Personas);
+}
+
+/// <summary>A clerk who signed in.</summary>
+/// <param name="Token">Bearer token of this clerk; signed, good until it expires, also across a restart of the hall.</param>
+/// <param name="Clerk">Who.</param>
+/// <param name="Name">The name as colleagues know it.</param>
+/// <param name="Role"><c>clerk</c> or <c>manager</c>.</param>
+/// <param name="ExpiresAt">Until when.</param>
+public sealed record ClerkPass(string Token, ClerkId Clerk, string Name, string Role, DateTimeOffset ExpiresAt);
+
+/// <summary>Exactly one is set: the pass, or why there is none (<c>wrong-pin</c>, <c>locked</c>, <c>hall-unreachable</c>).</summary>
+public sealed record SignInAnswer(ClerkPass? Pass, Queueing.Rejection? Rejection);
+
+/// <summary>How a device is, as its station says it.</summary>
+/// <param name="Device">Its id in the plan.</param>
+/// <param name="Kind">Its kind in the plan.</param>
+/// <param name="State"><c>disabled</c>, <c>connecting</c>, <c>ready</c>, <c>degraded</c>, <c>faulted</c> or <c>unavailable</c>.</param>
+/// <param name="Reasons">Stable words such as <c>paper-out</c>.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="LastError">The last fault in words, or null.</param>
+/// <param name="Reconnects">How often it was opened again.</param>
+public sealed record DeviceReport(string Device, string Kind, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects);
+
+/// <summary>The devices of a station.</summary>
+/// <param name="Station">Which.</param>
+/// <param name="Connected">Whether the station is in reach.</param>
+/// <param name="Devices">Its devices.</param>
+public sealed record StationDevices(StationId Station, bool Connected, IReadOnlyList<DeviceReport> Devices);
+
+/// <summary>How all devices are, station by station in plan order.</summary>
+public sealed record DevicesView(long Position, DateTimeOffset At, IReadOnlyList<StationDevices> Stations) : IHallView;

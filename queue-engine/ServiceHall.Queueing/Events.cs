@@ -122,8 +122,8 @@ public sealed record VisitParked(VisitId Visit, WindowId Window, string? Reason)
 /// <summary>The parked visit is served again.</summary>
 public sealed record VisitResumed(VisitId Visit, WindowId Window) : VisitEvent(Visit);
 
-/// <summary>The visit was sent on; it waits for the legs given here instead of what it had left.</summary>
-public sealed record VisitTransferred(VisitId Visit, WindowId From, IReadOnlyList<Leg> Legs) : VisitEvent(Visit);
+/// <summary>The visit was sent on: the first <paramref name="Done"/> of its legs are done, and it waits for the legs given here.</summary>
+public sealed record VisitTransferred(VisitId Visit, WindowId From, int Done, IReadOnlyList<Leg> Legs) : VisitEvent(Visit);
 
 /// <summary>The visitor's own word about the service.</summary>
 public sealed record VisitRated(VisitId Visit, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit);

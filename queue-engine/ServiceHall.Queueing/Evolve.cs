@@ -59,7 +59,8 @@ public static class Evolve
         if (records.Count == 0 || records[^1] != position) records.Add(position);
     }
 
-    internal static int QuarterOf(DateTimeOffset at) => (int)(at.UtcDateTime.TimeOfDay.Ticks / TimeSpan.FromMinutes(15).Ticks);
+    /// <summary>Which quarter of an hour of the UTC day a time is in, 0 to 95: the index of the day's figures.</summary>
+    public static int QuarterOf(DateTimeOffset at) => (int)(at.UtcDateTime.TimeOfDay.Ticks / TimeSpan.FromMinutes(15).Ticks);
 }
 
 /// <summary>Paper, copy by copy.</summary>

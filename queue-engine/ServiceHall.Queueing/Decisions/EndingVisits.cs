@@ -7,6 +7,6 @@ internal static class EndingVisits
     {
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         if (visit.Status == VisitStatus.Serving) return Rejections.BeingServed(visit);
-        return visit.IsActive ? new VisitCancelled(visit.Id) : Rejections.VisitOver(visit, "cancelled");
+        return visit.IsActive ? new VisitCancelled(visit.Id, visit.Number) : Rejections.VisitOver(visit, "cancelled");
     }
 }

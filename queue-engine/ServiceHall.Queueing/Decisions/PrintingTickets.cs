@@ -13,14 +13,14 @@ internal static class PrintingTickets
         if (visit.Paper.IsPending) return Rejections.PrintPending(visit);
         var most = state.Plan.Policy.ReprintsMax;
         if (visit.Paper.Copies > most) return Rejections.ReprintLimit(visit, most);
-        return new ReprintAsked(visit.Id, command.Kiosk, visit.Paper.Copies + 1);
+        return new ReprintAsked(visit.Id, visit.Number, command.Kiosk, visit.Paper.Copies + 1);
     }
 
     public static Decision Printing(HallState state, ReportTicketPrinting command)
     {
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         return visit.Paper.Status == PaperStatus.Asked && visit.Paper.Copies == command.Copy
-            ? new TicketPrinting(visit.Id, command.Copy)
+            ? new TicketPrinting(visit.Id, visit.Number, command.Copy)
             : Rejections.PrintSuperseded(visit.Id);
     }
 
@@ -29,7 +29,7 @@ internal static class PrintingTickets
         if (command.Evidence is not ("completed" or "fenced")) return Rejections.UnknownEvidence();
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
-            ? new TicketPrinted(visit.Id, command.Copy, command.Evidence)
+            ? new TicketPrinted(visit.Id, visit.Number, command.Copy, command.Evidence)
             : Rejections.PrintSuperseded(visit.Id);
     }
 
@@ -38,7 +38,7 @@ internal static class PrintingTickets
         if (!Lookups.IsFit(command.Reason)) return Rejections.TextTooLong("reason", Lookups.TextMax);
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
-            ? new PrintFailed(visit.Id, command.Copy, command.Reason)
+            ? new PrintFailed(visit.Id, visit.Number, command.Copy, command.Reason)
             : Rejections.PrintSuperseded(visit.Id);
     }
 }

@@ -13,6 +13,6 @@ internal static class RatingVisits
         if (visit.Status != VisitStatus.Finished || visit.Window is not { } window) return Rejections.NotFinished(visit);
         if (visit.Rating is not null) return Rejections.AlreadyRated(visit);
         if (now - visit.Since > TimeSpan.FromMinutes(state.Plan.Policy.RatingMinutes)) return Rejections.RatingExpired(visit);
-        return new VisitRated(visit.Id, window, (RatingLevel)command.Level, command.Channel);
+        return new VisitRated(visit.Id, visit.Number, window, (RatingLevel)command.Level, command.Channel);
     }
 }

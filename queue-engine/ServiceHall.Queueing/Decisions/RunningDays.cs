@@ -12,7 +12,7 @@ internal static class RunningDays
     public static Decision Close(HallState state)
     {
         if (!state.DayOpen) return Rejections.DayNotOpen();
-        var expired = state.Visits.Values.Where(visit => visit.IsActive).OrderBy(visit => visit.Id.Value).Select(visit => new VisitExpired(visit.Id));
+        var expired = state.Visits.Values.Where(visit => visit.IsActive).OrderBy(visit => visit.Id.Value).Select(visit => new VisitExpired(visit.Id, visit.Number));
         var closed = state.Windows.Values.Where(window => window.Status != WindowStatus.Closed).Select(window => window.Id)
             .OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => new WindowClosed(id));
         return (HallEvent[])[.. expired, .. closed, new DayClosed(state.Day!.Value)];

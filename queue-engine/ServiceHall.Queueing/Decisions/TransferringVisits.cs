@@ -23,7 +23,7 @@ internal static class TransferringVisits
         if (to == command.Window) return Rejections.SameWindow(to);
         if (!state.HasWorking(to, out _, out var rejection, "toWindow")) return rejection;
         var leg = PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, forced: true);
-        return new VisitTransferred(visit.Id, command.Window, visit.LegIndex, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
     }
 
     private static Decision ToMatter(HallState state, TransferVisit command, Visit visit, Persona persona)
@@ -31,6 +31,6 @@ internal static class TransferringVisits
         var matter = command.ToMatter!.Value;
         if (state.Plan.Matter(matter) is null) return Rejections.UnknownMatter(matter) with { Field = "toMatter" };
         var leg = PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, forced: true);
-        return new VisitTransferred(visit.Id, command.Window, visit.LegIndex + 1, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex + 1, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
     }
 }

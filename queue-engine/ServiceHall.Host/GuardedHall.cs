@@ -25,7 +25,7 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     {
         var refusal = await Permissions.RefusalAsync(caller, command, hall, cancellation);
         var answer = refusal is null ? await hall.SubmitAsync(command, cancellation) : Answer.Refused(refusal);
-        office.Gauges.Count(command, answer);
+        office.Counts.Count(command, answer);
         return answer;
     }
 
@@ -85,7 +85,7 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation)
     {
         Demand(Permissions.IsStation(caller), "asks for nobody's pass");
-        return ValueTask.FromResult(office.Passes.WhoHolds(passToken));
+        return office.SignIn.WhoHoldsAsync(passToken, cancellation);
     }
 
     private static void Demand(Rejection? refusal)

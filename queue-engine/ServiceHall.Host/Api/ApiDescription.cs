@@ -36,6 +36,7 @@ public static class ApiDescription
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            AddPathParameters(operation, context.Description.RelativePath ?? "");
             if (context.Description.HttpMethod == HttpMethods.Post) AddIdempotencyKey(operation);
             return Task.CompletedTask;
         });
@@ -55,6 +56,20 @@ public static class ApiDescription
         else if (plain.IsValueType && plain.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IWord<>)))
         {
             (schema.Type, schema.MinLength, schema.MaxLength) = (JsonSchemaType.String, 1, WordForm.LengthMax);
+        }
+    }
+
+    // A parameter only a filter looks at is not seen by the framework.
+    private static void AddPathParameters(OpenApiOperation operation, string path)
+    {
+        operation.Parameters ??= [];
+        foreach (var name in path.Split('{').Skip(1).Select(rest => rest.Split('}', ':')[0]))
+        {
+            if (operation.Parameters.Any(parameter => parameter.Name == name)) continue;
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
         }
     }
 

@@ -28,7 +28,7 @@ public static class HallRoutes
 
     // The concrete type is written, without the "kind" that only a choice of outcomes needs.
     /// <summary>The outcome as JSON.</summary>
-    public static IResult AsItIs(Outcome outcome) => Results.Json<object>(outcome, Wire.Options);
+    public static IResult AsItIs(Outcome outcome) => Results.Json(outcome, Wire.Options.GetTypeInfo(outcome.GetType()));
 
     private static ValueTask<object?> OnlyThisHall(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {

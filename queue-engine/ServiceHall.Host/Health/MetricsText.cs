@@ -12,14 +12,18 @@ public static class MetricsText
     public static async Task<string> WriteAsync(HallOffice office, CancellationToken cancellation)
     {
         var text = new StringBuilder();
-        WriteCommands(text, office.Gauges);
+        WriteCommands(text, office.Counts);
+        var figures = office.Figures;
+        Counter(text, "servicehall_batches_total", "Batches appended to the journal.", figures.Batches);
+        Counter(text, "servicehall_batch_records_total", "Records appended; over the batches it is the mean batch size.", figures.Records);
+        Counter(text, "servicehall_append_seconds_total", "Time spent in durable appends; over the batches it is the mean.", figures.AppendTime.TotalSeconds);
         var board = await office.Own.NewestAsync(ViewNames.Manager, cancellation);
         var devices = await office.Own.NewestAsync(ViewNames.Devices, cancellation);
         Gauge(text, "servicehall_waiting", "People waiting now.", board.Waiting);
         Gauge(text, "servicehall_serving", "Visits being served now.", board.Serving);
         Gauge(text, "servicehall_windows_open", "Windows that call now.", board.Windows.Count(window => window.State == WindowStatus.Open));
         Gauge(text, "servicehall_journal_position", "The newest position of the journal.", board.Position);
-        Gauge(text, "servicehall_watchers", "Views being watched over the hub.", office.Gauges.Watchers);
+        Gauge(text, "servicehall_watchers", "Views being watched over the hub.", office.Counts.Watchers);
         Gauge(text, "servicehall_up", "Whether commands get through.", office.Own.Link.Connected ? 1 : 0);
         Head(text, "servicehall_devices", "Devices by state.", "gauge");
         foreach (var state in devices.Stations.SelectMany(station => station.Devices).CountBy(device => device.State).OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -30,13 +34,19 @@ public static class MetricsText
         return text.ToString();
     }
 
-    private static void WriteCommands(StringBuilder text, HallGauges gauges)
+    private static void WriteCommands(StringBuilder text, DoorCounts counts)
     {
         Head(text, "servicehall_commands_total", "Commands by kind and outcome.", "counter");
-        foreach (var ((kind, outcome), count) in gauges.Commands.OrderBy(pair => pair.Key.Kind + pair.Key.Outcome, StringComparer.Ordinal))
+        foreach (var ((kind, outcome), count) in counts.Commands.OrderBy(pair => pair.Key.Kind + pair.Key.Outcome, StringComparer.Ordinal))
         {
             Line(text, $"servicehall_commands_total{{kind=\"{kind}\",outcome=\"{Escaped(outcome)}\"}}", count);
         }
+    }
+
+    private static void Counter(StringBuilder text, string name, string help, double value)
+    {
+        Head(text, name, help, "counter");
+        Line(text, name, value);
     }
 
     private static void Gauge(StringBuilder text, string name, string help, double value)

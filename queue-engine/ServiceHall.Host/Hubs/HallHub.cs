@@ -26,7 +26,7 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
 
     /// <summary>Ends the pushes of a view.</summary>
     [Authorize(Policy = "anybody")]
-    public Task Unwatch(string viewName) => watches.EndAsync(Context, viewName);
+    public void Unwatch(string viewName) => watches.End(Context, viewName);
 
     /// <summary>What a number would mean.</summary>
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
@@ -62,10 +62,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
         AnsweredAsync(() => CallsSoFar.ReadAsync(Hall, callSequence, Gone));
 
     /// <inheritdoc />
-    public override async Task OnDisconnectedAsync(Exception? exception)
+    public override Task OnDisconnectedAsync(Exception? exception)
     {
-        await watches.EndAllAsync(Context);
-        await base.OnDisconnectedAsync(exception);
+        watches.EndAll(Context);
+        return base.OnDisconnectedAsync(exception);
     }
 
     private Holder Holder => Context.User!.AsHolder();

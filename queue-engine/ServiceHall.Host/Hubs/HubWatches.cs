@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Hubs;
 
@@ -34,14 +35,13 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
     }
 
     /// <summary>Ends the pushes of a view.</summary>
-    public Task EndAsync(HubCallerContext connection, string viewName)
+    public void End(HubCallerContext connection, string viewName)
     {
         if (_connections.TryGetValue(connection.ConnectionId, out var views)) End(views, viewName);
-        return Task.CompletedTask;
     }
 
     /// <summary>The connection is gone, and with it what it watched and what it told of its devices.</summary>
-    public async Task EndAllAsync(HubCallerContext connection)
+    public void EndAll(HubCallerContext connection)
     {
         if (_connections.TryRemove(connection.ConnectionId, out var views))
         {
@@ -49,10 +49,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
         }
 
         var holder = connection.User!.AsHolder();
-        if (_reporters.TryRemove(KeyValuePair.Create(holder.Id, connection.ConnectionId)))
-        {
-            await office.For(holder).ReportDevicesAsync([], CancellationToken.None);
-        }
+        if (_reporters.TryRemove(KeyValuePair.Create(holder.Id, connection.ConnectionId))) office.StationLost(new StationId(holder.Id));
     }
 
     /// <summary>Passes on how a station's devices are, and remembers which connection said so.</summary>
@@ -106,7 +103,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
     private async Task RunAsync(Func<CancellationToken, Task> pump, HubCallerContext connection, string viewName, CancellationToken ended)
     {
         await Task.Yield();
-        office.Gauges.WatcherCame();
+        office.Counts.WatcherCame();
         try
         {
             await pump(ended);
@@ -123,7 +120,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
         }
         finally
         {
-            office.Gauges.WatcherLeft();
+            office.Counts.WatcherLeft();
         }
     }
 }

@@ -15,6 +15,15 @@ public sealed class DataFolder : IDisposable
     /// <summary>The path of a file in it.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>The path of a file in it that only its owner may read, made empty if it is not there.</summary>
+    public string PrivateFile(string name)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var made = new FileStream(File(name), options);
+        return File(name);
+    }
+
     /// <summary>Makes the folder if need be and takes it; the kernel gives it back however this process ends.</summary>
     /// <exception cref="StartRefusedException">Another process holds it, or it cannot be written.</exception>
     public static DataFolder Take(string path)

@@ -7,7 +7,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Host.Keys;
 
 /// <summary>A station and its secret, as <c>stations.json</c> holds it.</summary>
-public sealed record StationToken(string Id, string Role, WindowId? Window, string Token)
+public sealed record StationToken(string Id, string Role, string Token, WindowId? Window = null)
 {
     /// <summary>Who, without the secret.</summary>
     public override string ToString() => $"{Role} {Id}";
@@ -41,8 +41,8 @@ public sealed class StationTokens
 
         var tokens = (known?.Stations ?? []).ToDictionary(station => station.Id, station => station.Token);
         var wanted = plan.Stations
-            .Select(station => new StationToken(station.Id.Value, station.Role, station.Window, TokenOf(station.Id.Value)))
-            .Append(new StationToken("manager", "manager", null, TokenOf("manager")))
+            .Select(station => new StationToken(station.Id.Value, station.Role, TokenOf(station.Id.Value), station.Window))
+            .Append(new StationToken("manager", "manager", TokenOf("manager")))
             .ToList();
         var gone = (known?.Stations ?? []).Where(station => wanted.TrueForAll(other => other.Id != station.Id));
         var all = new StationsFile(plan.Hall.Id, [.. wanted, .. gone]);

@@ -15,10 +15,17 @@ public sealed class HallPulse(HallOffice office, TimeProvider time) : Background
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var _ in office.Own.WatchAsync(ViewNames.Manager, stoppingToken))
+        try
         {
-            Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-            await Task.Delay(Rest, time, stoppingToken);
+            await foreach (var _ in office.Own.WatchAsync(ViewNames.Manager, stoppingToken))
+            {
+                Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                await Task.Delay(Rest, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _next.TrySetResult();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -45,6 +44,7 @@ public static class WebFrame
         app.UseResponseCompression();
         app.UseScreens();
         app.UseRouting();
+        app.Use(WithoutRoute);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -57,6 +57,9 @@ public static class WebFrame
         connection.ApplicationMaxBufferSize = MessageMax * 2;
     }
 
+    /// <summary>Loggers of the same form, for what runs before and beside the web side.</summary>
+    public static ILoggerFactory NewLogs() => LoggerFactory.Create(AddLogs);
+
     private static void AddLogs(ILoggingBuilder logs)
     {
         logs.ClearProviders();
@@ -68,14 +71,31 @@ public static class WebFrame
         logs.SetMinimumLevel(LogLevel.Information);
         // The framework would write addresses with tokens in them.
         logs.AddFilter("Microsoft", LogLevel.Warning);
+        // What stops the host is said by the verb, in a sentence.
+        logs.AddFilter("ServiceHall.Host.SignIn", LogLevel.Warning);
+        logs.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    // What is no route (404), or takes another method (405), asks for nobody's token.
+    private static Task WithoutRoute(HttpContext request, RequestDelegate next)
+    {
+        var endpoint = request.GetEndpoint();
+        if (endpoint is RouteEndpoint) return next(request);
+        request.Response.StatusCode = StatusCodes.Status404NotFound;
+        return endpoint?.RequestDelegate?.Invoke(request) ?? Task.CompletedTask;
     }
 
     private static void AddServices(IServiceCollection services, TimeProvider time)
     {
         services.AddSingleton(time);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        services.AddAuthentication(TokenAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
+        // Not AddAuthentication: its data protection would put a key into the user's home that nothing here needs.
+        services.AddAuthenticationCore(schemes =>
+        {
+            schemes.DefaultScheme = TokenAuthentication.Name;
+            schemes.AddScheme<TokenAuthentication>(TokenAuthentication.Name, null);
+        });
+        services.AddTransient<TokenAuthentication>().AddWebEncoders();
         Roles.AddPolicies(services.AddAuthorizationBuilder());
         services.AddRateLimiter(RateLimits.Add);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

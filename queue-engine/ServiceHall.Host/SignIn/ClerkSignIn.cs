@@ -1,4 +1,5 @@
 using ServiceHall.Contracts;
+using ServiceHall.Engine;
 using ServiceHall.Host.Keys;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
@@ -7,7 +8,8 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Host.SignIn;
 
 /// <summary>Checks clerks' PINs. Five wrong ones in a row lock a clerk for a minute.</summary>
-public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk> clerks, TimeProvider time) : IDisposable
+public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk> clerks, TimeProvider time)
+    : IClerkDoor, IDisposable
 {
     private const int WrongMax = 5;
 
@@ -35,6 +37,9 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
         tries.Forget();
         return new SignInAnswer(passes.Make(_clerks[clerk.Value]), null);
     }
+
+    /// <inheritdoc />
+    public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation) => ValueTask.FromResult(passes.WhoHolds(passToken));
 
     /// <inheritdoc />
     public void Dispose() => _stirring.Dispose();

@@ -34,10 +34,13 @@ public static class Roles
     /// <summary>Every machine of the hall.</summary>
     public const string Stations = $"{Kiosk},{Counter},{Wall}";
 
-    /// <summary>One policy a role, named like it; <c>station</c> and <c>anybody</c> for several.</summary>
+    /// <summary>The policies of the hubs: <c>kiosk</c>, <c>wall</c> and <c>counter</c> for their screens, <c>station</c> and <c>anybody</c> for the hall's.</summary>
     public static void AddPolicies(AuthorizationBuilder authorization)
     {
-        foreach (var role in Anybody.Split(',')) authorization.AddPolicy(role, policy => policy.RequireRole(role));
+        authorization.AddPolicy(Kiosk, policy => policy.RequireRole(Kiosk));
+        authorization.AddPolicy(Wall, policy => policy.RequireRole(Wall));
+        // The screen of a counter is used by whoever signed in on it, not by the station.
+        authorization.AddPolicy(Counter, policy => policy.RequireRole(Clerk, Manager));
         authorization.AddPolicy("station", policy => policy.RequireRole(Stations.Split(',')));
         authorization.AddPolicy("anybody", policy => policy.RequireRole(Anybody.Split(',')));
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

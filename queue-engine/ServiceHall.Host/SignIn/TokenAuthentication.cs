@@ -37,7 +37,7 @@ public sealed class TokenAuthentication(
 
     /// <inheritdoc />
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Of(Permissions.NotAllowed("This address is for others.")).ExecuteAsync(Context);
+        Problems.Of(Permissions.NotAllowed($"The role '{Context.User.FindFirst(HallClaims.Role)?.Value}' may not use this address.")).ExecuteAsync(Context);
 
     private static Rejection NotSignedIn { get; } = new(
         "not-signed-in",

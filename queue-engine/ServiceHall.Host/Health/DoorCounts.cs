@@ -5,7 +5,7 @@ using ServiceHall.Queueing;
 namespace ServiceHall.Host.Health;
 
 /// <summary>What the hall's process counts for <c>/metrics</c>.</summary>
-public sealed class HallGauges
+public sealed class DoorCounts
 {
     private readonly ConcurrentDictionary<(string Kind, string Outcome), long> _commands = new();
     private long _watchers;

@@ -15,7 +15,6 @@ public sealed record HallSnapshot
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>

@@ -12,7 +12,8 @@ public sealed class CodeFraming
     /// <summary>The longest code taken.</summary>
     public const int CodeMax = 4096;
 
-    private bool skipping;
+    /// <summary>Whether the rest of an overlong code is being thrown away.</summary>
+    public bool IsSkipping { get; private set; }
 
     /// <summary>Takes the next ended or overlong code; empty ones are passed over.</summary>
     /// <param name="bytes">What has come and was not consumed yet.</param>
@@ -26,8 +27,8 @@ public sealed class CodeFraming
         {
             var code = bytes.Slice(consumed, length);
             consumed += length + 1;
-            var wasSkipping = skipping;
-            skipping = false;
+            var wasSkipping = IsSkipping;
+            IsSkipping = false;
             if (wasSkipping || code.IsEmpty)
                 continue;
 
@@ -36,12 +37,12 @@ public sealed class CodeFraming
         }
 
         var overlong = bytes.Length - consumed > CodeMax;
-        if (!overlong && !skipping)
+        if (!overlong && !IsSkipping)
             return false;
 
         consumed = bytes.Length;
-        var first = !skipping;
-        skipping = true;
+        var first = !IsSkipping;
+        IsSkipping = true;
         return first;
     }
 
@@ -50,8 +51,8 @@ public sealed class CodeFraming
     public bool TakeRest(ReadOnlySpan<byte> bytes, out CodeFrame frame)
     {
         frame = new CodeFrame(bytes.ToArray());
-        var taken = !skipping && !bytes.IsEmpty;
-        skipping = false;
+        var taken = !IsSkipping && !bytes.IsEmpty;
+        IsSkipping = false;
         return taken;
     }
 }

@@ -24,7 +24,7 @@ export const zh = {
     keepTitle: '扫一下，号码存进手机', keepLead: '看前面还有几人，叫到您时提醒。小票丢了，拿手机也一样办。', keepStraight: '走错了也没关系，拿着号到任一窗口问。',
     printing: '小票正在打印', takePaper: '请取走小票', noPaper: '没打出小票', noPaperWhy: '{why}。号照样有效', scanKeep: '请扫码存进手机', scanOrDesk: '或到咨询台补打，号一直有效', paperless: '请扫码带走号', printed: '打印完成',
     qr: '电子小票二维码',
-    holds: '您已经有号', holdsNamed: '{name}，您已经有号', ticketOf: '这张小票', goTo: '请到', sit: '请坐着等叫号', reprint: '补打小票', reprinting: '正在补打，顶上印“重打”', reprinted: '请取走小票，顶上印“重打”', giveBack: '不办了，取消', giveBackSure: '再按一次，取消 {number}', gaveBack: '{number} 已经取消', gaveBackLead: '谢谢您告诉我们，后面的人早一点轮到。要办时再取号。',
+    holds: '您已经有号', holdsNamed: '{name}，您已经有号', ticketOf: '这张小票', goTo: '请到', sit: '请坐着等叫号', reprint: '补打小票', reprinting: '正在补打小票', reprinted: '请取走补打的小票', giveBack: '不办了，取消', giveBackSure: '再按一次，取消 {number}', gaveBack: '{number} 已经取消', gaveBackLead: '谢谢您告诉我们，后面的人早一点轮到。要办时再取号。',
     step: { planned: '没办', current: '在办', done: '办完' },
     paperOut: '这台没纸了', paperOutLead: '照常取号，扫码存进手机', printerOff: '这台打不了小票', cut: '和大厅暂时断开', cutLead: '可以先看，连上就能取号。不会取两次',
     connecting: '正在连接大厅', connectingLead: '请用旁边的取号机，或到咨询台。', refused: '这台还没有登记', refusedLead: '请到旁边的取号机取号。工作人员：大厅方案里没有这台，或它的令牌不对。',

@@ -28,7 +28,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, card = Shown(card), wasRead };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, card = Shown(card), wasRead };
     }
 
     /// <inheritdoc />

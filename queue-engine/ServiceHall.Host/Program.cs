@@ -7,6 +7,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     HallVerb.Make(),
     CheckVerb.Make(),
     PinVerb.Make(),
+    RehearseVerb.Make(),
 };
 
 var given = program.Parse(args);

@@ -20,14 +20,20 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly SemaphoreSlim _mouth = new(1);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicehall-voice-");
+    private readonly DirectoryInfo? _folder;
 
     /// <summary>A voice with these programs.</summary>
     public EspeakVoice(VoiceTools tools, TimeProvider time, ILogger<EspeakVoice> log)
     {
         (_tools, _time, _log) = (tools, time, log);
-        if (CanSpeak) File.WriteAllBytes(Wav("chime"), Chime.Wav());
-        else _log.LogInformation("This wall has no voice of its own ({Why}); its screen speaks.", tools.Espeak is null ? "espeak-ng is not installed" : "no sound device");
+        if (!CanSpeak)
+        {
+            _log.LogInformation("This wall has no voice of its own ({Why}); its screen speaks.", tools.Espeak is null ? "espeak-ng is not installed" : "no sound device");
+            return;
+        }
+
+        _folder = Directory.CreateTempSubdirectory("servicehall-voice-");
+        File.WriteAllBytes(Wav("chime"), Chime.Wav());
     }
 
     /// <summary>How long one announcement may take before what makes the sound is ended.</summary>
@@ -55,7 +61,7 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
     public void Dispose()
     {
         _mouth.Dispose();
-        if (_folder.Exists) _folder.Delete(recursive: true);
+        if (_folder is { Exists: true }) _folder.Delete(recursive: true);
     }
 
     private async Task SpeakInTimeAsync(Utterance utterance, CancellationToken cancellation)
@@ -119,7 +125,7 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
         }
     }
 
-    private string Wav(string name) => Path.Combine(_folder.FullName, name + ".wav");
+    private string Wav(string name) => Path.Combine(_folder!.FullName, name + ".wav");
 
     /// <summary>A letter that stands alone: without a full stop, English takes an A for an article.</summary>
     [GeneratedRegex(@"\b([A-Z])\b")]

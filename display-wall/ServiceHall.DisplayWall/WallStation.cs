@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Drivers.Supervision;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.DisplayWall;
@@ -24,6 +25,9 @@ public sealed class WallStation
 
     /// <summary>The screens that show it.</summary>
     public ScreenPushes Screens { get; } = new();
+
+    /// <summary>Its devices, for whoever reports how they are: none so far.</summary>
+    public IReadOnlyList<IHasHealth> Devices { get; } = [];
 
     /// <summary>What its screen needs once.</summary>
     public WallSetup Setup => new(Id, _briefing.Catalog, _voice.CanSpeak);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
+using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -19,6 +20,7 @@ internal sealed class PrintTakenNumbers(
 {
     private static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OpeningMax = TimeSpan.FromSeconds(5);
 
     // Command ids are of this process: were they the same after a restart, the hall would answer "accepted" from memory and we would print twice.
     private readonly string _process = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
@@ -38,6 +40,7 @@ internal sealed class PrintTakenNumbers(
 
     private async Task SettleAsync(PrintJob job, CancellationToken cancellation)
     {
+        await PrinterKnownAsync(cancellation);
         if (job.State != "asked")
         {
             log.LogWarning("Ticket {Number} copy {Copy} was being printed when this kiosk stopped: nobody knows whether it is on paper.", job.Number, job.Copy);
@@ -51,6 +54,32 @@ internal sealed class PrintTakenNumbers(
         {
             Show(job, "printing", null);
             await SendAsync(job, devices.Printer!, cancellation);
+        }
+    }
+
+    /// <summary>Waits a little for a printer that is just being opened: a kiosk that starts should not fail the tickets it finds.</summary>
+    private async Task PrinterKnownAsync(CancellationToken cancellation)
+    {
+        if (devices.Printer is not { } printer) return;
+        var known = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        printer.HealthChanged += Look;
+        try
+        {
+            Look(printer.Health);
+            await known.Task.WaitAsync(OpeningMax, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            log.LogWarning("Printer {Printer} is still {State}; the ticket is tried all the same.", printer.Health.Device, printer.Health.State);
+        }
+        finally
+        {
+            printer.HealthChanged -= Look;
+        }
+
+        void Look(DeviceHealth health)
+        {
+            if (health.State is not (DeviceState.Disabled or DeviceState.Connecting)) known.TrySetResult();
         }
     }
 

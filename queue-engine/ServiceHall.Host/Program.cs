@@ -1,10 +1,14 @@
 using System.CommandLine;
 using ServiceHall.Host;
+using ServiceHall.Host.SignIn;
 using ServiceHall.Host.Verbs;
 
 var program = new RootCommand("ServiceHall: one number, one window, a whole chain of matters.")
 {
     HallVerb.Make(),
+    StationVerb.Make(Roles.Kiosk, "Runs one kiosk on its own machine: screen, printer, readers."),
+    StationVerb.Make(Roles.Counter, "Runs one counter on its own machine: pad, light, terminal screen."),
+    StationVerb.Make(Roles.Wall, "Runs one wall on its own machine: screen and voice."),
     CheckVerb.Make(),
     PinVerb.Make(),
     RehearseVerb.Make(),

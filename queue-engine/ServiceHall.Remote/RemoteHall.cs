@@ -28,7 +28,7 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
     private RemoteHall(Uri hall, string token, TimeProvider time, ILogger log)
     {
         (_time, _log) = (time, log);
-        _views = new RemoteViews(log);
+        _views = new RemoteViews(time, log);
         _connection = new HallConnection(hall, token, OpenedAsync, time, log);
         _calls = new RemoteCalls(_views, CallsAfterAsync, time);
         _views.Listen(_connection.Hub);

@@ -12,8 +12,10 @@ namespace ServiceHall.Remote;
 /// Which views are wanted here, and the newest of each. What is wanted and what the hall was asked for are brought together
 /// by one loop of the connection, so that a watch and an unwatch never overtake each other.
 /// </summary>
-internal sealed class RemoteViews(ILogger log)
+internal sealed class RemoteViews(TimeProvider time, ILogger log)
 {
+    private static readonly TimeSpan AskAgainDelay = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Wanted> _wanted = [];
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -74,38 +76,64 @@ internal sealed class RemoteViews(ILogger log)
         _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Keeps what the hall pushes over this connection in step with what is wanted, until it closes.</summary>
+    /// <summary>Keeps what the hall pushes over this connection in step with what is wanted, until it closes. What is refused is asked for again after a while.</summary>
     public async Task KeepInStepAsync(HubConnection hub, CancellationToken closed)
     {
         var asked = new HashSet<string>();
         try
         {
-            do
+            while (true)
             {
                 _changed.Reader.TryRead(out _);
-                foreach (var name in Names().Except(asked).ToList()) await AskAsync(hub, "Watch", name, asked.Add, closed);
-                foreach (var name in asked.Except(Names()).ToList()) await AskAsync(hub, "Unwatch", name, asked.Remove, closed);
+                var refused = false;
+                foreach (var name in Names().Except(asked).ToList())
+                {
+                    if (await TryAskAsync(hub, "Watch", name, closed))
+                    {
+                        asked.Add(name);
+                        Begun?.Invoke(name);
+                    }
+                    else
+                    {
+                        refused = true;
+                    }
+                }
+
+                foreach (var name in asked.Except(Names()).ToList())
+                {
+                    asked.Remove(name);
+                    await TryAskAsync(hub, "Unwatch", name, closed);
+                }
+
+                await ChangedAsync(refused ? AskAgainDelay : Timeout.InfiniteTimeSpan, closed);
             }
-            while (await _changed.Reader.WaitToReadAsync(closed));
         }
-        catch (Exception fault) when (fault is not HubException)
+        catch (Exception fault)
         {
             log.LogDebug(fault, "The views are asked for again when the hall is in reach again.");
         }
     }
 
-    private async Task AskAsync(HubConnection hub, string method, string name, Func<string, bool> note, CancellationToken closed)
+    private async Task<bool> TryAskAsync(HubConnection hub, string method, string name, CancellationToken closed)
     {
-        note(name);
         try
         {
             await hub.InvokeAsync(method, name, closed);
-            if (method == "Watch") Begun?.Invoke(name);
+            return true;
         }
         catch (HubException refused)
         {
             log.LogError("The hall refuses {Method} of {View}: {Why}", method, name, refused.Message);
+            return false;
         }
+    }
+
+    private async Task ChangedAsync(TimeSpan max, CancellationToken closed)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(closed);
+        await Task.WhenAny(_changed.Reader.WaitToReadAsync(enough.Token).AsTask(), Task.Delay(max, time, enough.Token));
+        await enough.CancelAsync();
+        closed.ThrowIfCancellationRequested();
     }
 
     private List<string> Names()

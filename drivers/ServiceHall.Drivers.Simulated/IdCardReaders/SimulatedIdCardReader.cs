@@ -28,7 +28,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, card = Shown(card), wasRead };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, card = Shown(card), wasRead };
     }
 
     /// <inheritdoc />
@@ -112,6 +112,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     {
         if (pullWhileReading)
             Leave();
+        pullWhileReading = false;
         if (card is null || !isSelected)
             return Reply(0x41);
 
@@ -124,7 +125,6 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
         card = null;
         isSelected = false;
         wasRead = false;
-        pullWhileReading = false;
     }
 
     private static byte[] Reply(byte status, params byte[] data)

@@ -12,7 +12,11 @@ internal static class PrintedLines
         while (start < cells.Count)
         {
             var end = LineEnd(cells, start, columns);
-            lines.Add(cells[start..end]);
+            var inked = end;
+            while (end < cells.Count && inked > start && cells[inked - 1].IsSpace)
+                inked--;
+
+            lines.Add(cells[start..inked]);
             start = end;
             while (start < cells.Count && cells[start].IsSpace)
                 start++;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ServiceHall.Queueing.Words;
@@ -38,6 +39,11 @@ public static class ApiDescription
         {
             AddPathParameters(operation, context.Description.RelativePath ?? "");
             if (context.Description.HttpMethod == HttpMethods.Post) AddIdempotencyKey(operation);
+            if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            {
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            }
+
             return Task.CompletedTask;
         });
     }
@@ -53,11 +59,21 @@ public static class ApiDescription
         {
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[A-Z]+[0-9]+$");
         }
-        else if (plain.IsValueType && plain.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IWord<>)))
+        else if (IsWord(plain))
         {
             (schema.Type, schema.MinLength, schema.MaxLength) = (JsonSchemaType.String, 1, WordForm.LengthMax);
         }
+        else if (schema.Items is null && type.ElementType is { } element && IsWord(element))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = WordForm.LengthMax };
+        }
+
+        // Nulls are left out, so what may be null is not required.
+        foreach (var property in type.Properties.Where(property => property.IsGetNullable)) schema.Required?.Remove(property.Name);
     }
+
+    private static bool IsWord(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IWord<>));
 
     // A parameter only a filter looks at is not seen by the framework.
     private static void AddPathParameters(OpenApiOperation operation, string path)

@@ -28,13 +28,7 @@ public sealed record HallOptions
     /// <exception cref="StartRefusedException">Something cannot be meant.</exception>
     public void Check()
     {
-        foreach (var url in Urls) Addresses.Check(url);
-        if (TrustLoopback && Urls.FirstOrDefault(url => !SignIn.Loopback.IsOnly(url)) is { } open)
-        {
-            throw new StartRefusedException(
-                $"--trust-loopback is for a hall that only this machine can reach, and {open} can be reached by others. Leave the option out, or listen at http://127.0.0.1:PORT.");
-        }
-
+        Addresses.CheckAll(Urls, TrustLoopback);
         if (PublicAddress is not null && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
         {
             throw new StartRefusedException($"--public-address '{PublicAddress}' is no address. Give one such as https://hall.example.gov.cn.");

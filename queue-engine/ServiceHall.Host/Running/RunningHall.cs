@@ -70,12 +70,32 @@ public sealed class RunningHall : IAsyncDisposable
         var signIn = new ClerkSignIn(pins, passes, Plan.Plan.Clerks, time);
         _open.Push(new Closing(signIn));
 
-        using var logs = WebFrame.NewLogs();
+        var logs = WebFrame.NewLogs();
+        _open.Push(new Closing(logs));
         var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
         Office = new HallOffice(engine, keys, signIn);
-        App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), time);
+        var bench = Options.SimulateDevices ? new BenchDevices() : null;
+        App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
         _open.Push(App);
+        if (bench is not null) _open.Push(bench);
+        var stations = new StationRunner(App.Services, bench, time);
+        _open.Push(stations);
+
+        // Stations first, so that a screen that comes back at once finds its station; a port of the system's choice is known only after.
+        Office.PublicAddress = Options.PublicAddress?.TrimEnd('/') ?? Addresses.Public(Options.Urls[0]);
+        var early = Options.PublicAddress is not null || !Addresses.IsOfSystemsChoice(Options.Urls[0]);
+        if (early) await StartStationsAsync(stations);
         await ListenAsync(cancellation);
+        if (!early) await StartStationsAsync(stations);
+    }
+
+    private async Task StartStationsAsync(StationRunner stations)
+    {
+        foreach (var station in Plan.Plan.Stations.Where(station => !station.Remote))
+        {
+            var holder = Holder.Of(Tokens.Find(station.Id.Value)!);
+            await stations.StartAsync(Office.For(holder), Office.BriefingOf(holder));
+        }
     }
 
     private async Task<HallEngine> OpenEngineAsync(DataFolder data, HallKeys keys, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
@@ -96,26 +116,8 @@ public sealed class RunningHall : IAsyncDisposable
 
     private async Task ListenAsync(CancellationToken cancellation)
     {
-        try
-        {
-            await App.StartAsync(cancellation);
-        }
-        catch (IOException fault)
-        {
-            throw new StartRefusedException($"The hall cannot listen at {string.Join(", ", Options.Urls)}: {fault.Message} Choose another with --urls.", ExitCodes.Failed);
-        }
-
+        await App.ListenAsync(Options.Urls, cancellation);
         Urls = Addresses.Of(App);
-        Office.PublicAddress = (Options.PublicAddress ?? Urls[0]).TrimEnd('/');
-    }
-
-    /// <summary>Lets what only knows Dispose wait in the same row.</summary>
-    private sealed class Closing(IDisposable part) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            part.Dispose();
-            return ValueTask.CompletedTask;
-        }
+        if (Options.PublicAddress is null) Office.PublicAddress = Addresses.Public(Urls[0]);
     }
 }

@@ -1,4 +1,4 @@
-using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Screens;
 
@@ -6,11 +6,11 @@ namespace ServiceHall.Host.Screens;
 public static class OpenPages
 {
     /// <summary>Puts the counter's pages on the map.</summary>
-    public static void MapCounterPages(this IEndpointRouteBuilder routes, IReadOnlyList<Window> windows) => routes
-        .MapGet("/counter/{window}", (string window) => windows.Any(one => one.Id.Value == window)
+    public static void MapCounterPages(this IEndpointRouteBuilder routes, Func<IReadOnlyList<WindowId>> windows) => routes
+        .MapGet("/counter/{window}", (string window) => windows().Any(one => one.Value == window)
             ? ScreenFiles.Page("counter")
             : PlainPages.Say(StatusCodes.Status404NotFound, "没有这个窗口 · There is no such window",
-                $"The windows here are: {string.Join(", ", windows.Select(one => one.Id))}. Open /counter/WINDOW."))
+                $"The windows here are: {string.Join(", ", windows())}. Open /counter/WINDOW."))
         .AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>Puts the manager's, the phone's and the front page on the map.</summary>

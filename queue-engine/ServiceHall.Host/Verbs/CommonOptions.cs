@@ -13,6 +13,10 @@ public static class CommonOptions
     public static Option<bool> SimulateDevices() =>
         new("--simulate-devices") { Description = "Start a simulator for each device whose line is 'simulated', and serve the bench (/bench)." };
 
+    /// <summary><c>--trust-loopback</c>.</summary>
+    public static Option<bool> TrustLoopback() =>
+        new("--trust-loopback") { Description = "A browser on this machine needs no station token. Only with loopback addresses." };
+
     /// <summary>The addresses of <c>--urls</c>.</summary>
     public static IReadOnlyList<string> Split(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } split

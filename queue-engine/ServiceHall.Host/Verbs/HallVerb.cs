@@ -16,7 +16,7 @@ public static class HallVerb
         var urls = CommonOptions.Urls("http://127.0.0.1:5080");
         var simulate = CommonOptions.SimulateDevices();
         var demoPins = new Option<bool>("--demo-pins") { Description = "Give everybody a known PIN. For trying out only." };
-        var trust = new Option<bool>("--trust-loopback") { Description = "A browser on this machine needs no station token. Only with loopback addresses." };
+        var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
         var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address };
         verb.SetAction((given, cancellation) => RunAsync(

@@ -12,13 +12,13 @@ namespace ServiceHall.Stations.Tests.Counters;
 /// <summary>Window 3 at work before a scripted hall, with a fake pad and light and one screen.</summary>
 public sealed class CounterBench : IAsyncDisposable
 {
-    private readonly Working _working;
+    private readonly Working? _working;
 
-    public CounterBench()
+    public CounterBench(bool works = true)
     {
         Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display), Time, NullLogger<CounterStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
-        _working = new Working(Station.RunAsync);
+        if (works) _working = new Working(Station.RunAsync);
     }
 
     public ManualTime Time { get; } = new();
@@ -51,7 +51,7 @@ public sealed class CounterBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _working.DisposeAsync();
+        if (_working is not null) await _working.DisposeAsync();
         Station.Dispose();
     }
 }

@@ -12,15 +12,15 @@ namespace ServiceHall.Stations.Tests.Kiosks;
 /// <summary>A kiosk at work before a scripted hall, with fake devices and one screen.</summary>
 public sealed class KioskBench : IAsyncDisposable
 {
-    private readonly Working _working;
+    private readonly Working? _working;
 
-    public KioskBench(bool printer = true, FakeHall? hall = null, TimeProvider? time = null)
+    public KioskBench(bool printer = true, FakeHall? hall = null, TimeProvider? time = null, bool works = true, string name = "kiosk-1")
     {
         Hall = hall ?? new FakeHall();
-        var briefing = Township.Briefing("kiosk-1", "kiosk");
+        var briefing = Township.Briefing(name, "kiosk");
         Station = new KioskStation(Hall, briefing, new KioskDevices(printer ? Printer : null, Reader, Scanner), time ?? Time, NullLogger<KioskStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
-        _working = new Working(Station.RunAsync);
+        if (works) _working = new Working(Station.RunAsync);
     }
 
     public ManualTime Time { get; } = new();
@@ -45,7 +45,7 @@ public sealed class KioskBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _working.DisposeAsync();
+        if (_working is not null) await _working.DisposeAsync();
         Station.Dispose();
     }
 }

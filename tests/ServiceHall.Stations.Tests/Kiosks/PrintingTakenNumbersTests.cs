@@ -136,6 +136,18 @@ public sealed class PrintingTakenNumbersTests
     }
 
     [Fact]
+    public async Task A_ticket_found_at_the_start_waits_for_the_printer_to_be_opened()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Printer.Become(DeviceState.Connecting);
+        kiosk.Ask(Township.Job());
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Empty(kiosk.Hall.Submitted);
+        kiosk.Printer.Become(DeviceState.Ready);
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "it is printed then");
+    }
+
+    [Fact]
     public async Task Without_a_printer_the_ticket_is_reported_so()
     {
         await using var kiosk = new KioskBench(printer: false);

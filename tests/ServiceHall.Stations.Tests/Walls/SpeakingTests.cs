@@ -41,6 +41,18 @@ public sealed class SpeakingTests : IDisposable
         Assert.True(voice.CanSpeak);
     }
 
+    [Fact]
+    public async Task The_real_program_makes_sound_of_both_languages()
+    {
+        var espeak = VoiceTools.OfThisMachine().Espeak;
+        if (espeak is null) Assert.Skip("espeak-ng is not installed.");
+        using var voice = Voice(espeak, Script("aplay", "wc -c < $1 >> $LOG"));
+        await voice.SpeakAsync(new Utterance(true, CallWords.Zh(new("A", 1), new("3")), CallWords.En(new("A", 1), new("3"))), Cancellation);
+        var bytes = (await File.ReadAllLinesAsync(Log, Cancellation)).Select(int.Parse).ToList();
+        Assert.Equal(3, bytes.Count);
+        Assert.All(bytes, count => Assert.InRange(count, 20_000, 1_000_000));
+    }
+
     [Theory]
     [InlineData(null, true)]
     [InlineData("/usr/bin/espeak-ng", false)]

@@ -9,14 +9,14 @@ namespace ServiceHall.Stations.Tests.Walls;
 /// <summary>A wall at work before a scripted hall, with a fake voice.</summary>
 public sealed class WallBench : IAsyncDisposable
 {
-    private readonly Working _working;
+    private readonly Working? _working;
 
-    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true)
+    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true)
     {
         Hall = hall ?? new FakeHall();
         Station = new WallStation(Hall, Township.Briefing("wall-1", "wall"), voice, Time, NullLogger<WallStation>.Instance);
         if (screen) Screen = FakeScreen.At(Station.Screens);
-        _working = new Working(Station.RunAsync);
+        if (works) _working = new Working(Station.RunAsync);
     }
 
     public ManualTime Time { get; } = new();
@@ -34,5 +34,5 @@ public sealed class WallBench : IAsyncDisposable
         for (var sequence = from; sequence <= to; sequence++) Hall.Call(Township.Call(sequence));
     }
 
-    public ValueTask DisposeAsync() => _working.DisposeAsync();
+    public ValueTask DisposeAsync() => _working?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -157,7 +157,8 @@ public sealed partial class RehearsalOfADay
     private async Task<bool> InTheDataFolder(string text)
     {
         var needle = System.Text.Encoding.UTF8.GetBytes(text);
-        foreach (var file in Directory.GetFiles(stage.Data, "*", SearchOption.AllDirectories))
+        // The hall's lock holds its process id and nothing else, and nobody may open it meanwhile.
+        foreach (var file in Directory.GetFiles(stage.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var bytes = new MemoryStream();

@@ -13,7 +13,7 @@ public sealed class FeedTests
         var taking = Task.Run(async () =>
         {
             for (var i = 0; i < 200; i++) await hall.TakeAsync();
-        });
+        }, EngineHall.Stop);
         var positions = new List<long>();
         await foreach (var record in hall.Engine.FeedAsync(2, EngineHall.Stop))
         {

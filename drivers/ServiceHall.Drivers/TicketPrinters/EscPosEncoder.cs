@@ -32,11 +32,11 @@ public sealed class EscPosEncoder(EscPosProfile profile)
         head.Add(0x1B, 0x40).Add(0x1C, 0x26).Add(0x1D, 0x62, 0x01);
         LineSpacing(head, 1);
         for (var i = 0; i < last; i++)
-            Part(head, sheet.Parts[i], sheet.Parts[i + 1]);
+            Part(head, sheet.Parts, i);
 
         var tail = new EscPosBytes();
         for (var i = last; i < sheet.Parts.Count; i++)
-            Part(tail, sheet.Parts[i], i + 1 < sheet.Parts.Count ? sheet.Parts[i + 1] : null);
+            Part(tail, sheet.Parts, i);
 
         Cut(tail);
         return new EncodedSheet(head.ToArray(), tail.ToArray());
@@ -50,12 +50,15 @@ public sealed class EscPosEncoder(EscPosProfile profile)
         return bytes.ToArray();
     }
 
-    private void Part(EscPosBytes to, SheetPart part, SheetPart? next)
+    private void Part(EscPosBytes to, IReadOnlyList<SheetPart> parts, int at)
     {
-        switch (part)
+        switch (parts[at])
         {
+            case SheetText { Inverted: true } bar:
+                Bar(to, bar, begins: !IsBar(parts, at - 1), ends: !IsBar(parts, at + 1));
+                break;
             case SheetText text:
-                Text(to, text, next);
+                Text(to, text);
                 break;
             case SheetColumns columns:
                 Lines(to, PrintedLines.Columns(columns.Left, columns.Right, profile.Columns), columns.Bold);
@@ -69,42 +72,52 @@ public sealed class EscPosEncoder(EscPosProfile profile)
             case SheetQrCode code:
                 QrCode(to, code);
                 break;
-            default:
-                throw new ArgumentException($"This printer knows no sheet part {part.GetType().Name}.", nameof(part));
+            case var other:
+                throw new ArgumentException($"This printer knows no sheet part {other.GetType().Name}.", nameof(parts));
         }
     }
 
-    private void Text(EscPosBytes to, SheetText text, SheetPart? next)
+    private void Text(EscPosBytes to, SheetText text)
+    {
+        var scale = Within(text.Scale, 1, 8, "scale");
+        if (text.Align != SheetAlign.Left)
+            to.Add(0x1B, 0x61, (byte)text.Align);
+        if (scale > 1)
+            Size(to, scale, Leading);
+
+        Lines(to, PrintedLines.Wrap(text.Text, profile.Columns / scale), text.Bold);
+
+        if (scale > 1)
+            Size(to, 1, Leading);
+        if (text.Align != SheetAlign.Left)
+            to.Add(0x1B, 0x61, 0x00);
+    }
+
+    // White on black from edge to edge, without white between its lines; large type gets a black line of spaces above and below.
+    private void Bar(EscPosBytes to, SheetText text, bool begins, bool ends)
     {
         var scale = Within(text.Scale, 1, 8, "scale");
         var columns = profile.Columns / scale;
-        var lines = PrintedLines.Wrap(text.Text, columns);
-        if (text.Inverted)
-            lines = [.. lines.Select(l => PrintedLines.Fill(l, columns, text.Align))];
+        List<List<PrintedCell>> rim = [PrintedLines.Fill([], profile.Columns, SheetAlign.Left)];
+        to.Add(0x1D, 0x42, 0x01);
+        if (scale > 2 && begins)
+        {
+            Size(to, 1, 0);
+            Lines(to, rim, bold: false);
+        }
 
-        // A bar reaches both edges by itself: its align is in its spaces.
-        var align = text.Inverted ? SheetAlign.Left : text.Align;
-        if (align != SheetAlign.Left)
-            to.Add(0x1B, 0x61, (byte)align);
-        if (scale > 1)
-            to.Add(0x1D, 0x21, (byte)((scale - 1) * 0x11));
-        if (text.Inverted)
-            to.Add(0x1D, 0x42, 0x01);
-        if (scale > 1 || text.Inverted)
-            LineSpacing(to, scale, text.Inverted ? 0 : Leading);
+        Size(to, scale, 0);
+        Lines(to, [.. PrintedLines.Wrap(text.Text, columns).Select(l => PrintedLines.Fill(l, columns, text.Align))], text.Bold);
+        if (scale > 2 && ends)
+        {
+            Size(to, 1, 0);
+            Lines(to, rim, bold: false);
+        }
 
-        Lines(to, lines, text.Bold);
-
-        if (text.Inverted)
-            to.Add(0x1D, 0x42, 0x00);
-        if (scale > 1)
-            to.Add(0x1D, 0x21, 0x00);
-        if (scale > 1 || text.Inverted)
-            LineSpacing(to, 1);
-        if (text.Inverted && next is not SheetText { Inverted: true })
+        to.Add(0x1D, 0x42, 0x00);
+        Size(to, 1, Leading);
+        if (ends)
             to.Add(0x1B, 0x4A, Leading);
-        if (align != SheetAlign.Left)
-            to.Add(0x1B, 0x61, 0x00);
     }
 
     private static void Lines(EscPosBytes to, List<List<PrintedCell>> lines, bool bold)
@@ -145,6 +158,14 @@ public sealed class EscPosEncoder(EscPosProfile profile)
             to.Add(0x1B, 0x64, 0x05);
         else
             to.Add(0x1D, 0x56, (byte)(profile.Cut == PrintCut.Full ? 0x41 : 0x42), 0x18);
+    }
+
+    private static bool IsBar(IReadOnlyList<SheetPart> parts, int at) => at >= 0 && at < parts.Count && parts[at] is SheetText { Inverted: true };
+
+    private static void Size(EscPosBytes to, int scale, int leading)
+    {
+        to.Add(0x1D, 0x21, (byte)((scale - 1) * 0x11));
+        LineSpacing(to, scale, leading);
     }
 
     private static void LineSpacing(EscPosBytes to, int scale, int leading = Leading) => to.Add(0x1B, 0x33, (byte)(TypeHeight * scale + leading));

@@ -12,7 +12,7 @@ internal readonly record struct PrintedCell(ushort Code)
 
     internal static readonly PrintedCell Space = new(0x20);
     internal static readonly PrintedCell Ellipsis = Of(new Rune('…'))!.Value;
-    internal static readonly PrintedCell RuleStroke = Of(new Rune('─'))!.Value;
+    internal static readonly PrintedCell RuleStroke = Of(new Rune('━'))!.Value;
 
     private static readonly HashSet<PrintedCell> Closing = [.. Cells("，。、；：！？）》」』】”’…％,.;:!?)]%")];
 

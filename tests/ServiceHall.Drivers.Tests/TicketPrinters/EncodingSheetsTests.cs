@@ -23,8 +23,19 @@ public sealed class EncodingSheetsTests
     [Fact]
     public void An_inverted_line_is_a_bar_from_edge_to_edge() =>
         Assert.Equal(
-            $"{Begin}1D21331D42011B3360{Spaces(5)}4142{Spaces(5)}0A1D42001D21001B33221B4A0A{End}",
-            Hex(new SheetText("AB", 4, Align: SheetAlign.Center, Inverted: true)));
+            $"{Begin}1D4201" + "1D21111B3330" + $"{Spaces(11)}4142{Spaces(11)}0A" + "1D4200" + "1D21001B3322" + $"1B4A0A{End}",
+            Hex(new SheetText("AB", 2, Align: SheetAlign.Center, Inverted: true)));
+
+    [Fact]
+    public void A_bar_of_large_type_has_a_rim_and_two_bars_in_a_row_are_one()
+    {
+        var rim = $"1D21001B3318{Spaces(48)}0A";
+
+        Assert.Equal(
+            $"{Begin}1D4201{rim}" + "1D21331B3360" + $"41{Spaces(11)}0A" + "1D4200" + "1D21001B3322"
+            + "1D4201" + "1D21331B3360" + $"42{Spaces(11)}0A" + rim + "1D4200" + "1D21001B3322" + $"1B4A0A{End}",
+            Hex(new SheetText("A", 4, Inverted: true), new SheetText("B", 4, Inverted: true)));
+    }
 
     [Fact]
     public void Columns_stand_at_both_edges() =>
@@ -44,7 +55,7 @@ public sealed class EncodingSheetsTests
 
     [Fact]
     public void A_rule_is_a_line_of_box_strokes() =>
-        Assert.Equal($"{Begin}{string.Concat(Enumerable.Repeat("A9A4", 24))}0A{End}", Hex(new SheetRule()));
+        Assert.Equal($"{Begin}{string.Concat(Enumerable.Repeat("A9A5", 24))}0A{End}", Hex(new SheetRule()));
 
     [Fact]
     public void A_feed_moves_the_paper() =>

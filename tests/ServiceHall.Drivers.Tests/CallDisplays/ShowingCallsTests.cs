@@ -57,6 +57,7 @@ public sealed class ShowingCallsTests : IAsyncLifetime
         peer.Set(null, null, "in");
         await ShowsAsync("请 A003");
         Assert.DoesNotContain("请 A002", Bench.Look(peer).GetProperty("texts").EnumerateArray().Select(t => t.GetString()));
+        await Bench.ReachesAsync(display, DeviceState.Ready);
         Assert.Equal(1, display.Health.Reconnects);
     }
 

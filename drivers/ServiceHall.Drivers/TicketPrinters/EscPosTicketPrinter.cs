@@ -7,7 +7,7 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// A ticket printer that speaks ESC/POS. While idle it is asked every two seconds how it is; while a job runs, several times a second.
 /// What a job's outcome means and how it is told: <see cref="PrintJob"/>.
 /// </summary>
-public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IAsyncDisposable
+public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriver
 {
     private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(5);
@@ -47,7 +47,7 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IAsyn
         remove => supervisor.HealthChanged -= value;
     }
 
-    /// <summary>Begins; called once.</summary>
+    /// <inheritdoc />
     public void Start() => supervisor.Start();
 
     /// <inheritdoc />

@@ -23,13 +23,15 @@ internal sealed class ByteRing(int capacity)
         Count += more.Length;
     }
 
-    /// <summary>Takes the oldest bytes, as many as fit.</summary>
+    /// <summary>Takes the oldest bytes, as many as fit, and overwrites their place: they may be a citizen's data.</summary>
     internal int Take(Span<byte> into)
     {
         var count = Math.Min(into.Length, Count);
         var first = Math.Min(count, bytes.Length - start);
         bytes.AsSpan(start, first).CopyTo(into);
         bytes.AsSpan(0, count - first).CopyTo(into[first..]);
+        bytes.AsSpan(start, first).Clear();
+        bytes.AsSpan(0, count - first).Clear();
         start = (start + count) % bytes.Length;
         Count -= count;
         return count;

@@ -47,7 +47,11 @@ public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, T
     }
 
     /// <summary>Forgets bytes that were read and made no message yet, so that an old half answer is not taken for a new one.</summary>
-    public void Forget() => count = 0;
+    public void Forget()
+    {
+        buffer.AsSpan(0, count).Clear();
+        count = 0;
+    }
 
     private bool Parsed(out T message)
     {
@@ -57,7 +61,9 @@ public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, T
             if (!found && consumed == 0 && count == buffer.Length)
                 consumed = 1;
 
+            // What was consumed may be a citizen's data: it is overwritten, not only passed over.
             buffer.AsSpan(consumed, count - consumed).CopyTo(buffer);
+            buffer.AsSpan(count - consumed, consumed).Clear();
             count -= consumed;
             if (found || consumed == 0)
                 return found;

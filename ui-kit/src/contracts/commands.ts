@@ -1,0 +1,76 @@
+import type { BundleId, ClerkId, CommandId, MatterId, PersonaId, StationId, TicketCode, VisitId, WindowId } from './words';
+
+interface Command<TKind extends string> {
+  kind: TKind;
+  /** Made once when a person pressed; the same id again gets the first answer. */
+  commandId: CommandId;
+}
+
+interface AtWindow<TKind extends string> extends Command<TKind> {
+  window: WindowId;
+}
+
+export interface TakeNumber extends Command<'take-number'> {
+  matters?: MatterId[];
+  bundle?: BundleId;
+  persona?: PersonaId;
+  kiosk?: StationId;
+  code: TicketCode;
+}
+
+export interface CancelVisit extends Command<'cancel-visit'> {
+  visit: VisitId;
+}
+
+export interface ReprintTicket extends Command<'reprint-ticket'> {
+  visit: VisitId;
+  kiosk: StationId;
+}
+
+export interface OpenWindow extends AtWindow<'open-window'> {
+  clerk?: ClerkId;
+}
+
+export interface PauseWindow extends AtWindow<'pause-window'> {
+  /** At most 80 characters. */
+  reason?: string;
+}
+
+export type CloseWindow = AtWindow<'close-window'>;
+export type CallNext = AtWindow<'call-next'>;
+export type Recall = AtWindow<'recall'>;
+export type MarkNoShow = AtWindow<'no-show'>;
+export type StartService = AtWindow<'start'>;
+export type FinishService = AtWindow<'finish'>;
+export type UndoCall = AtWindow<'undo'>;
+
+export interface ParkVisit extends AtWindow<'park'> {
+  /** At most 80 characters. */
+  reason?: string;
+}
+
+export interface ResumeVisit extends AtWindow<'resume'> {
+  visit: VisitId;
+}
+
+/** Exactly one of `toWindow` and `toMatter`. */
+export interface TransferVisit extends AtWindow<'transfer'> {
+  toWindow?: WindowId;
+  toMatter?: MatterId;
+}
+
+export interface RateVisit extends Command<'rate'> {
+  visit: VisitId;
+  level: RatingLevel;
+  channel: 'pad' | 'phone' | 'qr';
+}
+
+/** 5 (非常满意) down to 1 (非常不满意); not rated is the absence of a rating. */
+export type RatingLevel = 1 | 2 | 3 | 4 | 5;
+
+/** What a clerk may ask at the own window. */
+export type WindowCommand =
+  | OpenWindow | PauseWindow | CloseWindow | CallNext | Recall | MarkNoShow | StartService | FinishService
+  | ParkVisit | ResumeVisit | TransferVisit | UndoCall;
+
+export type HallCommand = WindowCommand | TakeNumber | CancelVisit | ReprintTicket | RateVisit;

@@ -1,0 +1,149 @@
+import type { Answer, CallAnnouncement, Rejection } from './answers';
+import type { HallCatalog } from './plan';
+import type { HallView, VisitView } from './views';
+import type { BundleId, ClerkId, CommandId, Instant, MatterId, PersonaId, StationId, TicketNumber, VisitId, WindowId } from './words';
+
+/** The state of the way from the station to the hall. */
+export interface HallLink {
+  connected: boolean;
+  since: Instant;
+}
+
+export interface ClerkPass {
+  token: string;
+  clerk: ClerkId;
+  name: string;
+  role: 'clerk' | 'manager';
+  expiresAt: Instant;
+}
+
+/** Exactly one is set. */
+export interface SignInAnswer {
+  pass?: ClerkPass;
+  rejection?: Rejection;
+}
+
+export interface DeviceReport {
+  device: string;
+  kind: string;
+  state: 'disabled' | 'connecting' | 'ready' | 'degraded' | 'faulted' | 'unavailable';
+  reasons: string[];
+  since: Instant;
+  lastError?: string;
+  reconnects: number;
+}
+
+export interface StationDevices {
+  station: StationId;
+  connected: boolean;
+  devices: DeviceReport[];
+}
+
+export interface DevicesView extends HallView {
+  stations: StationDevices[];
+}
+
+// ── kiosk ──
+
+export interface KioskSetup {
+  kiosk: StationId;
+  catalog: HallCatalog;
+  hasPrinter: boolean;
+  hasCardReader: boolean;
+  hasScanner: boolean;
+  publicAddress: string;
+}
+
+export type PrinterState = 'ready' | 'paper-low' | 'paper-out' | 'cover-open' | 'unavailable' | 'none';
+export type PartState = 'ready' | 'unavailable' | 'none';
+
+export interface KioskStatus {
+  printer: PrinterState;
+  cardReader: PartState;
+  scanner: PartState;
+  since: Instant;
+}
+
+export interface CardShown {
+  maskedName: string;
+  persona?: PersonaId;
+  /** The number this person already holds; its ticket is being printed again. */
+  visit?: VisitView;
+  /** Why it is not printed again, as a rejection's type. */
+  reprintRefused?: string;
+}
+
+export interface CodeShown {
+  kind: 'ticket' | 'matters' | 'unknown';
+  visit?: VisitView;
+  matters?: MatterId[];
+  bundle?: BundleId;
+  /** `no-such-ticket`, `no-such-matter`, `not-ours`, `too-long`, `not-text`. */
+  reason?: string;
+}
+
+export interface PrintProgress {
+  visit: VisitId;
+  number: TicketNumber;
+  copy: number;
+  state: 'printing' | 'printed' | 'failed';
+  reason?: string;
+}
+
+export interface KioskTake {
+  commandId: CommandId;
+  matters: MatterId[];
+  bundle?: BundleId;
+  persona?: PersonaId;
+  useCard: boolean;
+  paper: boolean;
+}
+
+export interface KioskTaken {
+  answer: Answer;
+  ticketAddress?: string;
+  /** Row by row, `1` is black, without a quiet zone. */
+  ticketQr?: string[];
+  paper: boolean;
+}
+
+export interface KioskVisit {
+  commandId: CommandId;
+  visit: VisitId;
+}
+
+// ── counter ──
+
+export interface CounterSetup {
+  window: WindowId;
+  clerk: ClerkPass;
+  catalog: HallCatalog;
+  hasPad: boolean;
+  hasDisplay: boolean;
+}
+
+export interface CounterStatus {
+  displayText: string;
+  display: PartState;
+  padFace: 'welcome' | 'serving' | 'please-rate' | 'thanks' | 'paused' | 'closed';
+  pad: PartState;
+}
+
+// ── wall ──
+
+export interface WallSetup {
+  wall: StationId;
+  catalog: HallCatalog;
+  speaksHere: boolean;
+}
+
+export interface Announcing {
+  call: CallAnnouncement;
+  zh: string;
+  en: string;
+  waiting: number;
+}
+
+export interface Announced {
+  callSequence: number;
+}

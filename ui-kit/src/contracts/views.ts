@@ -1,0 +1,204 @@
+import type { AreaId, BundleId, CallReason, ClerkId, Instant, LocalText, MatterId, PersonaId, TicketCode, TicketNumber, VisitId, VisitStatus, WaitRange, WindowId, WindowStatus } from './words';
+import type { RatingLevel } from './commands';
+
+/** A picture of the hall for one kind of screen, whole each time. */
+export interface HallView {
+  position: number;
+  at: Instant;
+}
+
+export interface AreaWaiting {
+  area: AreaId;
+  waiting: number;
+  waitMinutes?: WaitRange;
+}
+
+export interface WallCall {
+  callSequence: number;
+  number: TicketNumber;
+  window: WindowId;
+  area: AreaId;
+  recall: boolean;
+  at: Instant;
+  state: VisitStatus;
+}
+
+/** Numbers only: no name, no matter. The newest call first, at most 9. */
+export interface WallView extends HallView {
+  callSequence: number;
+  calls: WallCall[];
+  waiting: AreaWaiting[];
+  notices: LocalText[];
+}
+
+export interface MatterOffer {
+  matter: MatterId;
+  available: boolean;
+  /** `day-closed`, `no-window`...; absent when available. */
+  reason?: string;
+  area: AreaId;
+  waiting: number;
+  waitMinutes?: WaitRange;
+}
+
+export interface BundleOffer {
+  bundle: BundleId;
+  available: boolean;
+  reason?: string;
+  area: AreaId;
+  waiting: number;
+  waitMinutes?: WaitRange;
+  legCount: number;
+}
+
+export interface KioskView extends HallView {
+  dayOpen: boolean;
+  matters: MatterOffer[];
+  bundles: BundleOffer[];
+  waiting: AreaWaiting[];
+}
+
+export interface LaneView {
+  label: LocalText;
+  area: AreaId;
+  waiting: number;
+  longestMs: number;
+  targetMs: number;
+  headNumber?: TicketNumber;
+  windowCount: number;
+  openWindows: number;
+}
+
+export interface MatterProgress {
+  matter: MatterId;
+  /** On which leg, from 0. */
+  leg: number;
+  state: 'planned' | 'current' | 'done';
+}
+
+/** A visit as its clerk, its kiosk or its own phone sees it. */
+export interface VisitView {
+  visit: VisitId;
+  number: TicketNumber;
+  code: TicketCode;
+  state: VisitStatus;
+  persona: PersonaId;
+  maskedName?: string;
+  bundle?: BundleId;
+  matters: MatterProgress[];
+  leg: number;
+  legCount: number;
+  area: AreaId;
+  window?: WindowId;
+  takenAt: Instant;
+  since: Instant;
+  waitedMs: number;
+  ahead?: number;
+  waitMinutes?: WaitRange;
+  calls: number;
+  why?: CallReason;
+  parkReason?: string;
+  print: 'none' | 'asked' | 'printing' | 'printed' | 'failed';
+  printFault?: string;
+  copies: number;
+  rating?: RatingLevel;
+}
+
+export interface NextCall {
+  visit: VisitId;
+  number: TicketNumber;
+  why: CallReason;
+}
+
+/** What the clerk of a window sees. */
+export interface WindowView extends HallView {
+  window: WindowId;
+  state: WindowStatus;
+  since: Instant;
+  pauseReason?: string;
+  clerk?: ClerkId;
+  current?: VisitView;
+  lastFinished?: VisitView;
+  next?: NextCall;
+  waitingHere: number;
+  lanes: LaneView[];
+  parked: VisitView[];
+  recent: VisitView[];
+  servedToday: number;
+  serviceMsMean: number;
+  undoUntil?: Instant;
+}
+
+export interface WindowLoad {
+  window: WindowId;
+  area: AreaId;
+  state: WindowStatus;
+  since: Instant;
+  pauseReason?: string;
+  clerk?: ClerkId;
+  number?: TicketNumber;
+  visitState?: VisitStatus;
+  servedToday: number;
+  busyMs: number;
+  openMs: number;
+}
+
+export interface RatingCount {
+  /** From 5 (非常满意) down to 1. */
+  levels: number[];
+  notRated: number;
+}
+
+export interface Alert {
+  severity: 'bad' | 'warn';
+  /** `waits-over-target`, `print-failed`, `window-paused-long`, `bad-rating`. */
+  type: string;
+  since: Instant;
+  number?: TicketNumber;
+  window?: WindowId;
+  visit?: VisitId;
+  detail?: string;
+}
+
+export interface QuarterHour {
+  /** Local, such as `09:15`. */
+  start: string;
+  taken: number;
+  waiting: number;
+}
+
+export interface ManagerView extends HallView {
+  /** The hall's local date; absent when no day is open. */
+  day?: string;
+  takenToday: number;
+  waiting: number;
+  serving: number;
+  finishedToday: number;
+  noShowsToday: number;
+  waitMsMean: number;
+  longest?: VisitView;
+  longestMs: number;
+  overTarget: number;
+  areas: AreaWaiting[];
+  lanes: LaneView[];
+  windows: WindowLoad[];
+  ratings: RatingCount;
+  quarters: QuarterHour[];
+  alerts: Alert[];
+}
+
+/** A ticket's whole story, from the journal. */
+export interface VisitStory {
+  visit: VisitId;
+  number: TicketNumber;
+  events: StoryEvent[];
+}
+
+export interface StoryEvent {
+  position: number;
+  at: Instant;
+  by: string;
+  /** The stored name, such as `ticket-called.v1`. */
+  type: string;
+  event: Record<string, unknown>;
+}

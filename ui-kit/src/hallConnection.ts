@@ -1,0 +1,172 @@
+import { HubConnectionBuilder, HttpError, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { reactive, shallowReactive, shallowRef, type ShallowRef } from 'vue';
+import type { HallLink } from './contracts/stations';
+
+/** What a hub connection is asked for; the real one is SignalR's, a test brings its own. */
+export type Wire = Pick<HubConnection, 'start' | 'stop' | 'invoke' | 'on' | 'onclose'>;
+
+export interface HallConnectionOptions {
+  /** The hub with its query, such as `/hubs/kiosk?station=kiosk-1`. */
+  hub: string;
+  /** The clerk's pass, where the hub wants one; read anew on every attempt. */
+  accessToken?: () => string;
+  /** Pushes whose newest content is kept under `pictures`, such as `hall` and `station`. */
+  keep: readonly string[];
+  /** The wire to use; SignalR over the hub's address unless said otherwise. */
+  wire?: () => Wire;
+}
+
+/** How the way to the hall is; `connected` only when the station reaches the hall as well. */
+export interface LinkState {
+  link: 'connected' | 'reconnecting';
+  /** Since when that is so. */
+  since: number;
+  /** When the last picture of the hall came; null before the first. */
+  lastPictureAt: number | null;
+  /** Why the station will not let this screen in; null when it did or was not reached yet. */
+  refused: string | null;
+}
+
+const retryDelayMin = 500;
+const retryDelayMax = 5000;
+
+/** Thrown by calls that did not get through; whether the other end heard them is unknown. */
+export class ConnectionLost extends Error {
+  constructor() {
+    super('The connection to the hall was lost.');
+  }
+}
+
+/** A screen's way to its station: connects for ever, enters again after each loss, and keeps the last pictures. */
+export class HallConnection<TSetup> {
+  /** The link, to be shown by every screen. */
+  readonly state: LinkState = reactive<LinkState>({ link: 'reconnecting', since: Date.now(), lastPictureAt: null, refused: null });
+  /** The answer to the last Enter(); kept across losses. */
+  readonly setup: ShallowRef<TSetup | null> = shallowRef(null);
+  /** The newest content of every kept push; kept across losses. */
+  readonly pictures: Record<string, unknown> = shallowReactive<Record<string, unknown>>({});
+
+  private readonly wire: Wire;
+  private entered = false;
+  private hallReached = true;
+  private running = false;
+  private waiting: (() => void)[] = [];
+
+  constructor(options: HallConnectionOptions) {
+    this.wire = options.wire ? options.wire() : signalR(options);
+    for (const name of options.keep) {
+      this.wire.on(name, (content: unknown) => {
+        this.pictures[name] = content ?? null;
+        if (name === 'hall') this.state.lastPictureAt = Date.now();
+      });
+    }
+
+    this.wire.on('link', (link: HallLink) => {
+      this.hallReached = link.connected;
+      this.show();
+    });
+    this.wire.onclose(() => {
+      const wasIn = this.entered;
+      this.entered = false;
+      this.show();
+      // A wire that breaks before it let us in has its loop already.
+      if (wasIn && this.running) void this.connect();
+    });
+  }
+
+  /** Hears a push that is an event rather than a picture. */
+  on<T>(name: string, heard: (content: T) => void): void {
+    this.wire.on(name, heard);
+  }
+
+  /** Begins to connect, and never gives up. */
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    void this.connect();
+  }
+
+  /** Ends the connection for good. */
+  async stop(): Promise<void> {
+    this.running = false;
+    await this.wire.stop();
+  }
+
+  /** One call; rejects with ConnectionLost when the way is cut. A refusal of the hub itself rejects with its message. */
+  async call<T>(method: string, ...args: unknown[]): Promise<T> {
+    if (!this.entered) throw new ConnectionLost();
+    try {
+      return await this.wire.invoke<T>(method, ...args);
+    } catch (fault) {
+      throw isHubRefusal(fault) ? fault : new ConnectionLost();
+    }
+  }
+
+  /**
+   * A call that carries its own command id, and may therefore be said again: repeated with the same arguments after each
+   * loss until it is answered, or until the patience ends (then ConnectionLost).
+   */
+  async callUntilAnswered<T>(patienceMs: number, method: string, ...args: unknown[]): Promise<T> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      try {
+        return await this.call<T>(method, ...args);
+      } catch (fault) {
+        if (!(fault instanceof ConnectionLost) || !(await this.enteredBefore(until))) throw fault;
+      }
+    }
+  }
+
+  private async connect(): Promise<void> {
+    for (let attempt = 0; this.running; attempt++) {
+      try {
+        await this.wire.start();
+        this.setup.value = await this.wire.invoke<TSetup>('Enter');
+        this.state.refused = null;
+        this.entered = true;
+        this.show();
+        for (const tell of this.waiting.splice(0)) tell();
+        return;
+      } catch (fault) {
+        this.state.refused = refusalOf(fault);
+        await this.wire.stop();
+        await pause(Math.min(retryDelayMax, retryDelayMin * 2 ** attempt));
+      }
+    }
+  }
+
+  private enteredBefore(until: number): Promise<boolean> {
+    if (this.entered) return pause(retryDelayMin).then(() => Date.now() < until);
+    return new Promise(resolve => {
+      const timer = setTimeout(() => resolve(false), Math.max(0, until - Date.now()));
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  private show(): void {
+    const link = this.entered && this.hallReached ? 'connected' : 'reconnecting';
+    if (link === this.state.link) return;
+    this.state.link = link;
+    this.state.since = Date.now();
+  }
+}
+
+function signalR(options: HallConnectionOptions): Wire {
+  return new HubConnectionBuilder()
+    .withUrl(options.hub, options.accessToken ? { accessTokenFactory: options.accessToken } : {})
+    .configureLogging(LogLevel.None)
+    .build();
+}
+
+const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
+
+/** SignalR says a hub's own refusal (HubException) in these words; everything else is the wire. */
+const isHubRefusal = (fault: unknown): fault is Error => fault instanceof Error && fault.message.includes('HubException:');
+
+function refusalOf(fault: unknown): string | null {
+  if (fault instanceof HttpError && (fault.statusCode === 401 || fault.statusCode === 403)) return 'not-allowed';
+  return isHubRefusal(fault) ? fault.message.slice(fault.message.indexOf('HubException:') + 'HubException:'.length).trim() : null;
+}

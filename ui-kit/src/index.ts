@@ -1,0 +1,18 @@
+export * from './contracts';
+export * from './format';
+export * from './commandId';
+export * from './hallConnection';
+export * from './i18n';
+export * from './icons';
+export * from './now';
+export * from './qrPath';
+export * from './rejectionText';
+export type { ChainStop } from './components/chainStop';
+export { default as Chain } from './components/Chain.vue';
+export { default as Clock } from './components/Clock.vue';
+export { default as Icon } from './components/Icon.vue';
+export { default as MiniChain } from './components/MiniChain.vue';
+export { default as NumberType } from './components/NumberType.vue';
+export { default as Plate } from './components/Plate.vue';
+export { default as QrCode } from './components/QrCode.vue';
+export { default as ReconnectMark } from './components/ReconnectMark.vue';

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ConnectionLost, HallConnection, type Wire } from '../src/hallConnection';
+
+/** A station that can be cut off, and that remembers what it was asked. */
+class FakeStation {
+  up = true;
+  loseAnswers = 0;
+  readonly asked: unknown[][] = [];
+  private closed: (() => void)[] = [];
+  private heard = new Map<string, ((content: unknown) => void)[]>();
+
+  readonly wire = (): Wire =>
+    ({
+      start: async () => {
+        if (!this.up) throw new Error('Failed to fetch');
+      },
+      stop: async () => this.close(),
+      invoke: async (method: string, ...args: unknown[]) => {
+        this.asked.push([method, ...args]);
+        if (method === 'Forbidden') throw new Error("An unexpected error occurred invoking 'Forbidden'. HubException: Not yours.");
+        if (method !== 'Enter' && this.loseAnswers-- > 0) {
+          this.close();
+          throw new Error('Invocation canceled due to the underlying connection being closed.');
+        }
+        return method === 'Enter' ? { kiosk: 'kiosk-1' } : 'done';
+      },
+      on: (name: string, hear: (content: unknown) => void) => void this.heard.set(name, [...(this.heard.get(name) ?? []), hear]),
+      onclose: (then: () => void) => void this.closed.push(then),
+    }) as unknown as Wire;
+
+  push = (name: string, content: unknown) => this.heard.get(name)?.forEach(hear => hear(content));
+  close = () => this.closed.forEach(then => then());
+  countOf = (method: string) => this.asked.filter(([asked]) => asked === method).length;
+}
+
+describe('The way to the hall', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const begin = async (station: FakeStation) => {
+    const hall = new HallConnection<{ kiosk: string }>({ hub: '/hubs/kiosk', keep: ['hall'], wire: station.wire });
+    hall.start();
+    await vi.advanceTimersByTimeAsync(0);
+    return hall;
+  };
+
+  it('enters once it is up', async () => {
+    const hall = await begin(new FakeStation());
+    expect(hall.state.link).toBe('connected');
+    expect(hall.setup.value).toEqual({ kiosk: 'kiosk-1' });
+  });
+
+  it('keeps trying for ever, at most five seconds apart', async () => {
+    const station = new FakeStation();
+    station.up = false;
+    const hall = await begin(station);
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(hall.state.link).toBe('reconnecting');
+    station.up = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(hall.state.link).toBe('connected');
+  });
+
+  it('keeps the last picture while it is cut, and enters again', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    station.push('hall', { position: 7 });
+    station.close();
+    expect(hall.state.link).toBe('reconnecting');
+    expect(hall.pictures['hall']).toEqual({ position: 7 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(hall.state.link).toBe('connected');
+    expect(station.countOf('Enter')).toBe(2);
+  });
+
+  it('is cut as well when the station has lost the hall', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    station.push('link', { connected: false, since: '' });
+    expect(hall.state.link).toBe('reconnecting');
+    station.push('link', { connected: true, since: '' });
+    expect(hall.state.link).toBe('connected');
+  });
+
+  it('says a call again, word for word, until it is answered', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    station.loseAnswers = 2;
+    const answer = hall.callUntilAnswered<string>(20_000, 'TakeNumber', { commandId: 'one' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await answer).toBe('done');
+    expect(station.asked.filter(([method]) => method === 'TakeNumber')).toEqual(Array(3).fill(['TakeNumber', { commandId: 'one' }]));
+  });
+
+  it('ends its patience with a loss, not with silence', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    station.up = false;
+    station.close();
+    const answer = hall.callUntilAnswered(3_000, 'TakeNumber', {}).catch((fault: unknown) => fault);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await answer).toBeInstanceOf(ConnectionLost);
+  });
+
+  it('does not repeat what the hub itself refuses', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    await expect(hall.callUntilAnswered(20_000, 'Forbidden')).rejects.toThrow('Not yours.');
+    expect(station.countOf('Forbidden')).toBe(1);
+  });
+});

@@ -1,0 +1,8 @@
+/** What the desks of staff (counter, manager) share. */
+export * from './deskLanguage';
+export * from './deskPass';
+export * from './deskWords';
+export * from './hallClock';
+export * from './tellStory';
+export { default as SignIn } from './SignIn.vue';
+export { default as StoryPanel } from './StoryPanel.vue';

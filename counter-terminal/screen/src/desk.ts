@@ -1,9 +1,9 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
-  ConnectionLost, HallConnection, makeCommandId, rejectionText,
+  ConnectionLost, HallConnection, makeCommandId,
   type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type VisitStory, type WindowCommand, type WindowView,
 } from '@servicehall/ui-kit';
-import { dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
+import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
 import { deskKeys, type Act, type KeyName } from './keys';
 
 /** How long a press is said again across a broken line, with its one command id. */
@@ -103,7 +103,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
       for (const act of acts) {
         const answered = await connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
         if (!answered.rejection) continue;
-        sentence.value = rejectionText(answered.rejection, language());
+        sentence.value = deskRefusal(answered.rejection, language());
         return;
       }
     } catch (fault) {

@@ -1,6 +1,7 @@
 /** What the desks of staff (counter, manager) share. */
 export * from './deskLanguage';
 export * from './deskPass';
+export * from './deskRejections';
 export * from './deskWords';
 export * from './hallClock';
 export * from './tellStory';

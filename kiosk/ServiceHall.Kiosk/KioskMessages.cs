@@ -32,7 +32,7 @@ public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView?
 /// <param name="Visit">The visit of a ticket code.</param>
 /// <param name="Matters">The matters a code asks for (<c>servicehall:matters=a,b</c>).</param>
 /// <param name="Bundle">The bundle a code asks for (<c>servicehall:bundle=newborn</c>).</param>
-/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>.</param>
+/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>, <c>hall-unreachable</c>.</param>
 public sealed record CodeShown(string Kind, VisitView? Visit, IReadOnlyList<MatterId>? Matters, BundleId? Bundle, string? Reason);
 
 /// <summary>Pushed as <c>print</c>: how a ticket of this kiosk fares.</summary>

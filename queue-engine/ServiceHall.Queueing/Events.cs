@@ -33,8 +33,8 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(PrintFailed), "print-failed.v1")]
 public abstract record HallEvent;
 
-/// <summary>An event of one visit.</summary>
-public abstract record VisitEvent(VisitId Visit) : HallEvent;
+/// <summary>An event of one visit. It carries the number too, so that a record alone tells its answer and a reader knows whom it is about.</summary>
+public abstract record VisitEvent(VisitId Visit, TicketNumber Number) : HallEvent;
 
 /// <summary>A day began; every series counts from 1.</summary>
 public sealed record DayOpened(DateOnly Day) : HallEvent;
@@ -72,13 +72,13 @@ public sealed record NumberTaken(
     KnownPerson? Person,
     StationId? Kiosk,
     int Ahead,
-    WaitRange? Wait) : VisitEvent(Visit);
+    WaitRange? Wait) : VisitEvent(Visit, Number);
 
 /// <summary>The number was given back.</summary>
-public sealed record VisitCancelled(VisitId Visit) : VisitEvent(Visit);
+public sealed record VisitCancelled(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);
 
 /// <summary>The day ended before the visit did.</summary>
-public sealed record VisitExpired(VisitId Visit) : VisitEvent(Visit);
+public sealed record VisitExpired(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);
 
 /// <summary>Why this one: its waiting against its target, and who came second.</summary>
 /// <param name="WaitedMs">How long this leg waited.</param>
@@ -96,46 +96,46 @@ public sealed record CallReason(long WaitedMs, long TargetMs, TicketNumber? Runn
 }
 
 /// <summary>A number was called to a window. Calls and recalls of a hall are numbered without gaps.</summary>
-public sealed record TicketCalled(VisitId Visit, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit);
+public sealed record TicketCalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit, Number);
 
 /// <summary>The called number was called again.</summary>
-public sealed record TicketRecalled(VisitId Visit, WindowId Window, long CallSequence) : VisitEvent(Visit);
+public sealed record TicketRecalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence) : VisitEvent(Visit, Number);
 
 /// <summary>The last call was taken back.</summary>
-public sealed record CallUndone(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record CallUndone(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>The called person did not come.</summary>
-public sealed record NoShowMarked(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record NoShowMarked(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>Service began.</summary>
-public sealed record ServiceStarted(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record ServiceStarted(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>A leg is done and the next one waits, under the same number.</summary>
-public sealed record LegFinished(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record LegFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>The last leg is done.</summary>
-public sealed record VisitFinished(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record VisitFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>The visit was set aside.</summary>
-public sealed record VisitParked(VisitId Visit, WindowId Window, string? Reason) : VisitEvent(Visit);
+public sealed record VisitParked(VisitId Visit, TicketNumber Number, WindowId Window, string? Reason) : VisitEvent(Visit, Number);
 
 /// <summary>The parked visit is served again.</summary>
-public sealed record VisitResumed(VisitId Visit, WindowId Window) : VisitEvent(Visit);
+public sealed record VisitResumed(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
-/// <summary>The visit was sent on; it waits for the legs given here instead of what it had left.</summary>
-public sealed record VisitTransferred(VisitId Visit, WindowId From, IReadOnlyList<Leg> Legs) : VisitEvent(Visit);
+/// <summary>The visit was sent on: the first <paramref name="Done"/> of its legs are done, and it waits for the legs given here.</summary>
+public sealed record VisitTransferred(VisitId Visit, TicketNumber Number, WindowId From, int Done, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);
 
 /// <summary>The visitor's own word about the service.</summary>
-public sealed record VisitRated(VisitId Visit, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit);
+public sealed record VisitRated(VisitId Visit, TicketNumber Number, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit, Number);
 
 /// <summary>The ticket is to be printed again.</summary>
-public sealed record ReprintAsked(VisitId Visit, StationId Kiosk, int Copy) : VisitEvent(Visit);
+public sealed record ReprintAsked(VisitId Visit, TicketNumber Number, StationId Kiosk, int Copy) : VisitEvent(Visit, Number);
 
 /// <summary>The ticket's bytes are on their way.</summary>
-public sealed record TicketPrinting(VisitId Visit, int Copy) : VisitEvent(Visit);
+public sealed record TicketPrinting(VisitId Visit, TicketNumber Number, int Copy) : VisitEvent(Visit, Number);
 
 /// <summary>The ticket is on paper.</summary>
-public sealed record TicketPrinted(VisitId Visit, int Copy, string Evidence) : VisitEvent(Visit);
+public sealed record TicketPrinted(VisitId Visit, TicketNumber Number, int Copy, string Evidence) : VisitEvent(Visit, Number);
 
 /// <summary>The ticket is not, or perhaps not, on paper.</summary>
-public sealed record PrintFailed(VisitId Visit, int Copy, string Reason) : VisitEvent(Visit);
+public sealed record PrintFailed(VisitId Visit, TicketNumber Number, int Copy, string Reason) : VisitEvent(Visit, Number);

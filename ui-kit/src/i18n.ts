@@ -1,5 +1,4 @@
 import { createI18n } from 'vue-i18n';
-import type { Rejection } from './contracts/answers';
 import type { Language } from './format';
 import { en } from './words/en';
 import { zh, type SharedWords } from './words/zh';
@@ -28,11 +27,3 @@ export function makeI18n<T extends object>(own: WordsOf<T>, language: Language =
 export const setDocumentLanguage = (language: Language): void => {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 };
-
-/** What a person is told about a refusal: our sentence for its type, or the refusal's own words. */
-export function rejectionText(rejection: Pick<Rejection, 'type'> & Partial<Rejection>, language: Language): string {
-  const sentences: Record<string, string> = (language === 'zh' ? zh : en).rejection;
-  const sentence = sentences[rejection.type];
-  if (sentence) return sentence.replaceAll('{number}', rejection.number ?? '');
-  return [rejection.detail, rejection.remedy].filter(Boolean).join(' ') || sentences['unknown']!;
-}

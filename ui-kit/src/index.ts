@@ -6,6 +6,7 @@ export * from './i18n';
 export * from './icons';
 export * from './now';
 export * from './qrPath';
+export * from './rejectionText';
 export type { ChainStop } from './components/chainStop';
 export { default as Chain } from './components/Chain.vue';
 export { default as Clock } from './components/Clock.vue';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCommandId } from '../src/commandId';
-import { rejectionText } from '../src/i18n';
+import { rejectionText } from '../src/rejectionText';
 import { en } from '../src/words/en';
 import { zh } from '../src/words/zh';
 

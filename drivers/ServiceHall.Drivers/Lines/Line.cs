@@ -51,4 +51,7 @@ public sealed class LineException(LineFault fault, string address, string detail
 
     /// <summary>The line's address.</summary>
     public string Address { get; } = address;
+
+    /// <summary>What happened, without the address.</summary>
+    public string Detail { get; } = detail;
 }

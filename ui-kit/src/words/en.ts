@@ -30,7 +30,7 @@ export const en: SharedWords = {
   part: { ready: 'ready', unavailable: 'offline', none: 'none' },
   rating: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very bad', none: 'Not rated' },
   unavailable: {
-    'day-closed': 'closed for today', 'no-window': 'no window open', full: 'full today', other: 'not now',
+    'day-closed': 'closed for today', 'no-window': 'no window', full: 'full today', other: 'not now',
   },
   rejection: {
     'unknown-matter': 'This hall does not do that matter. Please choose again.',

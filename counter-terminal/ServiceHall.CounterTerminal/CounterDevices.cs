@@ -1,0 +1,19 @@
+using ServiceHall.Drivers.CallDisplays;
+using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.CounterTerminal;
+
+/// <summary>What is plugged in at a window; null where nothing is.</summary>
+public sealed record CounterDevices(IEvaluationPad? Pad, ICallDisplay? Display)
+{
+    /// <summary>The devices there are.</summary>
+    public IReadOnlyList<IHasHealth> All { get; } = [.. new IHasHealth?[] { Pad, Display }.OfType<IHasHealth>()];
+
+    internal static string Word(IHasHealth? device) => device?.Health.State switch
+    {
+        null => "none",
+        DeviceState.Ready or DeviceState.Degraded => "ready",
+        _ => "unavailable",
+    };
+}

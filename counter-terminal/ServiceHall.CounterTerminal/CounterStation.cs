@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.CounterTerminal;
+
+/// <summary>One window: its light, its pad and its clerk's screens. Everything that happens to it is looked at one after the other.</summary>
+public sealed class CounterStation : IDisposable
+{
+    private const int HappeningsMax = 64;
+
+    private readonly StationBriefing _briefing;
+    private readonly CounterDevices _devices;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CounterStation> _log;
+    private readonly AskForRating _asking;
+    private readonly NewestWish<string> _light;
+    private readonly NewestWish<PadFace> _face;
+    private readonly ITimer _timer;
+    private readonly Channel<Happening> _happenings = Channel.CreateBounded<Happening>(HappeningsMax);
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private WindowView? _view;
+
+    /// <summary>A window as its station's briefing says it, with the devices its process opened for it.</summary>
+    /// <exception cref="ArgumentException">The plan gives this station no window.</exception>
+    public CounterStation(IHall hall, StationBriefing briefing, CounterDevices devices, TimeProvider time, ILogger<CounterStation> log)
+    {
+        (Hall, _briefing, _devices, _time, _log) = (hall, briefing, devices, time, log);
+        Window = briefing.Station.Window ?? throw new ArgumentException($"Station {briefing.Station.Id} has no window in the plan; give it one.", nameof(briefing));
+        _asking = new AskForRating(time);
+        _light = new NewestWish<string>((text, newer) => devices.Display?.ShowAsync(text, newer) ?? Task.CompletedTask, log);
+        _face = new NewestWish<PadFace>((face, newer) => devices.Pad?.ShowAsync(face, newer) ?? Task.CompletedTask, log);
+        _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Which window.</summary>
+    public WindowId Window { get; }
+
+    /// <summary>The screens that show it.</summary>
+    public ScreenPushes Screens { get; } = new();
+
+    /// <summary>Its devices, for whoever reports how they are.</summary>
+    public IReadOnlyList<IHasHealth> Devices => _devices.All;
+
+    internal IHall Hall { get; }
+
+    /// <summary>What the screen of a clerk needs once.</summary>
+    public CounterSetup SetupFor(ClerkPass clerk) => new(Window, clerk, _briefing.Catalog, _devices.Pad is not null, _devices.Display is not null);
+
+    /// <summary>Works until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Listen();
+        try
+        {
+            Task[] work = [WatchTheWindowAsync(together.Token), ReactAsync(together.Token)];
+            await Task.WhenAny(work);
+            await together.CancelAsync();
+            await Task.WhenAll(work);
+        }
+        finally
+        {
+            StopListening();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _light.Dispose();
+        _face.Dispose();
+    }
+
+    private async Task WatchTheWindowAsync(CancellationToken cancellation)
+    {
+        await foreach (var view in Hall.WatchAsync(ViewNames.Window(Window), cancellation))
+        {
+            Screens.Show("hall", view);
+            await _happenings.Writer.WriteAsync(new Happening.Seen(view), cancellation);
+            Wake();
+        }
+    }
+
+    private async Task ReactAsync(CancellationToken cancellation)
+    {
+        Picture();
+        while (await _wake.Reader.WaitToReadAsync(cancellation))
+        {
+            _wake.Reader.TryRead(out _);
+            while (_happenings.Reader.TryRead(out var happening)) await LookAsync(happening, cancellation);
+            _asking.Tick();
+            Picture();
+        }
+    }
+
+    private async Task LookAsync(Happening happening, CancellationToken cancellation)
+    {
+        switch (happening)
+        {
+            case Happening.Seen seen:
+                _view = seen.View;
+                _asking.Look(seen.View);
+                break;
+            case Happening.Pressed pressed when _asking.Press(pressed.Level, Window) is { } rating:
+                await RateAsync(rating, cancellation);
+                break;
+        }
+    }
+
+    private async Task RateAsync(RateVisit rating, CancellationToken cancellation)
+    {
+        var answer = await Hall.SubmitAsync(rating, cancellation);
+        if (answer.Rejection is null)
+        {
+            _asking.Thank(rating.Visit);
+            return;
+        }
+
+        _log.LogWarning("The rating of visit {Visit} from the pad of window {Window} is not taken: {Type}.", rating.Visit, Window, answer.Rejection.Type);
+        var askOn = answer.Rejection.Type is "hall-unreachable" or "busy" or "hall-error";
+        if (!askOn) _asking.GiveUp(rating.Visit);
+    }
+
+    /// <summary>Shows on light, pad and screens what is so now; nothing is sent that already shows.</summary>
+    private void Picture()
+    {
+        var text = LightTheWindow.Text(_view, _asking.About?.Number);
+        var face = _asking.Face(_view);
+        _light.Wish(text);
+        _face.Wish(face);
+        var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(face.ToString());
+        Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad)));
+        var left = _asking.Until - _time.GetUtcNow();
+        _timer.Change(left is null ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Listen()
+    {
+        foreach (var device in Devices) device.HealthChanged += DeviceChanged;
+        Hall.LinkChanged += ShowLink;
+        if (_devices.Pad is { } pad) pad.Rated += Pressed;
+        ShowLink(Hall.Link);
+    }
+
+    private void StopListening()
+    {
+        foreach (var device in Devices) device.HealthChanged -= DeviceChanged;
+        Hall.LinkChanged -= ShowLink;
+        if (_devices.Pad is { } pad) pad.Rated -= Pressed;
+    }
+
+    private void ShowLink(HallLink link) => Screens.Show("link", link);
+
+    private void DeviceChanged(DeviceHealth health) => Wake();
+
+    private void Pressed(int level)
+    {
+        if (!_happenings.Writer.TryWrite(new Happening.Pressed(level))) _log.LogWarning("Window {Window}: keys are pressed faster than they can be looked at.", Window);
+        Wake();
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private abstract record Happening
+    {
+        public sealed record Seen(WindowView View) : Happening;
+
+        public sealed record Pressed(int Level) : Happening;
+    }
+}

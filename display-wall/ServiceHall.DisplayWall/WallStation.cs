@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts;
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.DisplayWall;
+
+/// <summary>One wall: its screens, its voice and its announcements.</summary>
+public sealed class WallStation
+{
+    private readonly IHall _hall;
+    private readonly StationBriefing _briefing;
+    private readonly IVoice _voice;
+    private readonly AnnouncingCalls _announcing;
+
+    /// <summary>A wall as its briefing says it, with the voice of its machine.</summary>
+    public WallStation(IHall hall, StationBriefing briefing, IVoice voice, TimeProvider time, ILogger<WallStation> log)
+    {
+        (_hall, _briefing, _voice) = (hall, briefing, voice);
+        _announcing = new AnnouncingCalls(hall, voice, Screens, time, log);
+    }
+
+    /// <summary>Which wall.</summary>
+    public StationId Id => _briefing.Station.Id;
+
+    /// <summary>The screens that show it.</summary>
+    public ScreenPushes Screens { get; } = new();
+
+    /// <summary>Its devices, for whoever reports how they are: none so far.</summary>
+    public IReadOnlyList<IHasHealth> Devices { get; } = [];
+
+    /// <summary>What its screen needs once.</summary>
+    public WallSetup Setup => new(Id, _briefing.Catalog, _voice.CanSpeak);
+
+    /// <summary>Works until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _hall.LinkChanged += ShowLink;
+        ShowLink(_hall.Link);
+        try
+        {
+            Task[] work = [ShowTheHallAsync(together.Token), _announcing.RunAsync(together.Token)];
+            await Task.WhenAny(work);
+            await together.CancelAsync();
+            await Task.WhenAll(work);
+        }
+        finally
+        {
+            _hall.LinkChanged -= ShowLink;
+        }
+    }
+
+    /// <summary>A screen has said that call.</summary>
+    public void Spoken(long callSequence) => _announcing.Spoken(callSequence);
+
+    private void ShowLink(HallLink link) => Screens.Show("link", link);
+
+    private async Task ShowTheHallAsync(CancellationToken cancellation)
+    {
+        await foreach (var view in _hall.WatchAsync(ViewNames.Wall, cancellation)) Screens.Show("hall", view);
+    }
+}

@@ -1,0 +1,105 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Simulated.Ptys;
+
+namespace ServiceHall.Drivers.Simulated.Lines;
+
+/// <summary>
+/// A cable by pseudo terminal. The driver opens a symbolic link in a private folder, which points to the pty of the moment: pulling the
+/// cable takes the link away and hangs up, putting it back makes a new pty under the same name, as udev does with a USB port.
+/// </summary>
+public sealed class PtyWire : IPeerWire
+{
+    private readonly TimeProvider time;
+    private readonly int baud;
+    private readonly string folder;
+    private readonly string link;
+    private readonly Lock gate = new();
+    private TaskCompletionSource<Pty> plugged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Pty? pty;
+
+    /// <summary>Makes the wire with its cable in.</summary>
+    /// <param name="device">The device's id; the link's name.</param>
+    /// <param name="baud">The speed the device speaks at.</param>
+    /// <param name="time">The clock.</param>
+    public PtyWire(string device, int baud, TimeProvider time)
+    {
+        this.time = time;
+        this.baud = baud;
+        folder = Directory.CreateTempSubdirectory("servicehall-").FullName;
+        link = Path.Combine(folder, string.Concat(device.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
+        Address = $"serial:{link}?baud={baud}";
+        PlugIn();
+    }
+
+    /// <inheritdoc />
+    public string Address { get; }
+
+    /// <inheritdoc />
+    public bool IsPlugged
+    {
+        get
+        {
+            lock (gate)
+                return pty is not null;
+        }
+    }
+
+    /// <inheritdoc />
+    public bool IsGarbled
+    {
+        get
+        {
+            lock (gate)
+                return pty is not null && pty.Baud != baud;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Line> ConnectAsync(CancellationToken cancellation)
+    {
+        Task<Pty> next;
+        lock (gate)
+            next = plugged.Task;
+
+        return await next.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public void PlugIn()
+    {
+        lock (gate)
+        {
+            if (pty is not null)
+                return;
+
+            pty = Pty.Open(time);
+            File.CreateSymbolicLink(link, pty.SlavePath);
+            plugged.SetResult(pty);
+        }
+    }
+
+    /// <inheritdoc />
+    public void PullOut()
+    {
+        lock (gate)
+        {
+            if (pty is null)
+                return;
+
+            plugged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            File.Delete(link);
+            pty.Close();
+            pty = null;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        PullOut();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder);
+
+        return ValueTask.CompletedTask;
+    }
+}

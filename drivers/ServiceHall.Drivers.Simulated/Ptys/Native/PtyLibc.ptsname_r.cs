@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Drivers.Simulated.Ptys.Native;
+
+internal static partial class PtyLibc
+{
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int ptsname_r(int fd, Span<byte> buffer, nuint length);
+}

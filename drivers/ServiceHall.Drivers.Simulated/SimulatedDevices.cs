@@ -1,0 +1,36 @@
+using ServiceHall.Drivers.Simulated.CallDisplays;
+using ServiceHall.Drivers.Simulated.CodeScanners;
+using ServiceHall.Drivers.Simulated.EvaluationPads;
+using ServiceHall.Drivers.Simulated.IdCardReaders;
+using ServiceHall.Drivers.Simulated.Lines;
+
+namespace ServiceHall.Drivers.Simulated;
+
+/// <summary>Every simulated device there is, by the kind the plan gives it.</summary>
+public static class SimulatedDevices
+{
+    private static readonly IReadOnlyDictionary<string, Entry> Entries = new Dictionary<string, Entry>
+    {
+        ["id-card-reader"] = new(115200, (device, wire, time) => new SimulatedIdCardReader(device, wire, time)),
+        ["code-scanner"] = new(9600, (device, wire, time) => new SimulatedCodeScanner(device, wire, time)),
+        ["evaluation-pad"] = new(9600, (device, wire, time) => new SimulatedEvaluationPad(device, wire, time)),
+        ["call-display"] = new(9600, (device, wire, time) => new SimulatedCallDisplay(device, wire, time)),
+    };
+
+    /// <summary>The kinds that can be simulated.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Entries.Keys];
+
+    /// <summary>Makes a device on a pty and starts it; its <see cref="IBenchDevice.Line"/> is what the driver opens.</summary>
+    /// <exception cref="BenchException">No such kind.</exception>
+    public static IBenchDevice Start(string device, string kind, TimeProvider time)
+    {
+        if (!Entries.TryGetValue(kind, out var entry))
+            throw new BenchException($"{device} is a \"{kind}\"; simulated are {string.Join(", ", Kinds)}.");
+
+        var peer = entry.Make(device, new PtyWire(device, entry.Baud, time), time);
+        peer.Start();
+        return peer;
+    }
+
+    private sealed record Entry(int Baud, Func<string, IPeerWire, TimeProvider, SimulatedPeer> Make);
+}

@@ -1,0 +1,85 @@
+using ServiceHall.Drivers.CallDisplays;
+using ServiceHall.Drivers.CodeScanners;
+using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers;
+
+/// <summary>A device as the plan wires it.</summary>
+/// <param name="Device">Its id.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Driver">Its driver.</param>
+/// <param name="Line">Its line address.</param>
+/// <param name="Profile">Its profile, for drivers that have profiles.</param>
+public sealed record DeviceWiring(string Device, string Kind, string Driver, string Line, string? Profile = null);
+
+/// <summary>Every driver there is: which kind of device, which protocol, how it is made.</summary>
+public static class DriverCatalog
+{
+    private static readonly IReadOnlyList<Entry> Entries =
+    [
+        new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, Address(w, SdtIdCardReader.DefaultBaud), time)),
+        new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
+        new("evaluation-pad", "profile", MakePad),
+        new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), Panel(w), time)),
+    ];
+
+    /// <summary>The kinds of devices.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Entries.Select(e => e.Kind).Distinct()];
+
+    /// <summary>Makes the driver of a device; it opens nothing before it is started.</summary>
+    /// <exception cref="DeviceWiringException">The wiring makes no sense; the message names the device and what is allowed.</exception>
+    public static IDriver Make(DeviceWiring wiring, TimeProvider time)
+    {
+        var ofKind = Entries.Where(e => e.Kind == wiring.Kind).ToList();
+        if (ofKind.Count == 0)
+            throw new DeviceWiringException(wiring.Device, $"kind \"{wiring.Kind}\" is not known; allowed are {string.Join(", ", Kinds)}");
+        if (ofKind.Find(e => e.Driver == wiring.Driver) is not { } entry)
+            throw new DeviceWiringException(wiring.Device, $"driver \"{wiring.Driver}\" is no driver of a {wiring.Kind}; allowed are {string.Join(", ", ofKind.Select(e => e.Driver))}");
+
+        try
+        {
+            return entry.Make(wiring, time);
+        }
+        catch (Exception e) when (e is FormatException or PadProfileException)
+        {
+            throw new DeviceWiringException(wiring.Device, e.Message, e);
+        }
+    }
+
+    /// <summary>The line's address, with the device's usual speed where the plan names none.</summary>
+    private static LineAddress Address(DeviceWiring wiring, int? usualBaud = null) => LineAddress.Parse(wiring.Line) switch
+    {
+        SerialAddress serial when usualBaud is { } baud && !wiring.Line.Contains("baud=", StringComparison.Ordinal)
+            => serial with { Settings = serial.Settings with { Baud = baud } },
+        var address => address,
+    };
+
+    private static ProfiledEvaluationPad MakePad(DeviceWiring wiring, TimeProvider time)
+    {
+        if (wiring.Profile is null)
+            throw new FormatException($"profile is missing; in the box: {string.Join(", ", PadProfiles.InTheBox)}; or give the path of a .json file");
+
+        var profile = PadProfiles.Load(wiring.Profile);
+        return new ProfiledEvaluationPad(wiring.Device, Address(wiring, profile.Baud), profile, time);
+    }
+
+    private static OnbonBxPanel Panel(DeviceWiring wiring) => wiring.Profile switch
+    {
+        null or "two-way" => new OnbonBxPanel(),
+        "one-way" => new OnbonBxPanel { Replies = false },
+        var other => throw new FormatException($"profile \"{other}\" is not known; allowed are two-way and one-way"),
+    };
+
+    private sealed record Entry(string Kind, string Driver, Func<DeviceWiring, TimeProvider, IDriver> Make);
+}
+
+/// <summary>A device of the plan makes no sense.</summary>
+public sealed class DeviceWiringException(string device, string detail, Exception? inner = null)
+    : Exception($"Device {device}: {detail.TrimEnd('.')}.", inner)
+{
+    /// <summary>The device's id in the plan.</summary>
+    public string Device { get; } = device;
+}

@@ -1,0 +1,136 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.EvaluationPads;
+
+/// <summary>A pad on a serial line that speaks as its profile says.</summary>
+public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDriver
+{
+    private const int BufferMax = 4 * PadEventShape.LengthMax;
+    private static readonly TimeSpan firstAnswerDeadline = TimeSpan.FromSeconds(2);
+
+    private readonly DeviceSupervisor supervisor;
+    private readonly PadProfile profile;
+    private readonly TimeProvider time;
+    private readonly Wish<PadFace> face = new(PadFace.Welcome);
+
+    /// <summary>A pad that has not started.</summary>
+    /// <param name="device">Its id in the plan.</param>
+    /// <param name="address">Where it is wired.</param>
+    /// <param name="profile">How it speaks.</param>
+    /// <param name="time">The clock.</param>
+    public ProfiledEvaluationPad(string device, LineAddress address, PadProfile profile, TimeProvider time)
+    {
+        this.profile = profile;
+        this.time = time;
+        supervisor = new DeviceSupervisor(device, "evaluation-pad", address, this, time);
+    }
+
+    /// <inheritdoc />
+    public event Action<int>? Rated;
+
+    /// <inheritdoc />
+    public event Action<DeviceHealth>? HealthChanged
+    {
+        add => supervisor.HealthChanged += value;
+        remove => supervisor.HealthChanged -= value;
+    }
+
+    /// <inheritdoc />
+    public DeviceHealth Health => supervisor.Health;
+
+    /// <inheritdoc />
+    public void Start() => supervisor.Start();
+
+    /// <inheritdoc />
+    public Task ShowAsync(PadFace face, CancellationToken cancellation) => this.face.SetAsync(face, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
+
+    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    {
+        var frames = new FrameReader<PadEvent>(line, new PadEvents(profile.Events).TryParse, BufferMax, time);
+        var inbox = new Inbox<PadEvent>(frames, cancellation);
+        await using (inbox.ConfigureAwait(false))
+        {
+            await ProbeAsync(line, inbox, cancellation).ConfigureAwait(false);
+            session.Report(DeviceState.Ready);
+            face.LineOpened();
+            try
+            {
+                await TalkAsync(line, inbox, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                face.LineClosed();
+            }
+        }
+    }
+
+    /// <summary>A pad without a heartbeat cannot be probed: then an open line is all that is known.</summary>
+    private async Task ProbeAsync(Line line, Inbox<PadEvent> inbox, CancellationToken cancellation)
+    {
+        if (profile.Heartbeat is null)
+            return;
+
+        await line.WriteAsync(profile.Heartbeat.Frame, cancellation).ConfigureAwait(false);
+        var (answered, said) = await inbox.TakeAsync(firstAnswerDeadline, time, cancellation).ConfigureAwait(false);
+        if (!answered)
+            throw Silent(line);
+        await HearAsync(line, said, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task TalkAsync(Line line, Inbox<PadEvent> inbox, CancellationToken cancellation)
+    {
+        var asked = time.GetTimestamp();
+        var unanswered = 0;
+        while (true)
+        {
+            var (wanted, version, isShown) = face.Newest();
+            if (!isShown)
+            {
+                if (profile.Faces.TryGetValue(wanted, out var frame))
+                    await line.WriteAsync(frame, cancellation).ConfigureAwait(false);
+                face.Shown(version);
+            }
+
+            var beatIn = profile.Heartbeat is { } beat ? beat.Every - time.GetElapsedTime(asked) : Timeout.InfiniteTimeSpan;
+            if (beatIn <= TimeSpan.Zero && beatIn != Timeout.InfiniteTimeSpan)
+            {
+                if (++unanswered > 2)
+                    throw Silent(line);
+                asked = time.GetTimestamp();
+                await line.WriteAsync(profile.Heartbeat!.Frame, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            await AnyAsync(inbox.Arrived, face.ChangedAfter(version), beatIn, cancellation).ConfigureAwait(false);
+            var (taken, said) = await inbox.TakeAsync().ConfigureAwait(false);
+            if (!taken)
+                continue;
+            unanswered = 0;
+            await HearAsync(line, said, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task HearAsync(Line line, PadEvent said, CancellationToken cancellation)
+    {
+        if (said.Level is not { } level)
+            return;
+        if (profile.Ack is not null)
+            await line.WriteAsync(profile.Ack, cancellation).ConfigureAwait(false);
+        Rated?.Invoke(level);
+    }
+
+    private async Task AnyAsync(Task arrived, Task changed, TimeSpan atMost, CancellationToken cancellation)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var late = Task.Delay(atMost, time, done.Token);
+        await Task.WhenAny(arrived, changed, late).ConfigureAwait(false);
+        await done.CancelAsync().ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static DeviceException Silent(Line line) => new("no-reply", $"{line.Address}: the pad does not answer its heartbeat");
+}

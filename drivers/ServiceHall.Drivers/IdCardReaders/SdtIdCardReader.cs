@@ -1,0 +1,105 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.IdCardReaders;
+
+/// <summary>A second-generation ID-card reader that speaks the SDT protocol.</summary>
+public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
+{
+    /// <summary>The speed of the module's serial line unless the plan says another.</summary>
+    public const int DefaultBaud = 115200;
+
+    private static readonly TimeSpan pollInterval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan statusInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan statusDeadline = TimeSpan.FromMilliseconds(600);
+
+    private readonly DeviceSupervisor supervisor;
+    private readonly TimeProvider time;
+
+    /// <summary>A reader that has not started.</summary>
+    /// <param name="device">Its id in the plan.</param>
+    /// <param name="address">Where it is wired.</param>
+    /// <param name="time">The clock.</param>
+    public SdtIdCardReader(string device, LineAddress address, TimeProvider time)
+    {
+        this.time = time;
+        supervisor = new DeviceSupervisor(device, "id-card-reader", address, this, time);
+    }
+
+    /// <inheritdoc />
+    public event Action<IdCard>? CardRead;
+
+    /// <inheritdoc />
+    public event Action? CardRemoved;
+
+    /// <inheritdoc />
+    public event Action<string>? CardRefused;
+
+    /// <inheritdoc />
+    public event Action<DeviceHealth>? HealthChanged
+    {
+        add => supervisor.HealthChanged += value;
+        remove => supervisor.HealthChanged -= value;
+    }
+
+    /// <inheritdoc />
+    public DeviceHealth Health => supervisor.Health;
+
+    /// <summary>The number of the security module, as printed on it; null before it was asked.</summary>
+    public string? ModuleId { get; private set; }
+
+    /// <inheritdoc />
+    public void Start() => supervisor.Start();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
+
+    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    {
+        var link = new SdtLink(line, time);
+        await ReportStatusAsync(link, session, cancellation).ConfigureAwait(false);
+        using (var id = await link.AskAsync(SdtCommand.ReadModuleId, statusDeadline, cancellation).ConfigureAwait(false))
+            ModuleId = SamId.Format(id.Data);
+
+        var cycle = new SdtCardCycle(link, new SdtCardEvents(
+            card => CardRead?.Invoke(card), () => CardRemoved?.Invoke(), why => CardRefused?.Invoke(why)));
+        try
+        {
+            await PollAsync(link, cycle, session, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            cycle.End();
+        }
+    }
+
+    private async Task PollAsync(SdtLink link, SdtCardCycle cycle, DeviceSession session, CancellationToken cancellation)
+    {
+        var asked = time.GetTimestamp();
+        while (true)
+        {
+            await cycle.StepAsync(cancellation).ConfigureAwait(false);
+            if (cycle.IsIdle && time.GetElapsedTime(asked) >= statusInterval)
+            {
+                await ReportStatusAsync(link, session, cancellation).ConfigureAwait(false);
+                asked = time.GetTimestamp();
+            }
+
+            await Task.Delay(pollInterval, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ReportStatusAsync(SdtLink link, DeviceSession session, CancellationToken cancellation)
+    {
+        using var reply = await link.AskAsync(SdtCommand.Status, statusDeadline, cancellation).ConfigureAwait(false);
+        if (reply.Status == SdtStatus.Ok)
+            session.Report(DeviceState.Ready);
+        else
+            session.Report(DeviceState.Faulted, reply.Status switch
+            {
+                SdtStatus.SelfTestFailed => "self-test-failed",
+                SdtStatus.ModuleUnauthorised => "module-unauthorised",
+                _ => "error",
+            });
+    }
+}

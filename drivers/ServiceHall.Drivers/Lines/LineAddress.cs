@@ -1,0 +1,99 @@
+using System.Globalization;
+using ServiceHall.Drivers.Lines.Native;
+
+namespace ServiceHall.Drivers.Lines;
+
+/// <summary>Where a device is wired, as the plan writes it.</summary>
+/// <param name="Text">As written, such as <c>serial:/dev/ttyUSB0?baud=9600</c> or <c>tcp:printer.hall:9100</c>.</param>
+public abstract record LineAddress(string Text)
+{
+    private const string Allowed = "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT";
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="FormatException">It is none; the message names it and what is allowed.</exception>
+    public static LineAddress Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scheme = text.Split(':', 2)[0];
+        return scheme switch
+        {
+            "serial" when text.Length > 7 => SerialAddress.Read(text, text[7..]),
+            "tcp" when text.Length > 4 => TcpAddress.Read(text, text[4..]),
+            _ => throw Wrong(text, Allowed),
+        };
+    }
+
+    /// <summary>Opens the line.</summary>
+    /// <exception cref="LineException">It cannot be opened now.</exception>
+    public abstract Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation);
+
+    /// <summary>Whether the port is plugged in; null when only opening can tell.</summary>
+    public abstract bool? IsPresent { get; }
+
+    /// <inheritdoc />
+    public sealed override string ToString() => Text;
+
+    private protected static FormatException Wrong(string text, string remedy) => new($"The line address \"{text}\" makes no sense: {remedy}.");
+}
+
+/// <summary>A serial port by its path.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Path">The device's path; prefer /dev/serial/by-id or by-path, which survive replugging.</param>
+/// <param name="Settings">Its speed.</param>
+public sealed record SerialAddress(string Text, string Path, SerialSettings Settings) : LineAddress(Text)
+{
+    /// <inheritdoc />
+    public override bool? IsPresent => Libc.access(Path, Libc.F_OK) == 0;
+
+    /// <inheritdoc />
+    public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
+        Task.FromResult<Line>(SerialLine.Open(Text, Path, Settings, time));
+
+    internal static SerialAddress Read(string text, string rest)
+    {
+        var (path, query) = rest.Split('?', 2) is [var before, var after] ? (before, after) : (rest, "");
+        if (!path.StartsWith('/') || path.Contains('\0', StringComparison.Ordinal))
+            throw Wrong(text, "after serial: comes the full path of the port, such as /dev/ttyUSB0");
+
+        var settings = SerialSettings.Default;
+        foreach (var setting in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            settings = setting.Split('=', 2) switch
+            {
+                ["baud", var baud] => settings with { Baud = Baud(text, baud) },
+                [var name, ..] => throw Wrong(text, $"{name} is no setting of a serial line; allowed is baud"),
+                _ => settings,
+            };
+        }
+
+        return new SerialAddress(text, path, settings);
+    }
+
+    private static int Baud(string text, string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var baud) && SerialSettings.StandardBauds.Contains(baud)
+            ? baud
+            : throw Wrong(text, $"baud {word} is not allowed, only {string.Join(", ", SerialSettings.StandardBauds)}");
+}
+
+/// <summary>A host and port.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Host">Name or number; an IPv6 number in brackets.</param>
+/// <param name="Port">1 to 65535.</param>
+public sealed record TcpAddress(string Text, string Host, int Port) : LineAddress(Text)
+{
+    /// <inheritdoc />
+    public override bool? IsPresent => null;
+
+    /// <inheritdoc />
+    public override async Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
+        await TcpLine.ConnectAsync(Text, Host, Port, time, cancellation).ConfigureAwait(false);
+
+    internal static TcpAddress Read(string text, string rest)
+    {
+        var colon = rest.LastIndexOf(':');
+        if (colon < 1 || !int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
+            throw Wrong(text, "after tcp: comes HOST:PORT with a port from 1 to 65535");
+
+        return new TcpAddress(text, rest[..colon].Trim('[', ']'), port);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Drivers.Lines.Native;
+
+internal static partial class Libc
+{
+    internal const int F_OK = 0;
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int access(string path, int mode);
+}

@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Drivers.Lines.Native;
+
+internal static partial class Libc
+{
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint write(int fd, ReadOnlySpan<byte> buffer, nuint count);
+}

@@ -1,0 +1,242 @@
+using System.Runtime.InteropServices;
+using ServiceHall.Drivers.Lines.Native;
+
+namespace ServiceHall.Drivers.Lines;
+
+/// <summary>
+/// A non-blocking file descriptor read and written without ever blocking a pool thread. One thread of its own sleeps in
+/// <c>poll</c> until bytes, room, a hang-up or a wake by <c>eventfd</c> comes; it costs nothing while nothing happens.
+/// What it reads waits in a ring of 64 kB; a full ring leaves the rest to the kernel.
+/// </summary>
+internal sealed class PolledDescriptor : IDisposable
+{
+    private readonly int fd;
+    private readonly int wake;
+    private readonly string address;
+    private readonly TimeProvider time;
+    private readonly TimeSpan writeTimeout;
+    private readonly ByteRing received = new(64 * 1024);
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim readable = new(0, 1);
+    private readonly SemaphoreSlim writable = new(0, 1);
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly Thread watcher;
+    private bool wantsRoom;
+    private bool closing;
+    private bool closed;
+    private LineException? fault;
+
+    /// <summary>Takes over the descriptor; it is closed by <see cref="Dispose"/>.</summary>
+    internal PolledDescriptor(int fd, string address, TimeProvider time, TimeSpan writeTimeout)
+    {
+        this.fd = fd;
+        this.address = address;
+        this.time = time;
+        this.writeTimeout = writeTimeout;
+        wake = Libc.eventfd(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
+        if (wake < 0)
+            throw new LineException(LineFault.Busy, address, $"no eventfd: {Marshal.GetLastPInvokeErrorMessage()}");
+
+        watcher = new Thread(Watch, 256 * 1024) { IsBackground = true, Name = $"line {address}" };
+        watcher.Start();
+    }
+
+    /// <summary>See <see cref="Line.ReadAsync"/>.</summary>
+    internal async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lock (gate)
+            {
+                if (received.Count > 0)
+                {
+                    var wasFull = received.Free == 0;
+                    var taken = received.Take(buffer.Span);
+                    if (wasFull)
+                        Wake();
+                    return taken;
+                }
+
+                if (fault is not null)
+                    throw Again(fault);
+            }
+
+            await readable.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>See <see cref="Line.WriteAsync"/>.</summary>
+    internal async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            while (bytes.Length > 0)
+            {
+                var written = WriteSome(bytes.Span);
+                if (written > 0)
+                    bytes = bytes[written..];
+                else
+                    await RoomAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    /// <summary>Closes it, once the watching thread has ended; that is a matter of microseconds.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (closing)
+                return;
+
+            closing = true;
+            Wake();
+        }
+
+        watcher.Join();
+        lock (gate)
+        {
+            closed = true;
+            _ = Libc.close(fd);
+            _ = Libc.close(wake);
+        }
+    }
+
+    private int WriteSome(ReadOnlySpan<byte> bytes)
+    {
+        lock (gate)
+        {
+            if (fault is not null)
+                throw Again(fault);
+
+            var written = Libc.write(fd, bytes, (nuint)bytes.Length);
+            if (written >= 0)
+                return (int)written;
+
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno is Errno.EAGAIN or Errno.EINTR)
+            {
+                wantsRoom = true;
+                Wake();
+                return 0;
+            }
+
+            throw new LineException(LineFault.HungUp, address, $"hung up while writing ({Marshal.GetPInvokeErrorMessage(errno)})");
+        }
+    }
+
+    private async Task RoomAsync(CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(writeTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            await writable.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LineException(LineFault.Timeout, address, $"took no byte for {writeTimeout.TotalSeconds:0.#} s");
+        }
+    }
+
+    private void Watch()
+    {
+        try
+        {
+            while (WatchOnce())
+            {
+            }
+        }
+        finally
+        {
+            lock (gate)
+            {
+                fault ??= new LineException(LineFault.HungUp, address, closing ? "closed" : "hung up");
+                Signal(readable);
+                Signal(writable);
+            }
+        }
+    }
+
+    private bool WatchOnce()
+    {
+        Span<Libc.pollfd> watched = stackalloc Libc.pollfd[2];
+        lock (gate)
+        {
+            watched[0] = new Libc.pollfd { fd = fd, events = (short)((received.Free > 0 ? Libc.POLLIN : 0) | (wantsRoom ? Libc.POLLOUT : 0)) };
+            watched[1] = new Libc.pollfd { fd = wake, events = Libc.POLLIN };
+        }
+
+        if (Libc.poll(watched, 2, -1) < 0)
+            return Marshal.GetLastPInvokeError() == Errno.EINTR;
+
+        if (watched[1].revents != 0)
+            Rest();
+
+        lock (gate)
+        {
+            if (closing)
+                return false;
+
+            if ((watched[0].revents & Libc.POLLOUT) != 0)
+            {
+                wantsRoom = false;
+                Signal(writable);
+            }
+
+            var gone = (watched[0].revents & (Libc.POLLHUP | Libc.POLLERR | Libc.POLLNVAL)) != 0;
+            return (watched[0].revents & (Libc.POLLIN | Libc.POLLHUP)) != 0 ? Receive() && !gone : !gone;
+        }
+    }
+
+    // Reads until the kernel has no more or the ring is full; false when the other end is gone.
+    private bool Receive()
+    {
+        Span<byte> chunk = stackalloc byte[4096];
+        while (received.Free > 0)
+        {
+            var room = chunk[..Math.Min(chunk.Length, received.Free)];
+            var count = Libc.read(fd, room, (nuint)room.Length);
+            if (count > 0)
+            {
+                received.Put(room[..(int)count]);
+                Signal(readable);
+                continue;
+            }
+
+            return count < 0 && Marshal.GetLastPInvokeError() is Errno.EAGAIN or Errno.EINTR;
+        }
+
+        return true;
+    }
+
+    private void Wake()
+    {
+        if (closed)
+            return;
+
+        ReadOnlySpan<byte> one = [1, 0, 0, 0, 0, 0, 0, 0];
+        _ = Libc.write(wake, one, 8);
+    }
+
+    private void Rest()
+    {
+        Span<byte> count = stackalloc byte[8];
+        _ = Libc.read(wake, count, 8);
+    }
+
+    private static void Signal(SemaphoreSlim semaphore)
+    {
+        if (semaphore.CurrentCount == 0)
+            semaphore.Release();
+    }
+
+    // A fault is thrown to each who asks, with a stack of its own.
+    private static LineException Again(LineException fault) => new(fault.Fault, fault.Address, fault.Detail, fault);
+}

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using ServiceHall.Drivers.Lines.Native;
+
+namespace ServiceHall.Drivers.Lines;
+
+/// <summary>
+/// A serial port of Linux, raw, held exclusively. It sees unplugging at once (<c>poll</c> reports the hang-up),
+/// which System.IO.Ports does not.
+/// </summary>
+public sealed class SerialLine : Line
+{
+    private readonly int fd;
+    private readonly PolledDescriptor descriptor;
+    private int disposed;
+
+    private SerialLine(string address, int fd, PolledDescriptor descriptor)
+    {
+        Address = address;
+        this.fd = fd;
+        this.descriptor = descriptor;
+    }
+
+    /// <inheritdoc />
+    public override string Address { get; }
+
+    /// <summary>Opens and sets the port and throws away what was in its buffers.</summary>
+    /// <param name="address">The address as the plan says it, for messages.</param>
+    /// <param name="path">The device's path.</param>
+    /// <param name="settings">Its speed.</param>
+    /// <param name="time">The clock of the write timeout.</param>
+    /// <exception cref="LineException">It is not there, is held by another, or may not be opened.</exception>
+    public static SerialLine Open(string address, string path, SerialSettings settings, TimeProvider time)
+    {
+        if (!OperatingSystem.IsLinux())
+            throw new LineException(LineFault.Unsupported, address, "serial lines of this kind need Linux; use tcp:HOST:PORT here");
+
+        var fd = Libc.open(path, Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK | Libc.O_CLOEXEC);
+        if (fd < 0)
+            throw CannotOpen(address, Marshal.GetLastPInvokeError());
+
+        try
+        {
+            Set(fd, address, settings);
+            return new SerialLine(address, fd, new PolledDescriptor(fd, address, time, settings.WriteTimeout));
+        }
+        catch
+        {
+            _ = Libc.close(fd);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => descriptor.ReadAsync(buffer, cancellation);
+
+    /// <inheritdoc />
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => descriptor.WriteAsync(bytes, cancellation);
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        // The kernel keeps "exclusive" as long as anybody holds the port, as the peer of a pty does.
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+            _ = Libc.ioctl(fd, Libc.TIOCNXCL, 0);
+
+        descriptor.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Set(int fd, string address, SerialSettings settings)
+    {
+        if (Libc.ioctl(fd, Libc.TIOCEXCL, 0) < 0)
+            throw CannotOpen(address, Marshal.GetLastPInvokeError());
+
+        var termios = default(termios2);
+        Check(Libc.ioctl(fd, Libc.TCGETS2, ref termios), address);
+        MakeRaw(ref termios);
+        termios.c_cflag |= settings.SpeedCode;
+        Check(Libc.ioctl(fd, Libc.TCSETS2, ref termios), address);
+        Check(Libc.ioctl(fd, Libc.TCFLSH, Libc.TCIOFLUSH), address);
+    }
+
+    // What cfmakeraw of libc does, and 8N1 without flow control; the speed's bits are left empty.
+    private static void MakeRaw(ref termios2 termios)
+    {
+        termios.c_iflag = 0;
+        termios.c_oflag = 0;
+        termios.c_lflag = 0;
+        termios.c_cflag &= ~(termios2.CBAUD | (termios2.CBAUD << 16) | termios2.CSIZE | termios2.CSTOPB | termios2.PARENB | termios2.CRTSCTS);
+        termios.c_cflag |= termios2.CS8 | termios2.CREAD | termios2.CLOCAL;
+        termios.c_cc[termios2.VMIN] = 1;
+        termios.c_cc[termios2.VTIME] = 0;
+    }
+
+    private static void Check(int result, string address)
+    {
+        if (result < 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            throw new LineException(Errno.Fault(errno), address, $"cannot be set as a serial port ({Marshal.GetPInvokeErrorMessage(errno)})");
+        }
+    }
+
+    private static LineException CannotOpen(string address, int errno) => Errno.Fault(errno) switch
+    {
+        LineFault.NotFound => new LineException(LineFault.NotFound, address, "there is no such port; is the cable in and the name right?"),
+        LineFault.Busy => new LineException(LineFault.Busy, address, "another program holds the port; end it, or give this device another line"),
+        LineFault.AccessDenied => new LineException(LineFault.AccessDenied, address, "this user may not open the port; add it to the group dialout"),
+        LineFault.Unsupported => new LineException(LineFault.Unsupported, address, "is no serial port"),
+        var other => new LineException(other, address, $"cannot be opened ({Marshal.GetPInvokeErrorMessage(errno)})"),
+    };
+}

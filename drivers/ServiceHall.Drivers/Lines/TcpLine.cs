@@ -1,0 +1,112 @@
+using System.Net.Sockets;
+
+namespace ServiceHall.Drivers.Lines;
+
+/// <summary>A device on the network, such as a printer on port 9100 or a serial server.</summary>
+public sealed class TcpLine : Line
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly Socket socket;
+    private readonly TimeProvider time;
+
+    private TcpLine(string address, Socket socket, TimeProvider time)
+    {
+        Address = address;
+        this.socket = socket;
+        this.time = time;
+    }
+
+    /// <inheritdoc />
+    public override string Address { get; }
+
+    /// <summary>Connects, with keep-alive so that a dead peer is noticed within half a minute.</summary>
+    /// <exception cref="LineException">The host or port does not answer.</exception>
+    public static async Task<TcpLine> ConnectAsync(string address, string host, int port, TimeProvider time, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var timeout = new CancellationTokenSource(ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 10);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+            await socket.ConnectAsync(host, port, either.Token).ConfigureAwait(false);
+            return new TcpLine(address, socket, time);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new LineException(LineFault.Timeout, address, $"no connection within {ConnectTimeout.TotalSeconds:0} s");
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new LineException(LineFault.NotFound, address, $"no connection ({e.SocketErrorCode})", e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            var count = await socket.ReceiveAsync(buffer, SocketFlags.None, cancellation).ConfigureAwait(false);
+            return count > 0 ? count : throw HungUp("the peer closed", null);
+        }
+        catch (SocketException e)
+        {
+            throw HungUp(e.SocketErrorCode.ToString(), e);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw HungUp("closed", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        while (bytes.Length > 0)
+            bytes = bytes[await SendSomeAsync(bytes, cancellation).ConfigureAwait(false)..];
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<int> SendSomeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(WriteTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            return await socket.SendAsync(bytes, SocketFlags.None, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LineException(LineFault.Timeout, Address, $"took no byte for {WriteTimeout.TotalSeconds:0} s");
+        }
+        catch (SocketException e)
+        {
+            throw HungUp(e.SocketErrorCode.ToString(), e);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw HungUp("closed", e);
+        }
+    }
+
+    private LineException HungUp(string why, Exception? inner) => new(LineFault.HungUp, Address, $"hung up ({why})", inner);
+}

@@ -1,0 +1,184 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.TicketPrinters;
+
+/// <summary>
+/// A ticket printer that speaks ESC/POS. While idle it is asked every two seconds how it is; while a job runs, several times a second.
+/// What a job's outcome means and how it is told: <see cref="PrintJob"/>.
+/// </summary>
+public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IAsyncDisposable
+{
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(5);
+
+    private readonly DeviceSupervisor supervisor;
+    private readonly EscPosProfile profile;
+    private readonly EscPosEncoder encoder;
+    private readonly int? bytesPerSecond;
+    private readonly TimeProvider time;
+    private readonly PrintMarks marks = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private PrinterSession? current;
+    private Leftover leftover;
+
+    /// <summary>A printer that has not started.</summary>
+    /// <param name="device">Its id in the plan.</param>
+    /// <param name="kind">Its kind in the plan.</param>
+    /// <param name="address">Where it is wired.</param>
+    /// <param name="profile">What its model can do.</param>
+    /// <param name="time">The clock.</param>
+    public EscPosTicketPrinter(string device, string kind, LineAddress address, EscPosProfile profile, TimeProvider time)
+    {
+        this.profile = profile;
+        this.time = time;
+        encoder = new EscPosEncoder(profile);
+        bytesPerSecond = address is SerialAddress serial ? serial.Settings.Baud / 10 : null;
+        supervisor = new DeviceSupervisor(device, kind, address, this, time);
+    }
+
+    /// <inheritdoc />
+    public DeviceHealth Health => supervisor.Health;
+
+    /// <inheritdoc />
+    public event Action<DeviceHealth>? HealthChanged
+    {
+        add => supervisor.HealthChanged += value;
+        remove => supervisor.HealthChanged -= value;
+    }
+
+    /// <summary>Begins; called once.</summary>
+    public void Start() => supervisor.Start();
+
+    /// <inheritdoc />
+    public async Task<PrintResult> PrintAsync(TicketSheet sheet, CancellationToken cancellation)
+    {
+        var encoded = encoder.Encode(sheet);
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (Volatile.Read(ref current) is not { } session)
+                return new PrintResult(PrintOutcome.Failed, "offline");
+
+            return await PrintAsync(encoded, session, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> PreflightAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return Volatile.Read(ref current) is { } session ? await session.LookAsync(cancellation).ConfigureAwait(false) : "offline";
+        }
+        catch (LineException e)
+        {
+            Volatile.Read(ref current)?.Break(e);
+            return "offline";
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var conversation = new PrinterConversation(line, bytesPerSecond, time);
+        var opened = new PrinterSession(conversation, session, line.Address);
+        var listening = conversation.ListenAsync(ending.Token);
+        var watching = WatchAsync(opened, ending.Token);
+        try
+        {
+            await (await Task.WhenAny(listening, watching, opened.Broken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref current, null);
+            await ending.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(listening, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await supervisor.DisposeAsync().ConfigureAwait(false);
+
+    private async Task WatchAsync(PrinterSession session, CancellationToken cancellation)
+    {
+        // Whoever prints once the printer is reported ready waits here until it is settled.
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Volatile.Write(ref current, session);
+            await session.LookAsync(cancellation).ConfigureAwait(false);
+            await SettleAsync(session, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        while (true)
+        {
+            await session.Talk.ChangedAsync(IdleInterval, cancellation).ConfigureAwait(false);
+            if (turn.CurrentCount > 0)
+                await session.LookAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PrintResult> PrintAsync(EncodedSheet sheet, PrinterSession session, CancellationToken cancellation)
+    {
+        PrintJob? job = null;
+        try
+        {
+            if (await session.LookAsync(cancellation).ConfigureAwait(false) is { } stop)
+                return new PrintResult(PrintOutcome.Failed, stop);
+
+            await SettleAsync(session, cancellation).ConfigureAwait(false);
+            await session.ProveAsync(profile.Confirm, marks, cancellation).ConfigureAwait(false);
+
+            // From the first byte on the job runs to its evidence: giving up half-way would only make the outcome unknown.
+            job = new PrintJob(session, profile, marks, time);
+            var result = await job.RunAsync(sheet, leftover == Leftover.None ? [] : encoder.CutLeftover()).ConfigureAwait(false);
+            leftover = job.Leftover;
+            return result;
+        }
+        catch (LineException e)
+        {
+            session.Break(e);
+            leftover = job is null ? leftover : Leftover.Bytes;
+            return new PrintResult(job is null ? PrintOutcome.Failed : PrintOutcome.Unknown, "offline");
+        }
+    }
+
+    // An earlier job may still be in the printer, and would come out when the paper is refilled. A printer at work is left to end it;
+    // one that stands still, or stays silent, is made to forget it.
+    private async Task SettleAsync(PrinterSession session, CancellationToken cancellation)
+    {
+        if (leftover != Leftover.Bytes)
+            return;
+
+        var works = await session.LookAsync(cancellation).ConfigureAwait(false) is null;
+        if (works && profile.Confirm != PrintConfirm.None && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
+            leftover = Leftover.Paper;
+        else if (profile.Clear == PrintClear.DleDc4 && await session.Talk.ClearAsync(cancellation).ConfigureAwait(false))
+            leftover = Leftover.Paper;
+        else
+            session.Talk.ExpectNothing();
+    }
+}
+
+/// <summary>What an earlier job may have left in the printer.</summary>
+internal enum Leftover
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A piece of paper that is not cut yet.</summary>
+    Paper,
+
+    /// <summary>Bytes that may still be printed, and such a piece.</summary>
+    Bytes,
+}

@@ -1,0 +1,62 @@
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.TicketPrinters;
+
+/// <summary>One opening of a printer's line: what it said of itself and what evidence it has proven to give.</summary>
+internal sealed class PrinterSession(PrinterConversation talk, DeviceSession health, string address)
+{
+    private static readonly TimeSpan FenceDeadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EchoGrace = TimeSpan.FromMilliseconds(300);
+
+    private readonly TaskCompletionSource broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PrintConfirm? proven;
+
+    internal PrinterConversation Talk => talk;
+
+    /// <summary>Fails when somebody found the printer out of reach.</summary>
+    internal Task Broken => broken.Task;
+
+    /// <summary>What this printer has proven to answer; <see cref="PrintConfirm.None"/> until then.</summary>
+    internal PrintConfirm Proven => proven ?? PrintConfirm.None;
+
+    internal void Break(Exception because) => broken.TrySetException(because);
+
+    /// <summary>Asks how it is, twice if need be, and reports it.</summary>
+    /// <returns>The word for why it cannot print, or null.</returns>
+    /// <exception cref="Lines.LineException">It hung up, or was silent both times.</exception>
+    internal async Task<string?> LookAsync(CancellationToken cancellation)
+    {
+        var status = await talk.AskAsync(cancellation).ConfigureAwait(false) ?? await talk.AskAsync(cancellation).ConfigureAwait(false)
+            ?? throw new Lines.LineException(Lines.LineFault.Timeout, address, "the printer does not answer; is it switched on, and is the speed right?");
+        Report(status);
+        return status.Stop;
+    }
+
+    internal void Report(PrinterStatus status) => health.Report(status.State, status.Reasons);
+
+    /// <summary>Finds out once which of its profile's evidence this printer really gives, while nothing is being printed.</summary>
+    internal async Task ProveAsync(PrintConfirm best, PrintMarks marks, CancellationToken cancellation)
+    {
+        if (proven is not null || best == PrintConfirm.None)
+            return;
+
+        var name = marks.Next('p');
+        var echo = talk.ExpectMark(name);
+        var fence = talk.ExpectFence();
+        await talk.SendAsync([.. best == PrintConfirm.GsParenH ? PrintMarks.Bytes(name) : [], 0x1D, 0x72, 0x01], cancellation).ConfigureAwait(false);
+        if (!await talk.WithinAsync(fence.Task, FenceDeadline + talk.Sending, cancellation).ConfigureAwait(false) && !echo.Seen)
+            return;
+
+        if (best == PrintConfirm.GsParenH)
+            await talk.WithinAsync(echo.Task, EchoGrace, cancellation).ConfigureAwait(false);
+        proven = echo.Seen ? PrintConfirm.GsParenH : PrintConfirm.Fence;
+    }
+
+    /// <summary>Waits until the printer has worked off what it has; false when it did not in time.</summary>
+    internal async Task<bool> SyncAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        var fence = talk.ExpectFence();
+        await talk.SendAsync([0x1D, 0x72, 0x01], cancellation).ConfigureAwait(false);
+        return await talk.WithinAsync(fence.Task, deadline + talk.Sending, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using ServiceHall.Contracts;
+
+namespace ServiceHall.Kiosk;
+
+/// <summary>The door of a kiosk's own screen: <c>/hubs/kiosk?station=kiosk-1</c>. Wire to station and back, no rules.</summary>
+[Authorize(Policy = "kiosk")]
+public sealed class KioskHub(KioskStations stations, IHubContext<KioskHub> screens) : Hub
+{
+    /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
+    public KioskSetup Enter()
+    {
+        var station = Mine();
+        var screen = Context.ConnectionId;
+        var entered = station.Screens.Enter(screen, (push, what, cancellation) => screens.Clients.Client(screen).SendAsync(push, what, cancellation));
+        return entered ? station.Setup : throw new HubException($"Kiosk {station.Id} already has {ScreenPushes.ScreensMax} screens; close some.");
+    }
+
+    /// <summary>What a number would mean.</summary>
+    public Task<QuoteAnswer> Quote(QuoteQuestion question) => Mine().QuoteAsync(question, Context.ConnectionAborted).AsTask();
+
+    /// <summary>Takes a number.</summary>
+    public Task<KioskTaken> TakeNumber(KioskTake take) => Mine().TakeAsync(take, Context.ConnectionAborted);
+
+    /// <summary>Prints a ticket again.</summary>
+    public Task<Answer> Reprint(KioskVisit ask) => Mine().ReprintAsync(ask, Context.ConnectionAborted).AsTask();
+
+    /// <summary>Gives a number back.</summary>
+    public Task<Answer> Cancel(KioskVisit ask) => Mine().CancelAsync(ask, Context.ConnectionAborted).AsTask();
+
+    /// <summary>The citizen is done.</summary>
+    public void Forget() => Mine().Forget();
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        stations.Find(Asked)?.Screens.Leave(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private string? Asked => Context.GetHttpContext()?.Request.Query["station"];
+
+    private KioskStation Mine()
+    {
+        var fits = Context.User is { } user && user.HasClaim("servicehall:role", "kiosk") && user.FindFirstValue(ClaimTypes.NameIdentifier) == Asked;
+        if (!fits) throw new HubException("not-allowed: only this kiosk itself may use this hub. Open its screen with its own key.");
+        return stations.Find(Asked) ?? throw new HubException(
+            $"unknown-station: no kiosk of that name works here; there are: {string.Join(", ", stations.Names)}. Ask for one with ?station=.");
+    }
+}

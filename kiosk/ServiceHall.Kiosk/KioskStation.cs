@@ -1,0 +1,198 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts;
+using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Kiosk;
+
+/// <summary>One kiosk: its devices, the citizen in front of it, its screens and its printing.</summary>
+public sealed class KioskStation : IDisposable
+{
+    private const int DeskWorkMax = 16;
+
+    private readonly IHall _hall;
+    private readonly StationBriefing _briefing;
+    private readonly KioskDevices _devices;
+    private readonly TimeProvider _time;
+    private readonly ILogger<KioskStation> _log;
+    private readonly CitizensCard _citizens;
+    private readonly CardSession _session;
+    private readonly ReadingCodes _codes;
+    private readonly TakingAtTheKiosk _taking;
+    private readonly Channel<Func<CancellationToken, Task>> _desk = Channel.CreateBounded<Func<CancellationToken, Task>>(DeskWorkMax);
+    private readonly Lock _statusGate = new();
+    private KioskStatus _status;
+
+    /// <summary>A kiosk as its briefing says it, with the devices its process opened for it.</summary>
+    public KioskStation(IHall hall, StationBriefing briefing, KioskDevices devices, TimeProvider time, ILogger<KioskStation> log)
+    {
+        (_hall, _briefing, _devices, _time, _log) = (hall, briefing, devices, time, log);
+        _citizens = new CitizensCard(hall, briefing, devices, time);
+        _session = new CardSession(time, () => Screens.Show("card", null));
+        _codes = new ReadingCodes(hall, briefing);
+        _taking = new TakingAtTheKiosk(hall, briefing, devices, _citizens);
+        _status = devices.Status(time.GetUtcNow());
+    }
+
+    /// <summary>Which kiosk.</summary>
+    public StationId Id => _briefing.Station.Id;
+
+    /// <summary>The screens that show it.</summary>
+    public ScreenPushes Screens { get; } = new();
+
+    /// <summary>Its devices, for whoever reports how they are.</summary>
+    public IReadOnlyList<IHasHealth> Devices => _devices.All;
+
+    /// <summary>What its screen needs once.</summary>
+    public KioskSetup Setup => new(
+        Id, _briefing.Catalog, _devices.Printer is not null, _devices.CardReader is not null, _devices.Scanner is not null, _briefing.PublicAddress);
+
+    /// <summary>Works until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var printing = new PrintTakenNumbers(_hall, Id, _devices, new TicketLayout(_briefing), Screens, _time, _log);
+        Listen();
+        try
+        {
+            Task[] work = [ShowTheHallAsync(together.Token), WorkAtTheDeskAsync(together.Token), printing.RunAsync(together.Token)];
+            await Task.WhenAny(work);
+            await together.CancelAsync();
+            await Task.WhenAll(work);
+        }
+        finally
+        {
+            StopListening();
+            Forget();
+        }
+    }
+
+    /// <summary>What a number for these matters would mean.</summary>
+    public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation)
+    {
+        StillThere();
+        return _hall.QuoteAsync(question with { Matters = question.Matters ?? [] }, cancellation);
+    }
+
+    /// <summary>Takes a number for a press; the same press again is the same number. A taken number ends the use of the card.</summary>
+    public async Task<KioskTaken> TakeAsync(KioskTake take, CancellationToken cancellation)
+    {
+        StillThere();
+        var taken = await _taking.TakeAsync(take, _session.Card, cancellation);
+        if (taken.Answer.Outcome is not null) Forget();
+        return taken;
+    }
+
+    /// <summary>Prints a ticket again, here.</summary>
+    public ValueTask<Answer> ReprintAsync(KioskVisit ask, CancellationToken cancellation) =>
+        _hall.SubmitAsync(new ReprintTicket { CommandId = ask.CommandId, Visit = ask.Visit, Kiosk = Id }, cancellation);
+
+    /// <summary>Gives a number back.</summary>
+    public ValueTask<Answer> CancelAsync(KioskVisit ask, CancellationToken cancellation) =>
+        _hall.SubmitAsync(new CancelVisit { CommandId = ask.CommandId, Visit = ask.Visit }, cancellation);
+
+    /// <summary>The citizen is done: the card leaves the memory and the screen.</summary>
+    public void Forget() => _session.Forget();
+
+    /// <inheritdoc />
+    public void Dispose() => _session.Dispose();
+
+    private void StillThere()
+    {
+        if (_session.Card is not null) _session.Touch();
+    }
+
+    private void Listen()
+    {
+        foreach (var device in Devices) device.HealthChanged += ShowStatus;
+        _hall.LinkChanged += ShowLink;
+        if (_devices.CardReader is { } reader)
+        {
+            reader.CardRead += CardRead;
+            reader.CardRefused += CardRefused;
+        }
+
+        if (_devices.Scanner is { } scanner)
+        {
+            scanner.CodeScanned += CodeScanned;
+            scanner.CodeRefused += CodeRefused;
+        }
+
+        ShowLink(_hall.Link);
+        ShowStatus(null);
+    }
+
+    private void StopListening()
+    {
+        foreach (var device in Devices) device.HealthChanged -= ShowStatus;
+        _hall.LinkChanged -= ShowLink;
+        if (_devices.CardReader is { } reader)
+        {
+            reader.CardRead -= CardRead;
+            reader.CardRefused -= CardRefused;
+        }
+
+        if (_devices.Scanner is { } scanner)
+        {
+            scanner.CodeScanned -= CodeScanned;
+            scanner.CodeRefused -= CodeRefused;
+        }
+    }
+
+    private void ShowLink(HallLink link) => Screens.Show("link", link);
+
+    private void ShowStatus(DeviceHealth? _)
+    {
+        lock (_statusGate)
+        {
+            var now = _devices.Status(_status.Since);
+            if (now != _status) _status = now with { Since = _time.GetUtcNow() };
+            Screens.Show("station", _status);
+        }
+    }
+
+    private void CardRead(IdCard card)
+    {
+        _session.Lay(card);
+        var laying = CitizensCard.NewLaying();
+        AtTheDesk(async cancellation =>
+        {
+            var shown = await _citizens.ShowAsync(card, laying, cancellation);
+            if (ReferenceEquals(_session.Card, card)) Screens.Show("card", shown);
+        });
+    }
+
+    private void CardRefused(string reason) => Screens.Tell("cardRefused", reason);
+
+    private void CodeScanned(string text) => AtTheDesk(async cancellation => Screens.Tell("code", await _codes.ReadAsync(text, cancellation)));
+
+    private void CodeRefused(string reason) => Screens.Tell("code", ReadingCodes.Useless(reason));
+
+    private void AtTheDesk(Func<CancellationToken, Task> work)
+    {
+        if (!_desk.Writer.TryWrite(work)) _log.LogWarning("Kiosk {Kiosk} has {Count} cards and codes to look at already; this one is left.", Id, DeskWorkMax);
+    }
+
+    private async Task WorkAtTheDeskAsync(CancellationToken cancellation)
+    {
+        await foreach (var work in _desk.Reader.ReadAllAsync(cancellation))
+        {
+            try
+            {
+                await work(cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                _log.LogError(fault, "A card or code at kiosk {Kiosk} could not be looked at.", Id);
+            }
+        }
+    }
+
+    private async Task ShowTheHallAsync(CancellationToken cancellation)
+    {
+        await foreach (var view in _hall.WatchAsync(ViewNames.Kiosk, cancellation)) Screens.Show("hall", view);
+    }
+}

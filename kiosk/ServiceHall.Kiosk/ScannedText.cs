@@ -1,0 +1,69 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Kiosk;
+
+/// <summary>What a scanned text says. The text is a stranger's: whatever is not exactly of our forms is <see cref="Useless"/>.</summary>
+public abstract record ScannedText
+{
+    /// <summary>The longest text looked at, in UTF-16 units.</summary>
+    public const int LengthMax = 512;
+
+    /// <summary>How many matters one code may ask for.</summary>
+    public const int MattersMax = 16;
+
+    private const string MattersForm = "servicehall:matters=";
+    private const string BundleForm = "servicehall:bundle=";
+    private const int CodeLengthMin = 6;
+
+    /// <summary>The code of a ticket.</summary>
+    public sealed record Ticket(TicketCode Code) : ScannedText;
+
+    /// <summary>A wish for some matters.</summary>
+    public sealed record Matters(IReadOnlyList<MatterId> Wanted) : ScannedText;
+
+    /// <summary>A wish for a bundle.</summary>
+    public sealed record Bundle(BundleId Wanted) : ScannedText;
+
+    /// <summary>Nothing for us; the reason is one of <see cref="CodeShown"/>.</summary>
+    public sealed record Useless(string Reason) : ScannedText;
+
+    /// <summary>Reads <c>{publicAddress}/t/{code}</c>, any http address with the path <c>/t/{code}</c>,
+    /// <c>servicehall:matters=a,b</c> and <c>servicehall:bundle=x</c>.</summary>
+    public static ScannedText Parse(string text, string publicAddress)
+    {
+        if (text.Length > LengthMax) return new Useless("too-long");
+        if (text.Any(char.IsControl)) return new Useless("not-text");
+        var trimmed = text.Trim();
+        if (trimmed.StartsWith(MattersForm, StringComparison.Ordinal)) return Wish(trimmed[MattersForm.Length..]);
+        if (trimmed.StartsWith(BundleForm, StringComparison.Ordinal))
+        {
+            var name = trimmed[BundleForm.Length..];
+            return WordForm.Fits(name) ? new Bundle(BundleId.From(name)) : new Useless("no-such-matter");
+        }
+
+        return CodeIn(trimmed, publicAddress) is { } code ? new Ticket(code) : new Useless("not-ours");
+    }
+
+    private static ScannedText Wish(string list)
+    {
+        var names = list.Split(',', MattersMax + 1, StringSplitOptions.TrimEntries);
+        if (names.Length > MattersMax) return new Useless("too-long");
+        return names.All(WordForm.Fits) ? new Matters([.. names.Select(MatterId.From).Distinct()]) : new Useless("no-such-matter");
+    }
+
+    private static TicketCode? CodeIn(string text, string publicAddress)
+    {
+        var prefix = publicAddress.TrimEnd('/') + "/t/";
+        if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return CodeOf(text[prefix.Length..]);
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) return null;
+        if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps) return null;
+        return address.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal) ? CodeOf(address.AbsolutePath["/t/".Length..]) : null;
+    }
+
+    private static TicketCode? CodeOf(string text)
+    {
+        var code = text.Split('?', '#')[0].TrimEnd('/');
+        var fits = code.Length is >= CodeLengthMin and <= WordForm.LengthMax && code.All(char.IsAsciiLetterOrDigit);
+        return fits ? TicketCode.From(code) : null;
+    }
+}

@@ -1,0 +1,110 @@
+import '@servicehall/ui-kit/tokens.css';
+import '@servicehall/ui-kit/parts.css';
+import './phone.css';
+import { makeCommandId } from '@servicehall/ui-kit/commandId.ts';
+import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
+import type { Language } from '@servicehall/ui-kit/format.ts';
+import { rejectionText } from '@servicehall/ui-kit/rejectionText.ts';
+import { h } from './dom';
+import { follow } from './live';
+import { pageOf, type Picture } from './page';
+import { Ring } from './ring';
+import { ask, type Ticket } from './ticket';
+import { en, zh } from './words';
+
+/** The page is /t/{code}; the code is all it knows of the citizen. */
+const code = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
+const app = document.querySelector<HTMLElement>('#app')!;
+const ring = new Ring();
+
+let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+let ticket: Ticket | null = null;
+let unknown = false;
+const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, skipped: false, problem: null as string | null };
+/** One id a press, kept until it was answered. */
+const keys: Partial<Record<string, string>> = {};
+
+const words = () => (language === 'zh' ? zh : en);
+
+function show(): void {
+  const w = words();
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = ticket ? `${ticket.visit.number} ${w.title}` : w.title;
+  document.body.classList.toggle('civic', ticket?.visit.state === 'called');
+  const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null;
+  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
+  if (focused !== null) app.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
+}
+
+const notice = (title: string, note: string) => h('div', { class: 'page notice', role: 'status' }, h('h1', {}, title), h('p', {}, note));
+
+const presses = {
+  language: () => {
+    language = language === 'zh' ? 'en' : 'zh';
+    show();
+  },
+  remind: () => void ring.arm().then(show),
+  choose: (level: RatingLevel) => {
+    state.level = level;
+    show();
+  },
+  skip: () => {
+    state.skipped = true;
+    show();
+  },
+  cancel: () => {
+    if (state.sure) void send('cancel');
+    state.sure = !state.sure;
+    show();
+  },
+  rate: () => void send('rate', { level: state.level }),
+};
+
+async function send(what: 'cancel' | 'rate', body: { level?: RatingLevel | null } = {}): Promise<void> {
+  if (state.busy) return;
+  const press = what + (body.level ?? '');
+  const key = (keys[press] ??= makeCommandId());
+  state.busy = true;
+  state.problem = null;
+  show();
+  const problem = await ask(code, what, key, body);
+  state.busy = false;
+  if (problem) {
+    state.problem = rejectionText(problem, language);
+    if (problem.type !== 'hall-unreachable' && problem.type !== 'busy') delete keys[press];
+  } else if (ticket) {
+    // The pushed picture says the same a moment later; the press is answered at once.
+    ticket = { ...ticket, visit: { ...ticket.visit, ...(what === 'cancel' ? { state: 'cancelled' as const } : { rating: body.level ?? undefined }) } };
+  }
+
+  show();
+}
+
+const line = follow(code, {
+  ticket: next => {
+    const before = ticket?.visit;
+    const { visit } = next;
+    if (visit.state === 'waiting' && visit.ahead !== undefined && (state.firstAhead === null || before?.leg !== visit.leg)) state.firstAhead = visit.ahead;
+    if (visit.state === 'called' && (before?.state !== 'called' || before.calls !== visit.calls)) ring.call();
+    ticket = next;
+    state.pictureAt = Date.now();
+    if (before?.state !== visit.state) state.sure = false;
+    show();
+  },
+  unknown: () => {
+    unknown = true;
+    show();
+  },
+  link: connected => {
+    if (connected === state.connected) return;
+    state.connected = connected;
+    show();
+  },
+});
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'visible') return;
+  line.wake();
+  void ring.keepAwake();
+});
+show();

@@ -1,0 +1,150 @@
+import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
+import { minutesOf, partsOf, textOf, timeOf, wholeMinutes, type Language } from '@servicehall/ui-kit/format.ts';
+import { h, picture } from './dom';
+import type { Ticket } from './ticket';
+import { fill, type PhoneWords } from './words';
+
+/** Everything one picture of the page is made of. */
+export interface Picture {
+  ticket: Ticket;
+  w: PhoneWords;
+  language: Language;
+  connected: boolean;
+  pictureAt: number;
+  /** How many were ahead when the page was opened. */
+  firstAhead: number | null;
+  sure: boolean;
+  armed: boolean;
+  busy: boolean;
+  level: RatingLevel | null;
+  skipped: boolean;
+  problem: string | null;
+}
+
+/** What can be pressed. */
+export interface Presses {
+  cancel: () => void;
+  remind: () => void;
+  choose: (level: RatingLevel) => void;
+  rate: () => void;
+  skip: () => void;
+  language: () => void;
+}
+
+const check = 'm8 25 11 11L41 13';
+const star = 'm24 4 6.3 12.7 14.1 1.9-10.3 9.8L36.7 42 24 35.7 11.3 42l2.6-13.6L3.6 18.6l14.1-1.9z';
+
+/** The page of a ticket in whatever state it is. */
+export function pageOf(p: Picture, on: Presses): HTMLElement {
+  const { visit } = p.ticket;
+  const called = visit.state === 'called';
+  return h('div', { class: `page ${visit.state}${p.connected ? '' : ' cut'}` },
+    top(p, on),
+    p.connected ? null : h('p', { class: 'mark', role: 'status' }, `${p.w.cut}。${fill(p.w.cutNote, { time: timeOf(p.pictureAt, p.ticket.hall.timeZone) })}`),
+    ...body(p, on),
+    p.problem ? h('p', { class: 'problem', role: 'alert' }, p.problem) : null,
+    visit.state === 'waiting' || called ? waitingActs(p, on) : null);
+}
+
+function body(p: Picture, on: Presses): (HTMLElement | null)[] {
+  const { w, ticket: { visit } } = p;
+  switch (visit.state) {
+    case 'waiting': return [waiting(p), steps(p), materials(p), h('p', { class: 'block later' }, w.rateLater)];
+    case 'called': return [calledTo(p), h('p', { class: 'note' }, w.late)];
+    case 'serving': return [said(p, w.serving, fill(w.servingAt, { window: visit.window ?? '' })), steps(p), materials(p), h('p', { class: 'block later' }, w.rateLater)];
+    case 'parked': return [said(p, w.parked, fill(w.parkedNote, { window: visit.window ?? '' })), steps(p)];
+    case 'finished': return finished(p, on);
+    case 'no-show': return [said(p, w.noShow, w.noShowNote)];
+    case 'cancelled': return [said(p, w.cancelled, w.cancelledNote)];
+    case 'expired': return [said(p, w.expired, w.expiredNote)];
+  }
+}
+
+const number = (text: string) => {
+  const { series, digits } = partsOf(text);
+  return h('p', { class: 'num' }, h('i', {}, series), digits);
+};
+
+const plate = (text: string) => h('em', { class: 'plate' }, text);
+
+function top(p: Picture, on: Presses): HTMLElement {
+  return h('header', { class: 'top' },
+    h('b', {}, textOf(p.ticket.hall.name, p.language)),
+    p.connected ? h('span', { class: 'st good' }, fill(p.w.live, { time: timeOf(p.pictureAt, p.ticket.hall.timeZone) })) : null,
+    h('button', { class: 'tongue', onclick: on.language }, p.w.language));
+}
+
+function waiting(p: Picture): HTMLElement {
+  const { w, ticket: { visit } } = p;
+  const ahead = visit.ahead ?? 0;
+  const minutes = visit.waitMinutes ? minutesOf(visit.waitMinutes) : null;
+  const gone = p.firstAhead === null ? 0 : Math.max(0, p.firstAhead - ahead);
+  const dot = (kind: string) => h('i', { class: kind });
+  return h('main', { class: 'sheet' },
+    h('p', { class: 'cap' }, w.yourNumber), number(visit.number),
+    h('dl', { class: 'live' },
+      h('div', {}, h('dt', {}, w.ahead), ahead ? h('dd', {}, h('b', {}, String(ahead)), w.people) : h('dd', { class: 'word' }, w.nobody)),
+      h('div', {}, h('dt', {}, w.waitMore), minutes ? h('dd', {}, h('b', {}, minutes), w.minutes) : h('dd', { class: 'word' }, visit.waitMinutes ? w.soon : w.noWindow))),
+    ahead + gone <= 12
+      ? h('p', { class: 'place', 'aria-hidden': 'true' }, ...Array.from({ length: gone }, () => dot('gone')), ...Array.from({ length: ahead }, () => dot('')), dot('me'))
+      : null,
+    h('p', { class: 'fresh' }, h('span', {}, gone ? fill(w.gone, { first: p.firstAhead!, gone }) : ''), h('span', {}, w.away)));
+}
+
+function calledTo(p: Picture): HTMLElement {
+  const { w, ticket: { visit, area } } = p;
+  return h('main', { class: 'sheet', role: 'alert' },
+    h('p', { class: 'say' }, visit.calls > 1 ? w.calledAgain : w.called),
+    h('p', { class: 'plate big' }, h('b', {}, visit.window ?? ''), h('span', {}, w.windowWord)),
+    h('div', { class: 'row' }, number(visit.number), h('p', {}, `${textOf(area.name, p.language)}，${textOf(area.where, p.language)}`)));
+}
+
+const said = (p: Picture, title: string, note: string) =>
+  h('main', { class: 'sheet said' }, number(p.ticket.visit.number), h('h1', {}, title), h('p', {}, note));
+
+function steps(p: Picture): HTMLElement {
+  const { w, language, ticket: { visit, area, matters } } = p;
+  const begun = visit.matters.some(one => one.state !== 'planned');
+  const stops = visit.matters.map((one, n, all) => {
+    const matter = matters.find(m => m.id === one.matter);
+    const newLeg = n > 0 && one.leg !== all[n - 1]!.leg;
+    return h('li', { class: `stop ${one.state}${begun && one.state === 'planned' ? ' hollow' : ''}${newLeg ? ' leg' : ''}` },
+      h('i', { class: 'dot' }, one.state === 'done' ? picture(check) : String(n + 1)),
+      matter ? textOf(matter.name, language) : one.matter,
+      h('span', {}, newLeg && one.state === 'planned' ? w.nextLeg : fill(w.step[one.state], { n: matter?.expectedMinutes ?? '' })));
+  });
+  const where = textOf(area.where, language);
+  return h('section', { class: 'block steps' }, h('ol', {}, ...stops,
+    h('li', { class: 'stop end' }, plate(fill(w.area, { area: area.id })), h('p', {}, fill(visit.legCount === 1 ? w.oneWindow : w.end, { where })))));
+}
+
+function materials(p: Picture): HTMLElement | null {
+  const all = new Map(p.ticket.matters.flatMap(matter => matter.materials ?? []).map(material => [material.id, textOf(material.name, p.language)]));
+  if (all.size === 0) return null;
+  return h('section', { class: 'block' }, h('h2', {}, p.w.materials, h('small', {}, p.w.materialsLead)), h('p', { class: 'need' }, [...all.values()].join(p.language === 'zh' ? '、' : ', ')));
+}
+
+function waitingActs(p: Picture, on: Presses): HTMLElement {
+  return h('footer', { class: 'acts' },
+    h('button', { class: 'plain', disabled: p.busy || !p.connected, onclick: on.cancel }, p.sure ? p.w.cancelSure : p.w.cancel),
+    h('button', { class: p.armed ? 'plain' : 'main', disabled: p.armed, onclick: on.remind }, p.armed ? p.w.reminding : p.w.remind));
+}
+
+function finished(p: Picture, on: Presses): (HTMLElement | null)[] {
+  const { w, ticket: { visit } } = p;
+  const head = h('section', { class: 'done' },
+    h('h1', {}, fill(w.done, { number: visit.number })),
+    h('p', {}, fill(w.doneFacts, { waited: wholeMinutes(visit.waitedMs), window: visit.window ?? '' })), steps(p));
+  if (visit.rating) return [head, h('main', { class: 'sheet said' }, h('h1', {}, w.thanks), h('p', {}, fill(w.thanksLevel, { level: w.level[visit.rating] })))];
+  if (p.skipped) return [head, h('main', { class: 'sheet said' }, h('p', {}, w.skipped))];
+  const levels = ([5, 4, 3, 2, 1] as const).map(level =>
+    h('label', { class: p.level === level ? 'on' : '' },
+      h('input', { type: 'radio', name: 'level', value: level, checked: p.level === level, onchange: () => on.choose(level) }),
+      w.level[level], h('span', { class: 'stars', 'aria-hidden': 'true' }, ...Array.from({ length: level }, () => picture(star, true) as unknown as HTMLElement))));
+  return [head,
+    h('main', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels)),
+    h('p', { class: 'note' }, w.rateNote),
+    h('footer', { class: 'acts' },
+      h('button', { class: 'plain', onclick: on.skip }, w.notNow),
+      h('button', { class: 'main', disabled: p.level === null || p.busy || !p.connected, onclick: on.rate }, w.submit))];
+}

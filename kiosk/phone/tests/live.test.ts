@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { follow, type Browser } from '../src/live';
+import { addressOf, type Ticket } from '../src/ticket';
+import { en, fill, zh } from '../src/words';
+
+const ticket = (ahead: number) => ({ visit: { number: 'B127', state: 'waiting', ahead } }) as unknown as Ticket;
+
+/** A hall whose line can be cut. */
+class Hall {
+  status = 200;
+  ahead = 6;
+  reachable = true;
+  readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; readyState: number; close: () => void }[] = [];
+  readonly fetched: string[] = [];
+  readonly browser = {
+    fetch: async (address: string) => {
+      this.fetched.push(address);
+      if (!this.reachable) throw new TypeError('Failed to fetch');
+      return { status: this.status, ok: this.status === 200, json: async () => ticket(this.ahead) } as Response;
+    },
+    listen: () => {
+      const line = { readyState: 1, close: () => (line.readyState = 2) };
+      this.lines.push(line);
+      return line as unknown as EventSource;
+    },
+  } satisfies Browser;
+}
+
+describe('The live line of a ticket', () => {
+  let hall: Hall;
+  const heard = { ahead: [] as (number | undefined)[], links: [] as boolean[], unknown: 0 };
+  const begin = () => follow('c0de', { ticket: t => heard.ahead.push(t.visit.ahead), link: l => heard.links.push(l), unknown: () => heard.unknown++ }, hall.browser);
+  beforeEach(() => {
+    vi.useFakeTimers();
+    hall = new Hall();
+    Object.assign(heard, { ahead: [], links: [], unknown: 0 });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('shows the first picture, then each change', async () => {
+    begin();
+    await vi.advanceTimersByTimeAsync(0);
+    hall.lines[0]!.onmessage!({ data: JSON.stringify(ticket(5)) });
+    expect(heard.ahead).toEqual([6, 5]);
+  });
+
+  it('says that it is cut, and opens itself again', async () => {
+    begin();
+    await vi.advanceTimersByTimeAsync(0);
+    hall.reachable = false;
+    hall.lines[0]!.onerror!();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard.links).toContain(false);
+    hall.reachable = true;
+    hall.ahead = 2;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(heard.ahead.at(-1)).toBe(2);
+    expect(hall.lines).toHaveLength(2);
+  });
+
+  it('asks at once when the phone wakes up', async () => {
+    const line = begin();
+    await vi.advanceTimersByTimeAsync(0);
+    hall.lines[0]!.readyState = 2;
+    line.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(hall.fetched).toHaveLength(2);
+  });
+
+  it('does not ask again for a ticket that is none', async () => {
+    hall.status = 404;
+    begin();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([heard.unknown, hall.fetched.length]).toEqual([1, 1]);
+  });
+
+  it('waits and asks again when there were too many questions', async () => {
+    hall.status = 429;
+    begin();
+    await vi.advanceTimersByTimeAsync(600);
+    hall.status = 200;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(heard.ahead).toEqual([6]);
+  });
+});
+
+describe('The words of the phone', () => {
+  it('fill their places', () => expect(fill(zh.servingAt, { window: '86' })).toBe('86 号窗口'));
+  it('have the same places in both languages', () => {
+    const places = (words: object): string[] => Object.values(words).map(word => (typeof word === 'string' ? (word.match(/\{\w+\}/g) ?? []).sort().join() : places(word as object).join(';')));
+    expect(places(en)).toEqual(places(zh));
+  });
+  it('make a wild code harmless in an address', () => expect(addressOf('a/../b?c')).toBe('/api/tickets/a%2F..%2Fb%3Fc'));
+});

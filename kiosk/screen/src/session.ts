@@ -1,0 +1,217 @@
+import { computed, inject, reactive, watch, type App, type ComputedRef } from 'vue';
+import {
+  ConnectionLost, makeCommandId, type Answer, type CardShown, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake,
+  type KioskView, type Matter, type PrintProgress, type QuoteAnswer, type Rejection,
+} from '@servicehall/ui-kit';
+import { isNobody, nobody, type Page, type Visitor } from './visitor';
+import { Takes } from './takes';
+
+export type KioskHall = Pick<HallConnection<KioskSetup>, 'state' | 'setup' | 'pictures' | 'on' | 'call' | 'callUntilAnswered'>;
+
+/** How long the screen goes on asking for an answer after the line was cut. */
+const patienceMs = 20_000;
+
+/** One kiosk with the person before it: what is shown, and what a press does. */
+export class Session {
+  readonly visitor: Visitor = reactive(nobody());
+  readonly hall: KioskHall;
+  readonly matters: ComputedRef<Map<string, Matter>>;
+  private readonly takes: Takes;
+  /** The card as the station said it last; it says it again after each reconnection, which is no second laying. */
+  private lastCard = 'null';
+  /** Counts visitors, so that an answer for the last one is not shown to the next. */
+  private coming = 0;
+
+  constructor(hall: KioskHall) {
+    this.hall = hall;
+    this.matters = computed(() => new Map(this.catalog?.matters.map(matter => [matter.id, matter])));
+    this.takes = new Takes(hall);
+    hall.on<CardShown | null>('card', card => this.cardCame(card));
+    hall.on<string>('cardRefused', reason => this.refuse('card', reason));
+    hall.on<CodeShown>('code', code => this.codeCame(code));
+    hall.on<PrintProgress>('print', print => this.printWent(print));
+    watch(() => [this.visitor.page, this.visitor.chosen.join(), this.visitor.bundle, this.view?.position], () => void this.requote());
+  }
+
+  get catalog() { return this.hall.setup.value?.catalog ?? null; }
+  get view() { return (this.hall.pictures['hall'] as KioskView | undefined) ?? null; }
+  get station() { return (this.hall.pictures['station'] as KioskStatus | undefined) ?? null; }
+  get connected() { return this.hall.state.link === 'connected'; }
+  /** Whether a ticket can come out now. */
+  get prints() { return this.station?.printer === 'ready' || this.station?.printer === 'paper-low'; }
+  get chain(): Matter[] { return this.visitor.chosen.flatMap(id => this.matters.value.get(id) ?? []); }
+  get untouched() { return isNobody(this.visitor); }
+
+  show(page: Page): void {
+    this.visitor.refused = null;
+    this.visitor.page = page;
+  }
+
+  /** The person left or is done: everything about them goes, here and at the station. */
+  leave(): void {
+    this.forgetHere();
+    this.hall.call('Forget').catch((fault: unknown) => {
+      // The station forgets by itself when its card timer ends; a cut line changes nothing here.
+      if (!(fault instanceof ConnectionLost)) console.warn('The station did not take Forget().', fault);
+    });
+  }
+
+  toggle(matter: string): void {
+    const { chosen } = this.visitor;
+    const place = chosen.indexOf(matter);
+    if (place >= 0) chosen.splice(place, 1);
+    else chosen.push(matter);
+    this.visitor.bundle = null;
+  }
+
+  chooseBundle(id: string): void {
+    const bundle = this.catalog?.bundles.find(b => b.id === id);
+    if (!bundle) return;
+    this.visitor.chosen = [...bundle.matters];
+    this.visitor.bundle = id;
+    this.show('basket');
+  }
+
+  /** One press of 取号. */
+  async take(): Promise<void> {
+    const { visitor } = this;
+    if (visitor.asking || !this.connected || visitor.chosen.length === 0) return;
+    const me = this.coming;
+    visitor.asking = 'take';
+    visitor.refused = null;
+    const wish: Omit<KioskTake, 'commandId'> = {
+      matters: visitor.bundle ? [] : [...visitor.chosen],
+      bundle: visitor.bundle ?? undefined,
+      persona: visitor.card?.persona,
+      useCard: visitor.card !== null,
+      paper: this.prints,
+    };
+    const taken = await this.takes.take(wish, patienceMs, () => me === this.coming);
+    if (me !== this.coming) return;
+    visitor.asking = null;
+    if (taken?.answer.outcome?.kind === 'number-given') {
+      visitor.taken = taken;
+      this.show('taken');
+    } else {
+      visitor.refused = taken?.answer.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
+    }
+  }
+
+  reprint = (): Promise<void> => this.askAboutHeld('reprint', 'Reprint');
+  cancel = (): Promise<void> => this.askAboutHeld('cancel', 'Cancel');
+
+  private async askAboutHeld(asking: 'reprint' | 'cancel', method: string): Promise<void> {
+    const { visitor } = this;
+    const visit = visitor.held?.visit;
+    if (visit === undefined || visitor.asking) return;
+    const me = this.coming;
+    visitor.asking = asking;
+    visitor.refused = null;
+    const answer = await this.hall.callUntilAnswered<Answer>(patienceMs, method, { commandId: makeCommandId(), visit }).catch(unreachable);
+    if (me !== this.coming) return;
+    visitor.asking = null;
+    if (answer.rejection) visitor.refused = answer.rejection;
+    else if (asking === 'cancel' && visitor.held) visitor.held = { ...visitor.held, state: 'cancelled' };
+    else if (visitor.held) visitor.print = { visit, number: visitor.held.number, copy: visitor.held.copies + 1, state: 'printing' };
+  }
+
+  private forgetHere(): void {
+    this.coming++;
+    // A take on its way settles itself when it finds nobody here.
+    if (this.visitor.asking !== 'take') this.takes.abandon();
+    Object.assign(this.visitor, nobody());
+  }
+
+  private cardCame(card: CardShown | null): void {
+    const { visitor } = this;
+    const said = JSON.stringify(card ?? null);
+    if (said === this.lastCard) return;
+    this.lastCard = said;
+    if (!card) {
+      if (visitor.page === 'holding' && visitor.heldBy === 'card') this.forgetHere();
+      else visitor.card = null;
+      return;
+    }
+
+    const other = visitor.card !== null && visitor.card.maskedName !== card.maskedName;
+    if (other || visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
+    visitor.card = card;
+    if (!card.visit) {
+      if (visitor.page === 'notice') this.show('home');
+      return;
+    }
+
+    visitor.held = card.visit;
+    visitor.heldBy = 'card';
+    visitor.refused = card.reprintRefused ? { type: card.reprintRefused, detail: '', remedy: '', number: card.visit.number } : null;
+    visitor.page = 'holding';
+  }
+
+  private codeCame(code: CodeShown): void {
+    const { visitor } = this;
+    if (visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
+    visitor.code = code;
+    if (code.kind === 'ticket' && code.visit) {
+      visitor.held = code.visit;
+      visitor.heldBy = 'code';
+      this.show('holding');
+    } else if (code.kind === 'matters' && code.bundle) {
+      this.chooseBundle(code.bundle);
+    } else if (code.kind === 'matters' && code.matters?.length) {
+      visitor.chosen = [...code.matters];
+      visitor.bundle = null;
+      this.show('basket');
+    } else {
+      this.refuse('code', code.reason ?? 'other');
+    }
+  }
+
+  /** The next person stands there already: forget the last one here, but not what the station has just read. */
+  private beginAnew(): void {
+    const { language, elder, contrast, low, voice } = this.visitor;
+    this.forgetHere();
+    Object.assign(this.visitor, { language, elder, contrast, low, voice });
+  }
+
+  private refuse(what: 'card' | 'code', reason: string): void {
+    if (this.visitor.asking === 'take' || this.visitor.page === 'taken') return;
+    this.visitor.notice = { kind: 'warn', title: `k.${what}Title`, text: `k.${what}Reason.${reason}` };
+    this.show('notice');
+  }
+
+  private printWent(print: PrintProgress): void {
+    const outcome = this.visitor.taken?.answer.outcome;
+    const mine = outcome?.kind === 'number-given' && outcome.visit === print.visit;
+    if (mine || this.visitor.held?.visit === print.visit || this.visitor.asking !== null) this.visitor.print = print;
+  }
+
+  private async requote(): Promise<void> {
+    const { visitor } = this;
+    if (visitor.page !== 'basket' || visitor.chosen.length === 0) return;
+    const asked = visitor.chosen.join();
+    const question = { matters: visitor.bundle ? [] : [...visitor.chosen], bundle: visitor.bundle ?? undefined, persona: visitor.card?.persona };
+    try {
+      const answer = await this.hall.call<QuoteAnswer>('Quote', question);
+      if (asked !== visitor.chosen.join()) return;
+      visitor.quote = answer.quote ?? null;
+      visitor.quoteRefused = answer.rejection ?? null;
+    } catch (fault) {
+      // Cut off: the last figures stay, greyed; the next picture of the hall asks again.
+      if (!(fault instanceof ConnectionLost)) visitor.quoteRefused = { type: 'unknown', detail: '', remedy: '' };
+    }
+  }
+}
+
+const unreachable = (): { rejection: Rejection } => ({ rejection: { type: 'hall-unreachable', detail: '', remedy: '' } });
+
+const key = Symbol('session');
+
+/** Gives a session to every page of an app. */
+export const provideSession = (app: App, session: Session): void => void app.provide(key, session);
+
+/** The session of this screen. */
+export function useSession(): Session {
+  const session = inject<Session>(key);
+  if (!session) throw new Error('A page stands outside of the kiosk.');
+  return session;
+}

@@ -1,0 +1,28 @@
+import { watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { Session } from './session';
+import { hush, say } from './voice';
+
+/** Reads each page's one sentence to those who asked for it; elder mode asks by itself. */
+export function useSpeech(session: Session): void {
+  const { t } = useI18n();
+  const { visitor } = session;
+
+  const sentence = (): string | null => {
+    if (!visitor.voice) return null;
+    if (visitor.page === 'taken') return takenSentence();
+    if (visitor.page === 'home') return t(visitor.elder ? 'k.say.elder' : 'k.say.home');
+    if (visitor.page === 'matters' || visitor.page === 'search') return t('k.say.matters');
+    return visitor.page === 'basket' ? t('k.say.basket') : '';
+  };
+
+  const takenSentence = () => {
+    const given = visitor.taken?.answer.outcome;
+    if (given?.kind !== 'number-given') return '';
+    if (visitor.print?.state === 'printed') return t('k.say.printed');
+    if (visitor.print?.state === 'failed') return t('k.say.notPrinted');
+    return given.window ? t('k.say.direct', { number: given.number, window: given.window }) : t('k.say.taken', { number: given.number });
+  };
+
+  watch(sentence, words => (words ? say(words, visitor.language) : hush()));
+}

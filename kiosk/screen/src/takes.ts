@@ -1,0 +1,87 @@
+import { watch } from 'vue';
+import { ConnectionLost, makeCommandId, type Answer, type KioskTake, type KioskTaken } from '@servicehall/ui-kit';
+import type { KioskHall } from './session';
+
+type Wish = Omit<KioskTake, 'commandId'>;
+
+/** What the hall may or may not have heard: the press, and the wish it stood for. */
+interface OpenTake {
+  commandId: string;
+  wish: Wish;
+}
+
+/** Answers after which nobody knows whether the number was given. */
+const open = new Set(['hall-unreachable', 'busy']);
+
+/**
+ * One press, one number: the id is made when the citizen presses, and the same wish keeps it until there is an answer.
+ * A take whose answer nobody waits for any more is asked for once again when the line is back, and what it gave is
+ * given back: a number nobody holds does not stay in the line.
+ */
+export class Takes {
+  private unanswered: OpenTake | null = null;
+
+  constructor(private readonly hall: KioskHall) {}
+
+  /** Null when there was no answer within the patience, or when the citizen is gone by then; what was given is then given back. */
+  async take(wish: Wish, patienceMs: number, isHere: () => boolean): Promise<KioskTaken | null> {
+    const same = this.unanswered && JSON.stringify(this.unanswered.wish) === JSON.stringify(wish);
+    if (!same) this.abandon();
+    const mine: OpenTake = same ? this.unanswered! : { commandId: makeCommandId(), wish };
+    this.unanswered = mine;
+    const taken = await this.ask(mine, patienceMs);
+    const answered = taken !== null && !open.has(taken.answer.rejection?.type ?? '');
+    if (isHere()) {
+      if (answered && this.unanswered === mine) this.unanswered = null;
+      return taken;
+    }
+
+    if (this.unanswered === mine) this.unanswered = null;
+    void (answered ? this.giveBack(taken) : this.settle(mine));
+    return null;
+  }
+
+  /** The citizen went, or wants something else: settle what is open. */
+  abandon(): void {
+    const left = this.unanswered;
+    this.unanswered = null;
+    if (left) void this.settle(left);
+  }
+
+  private async settle(left: OpenTake): Promise<void> {
+    await this.lineBack();
+    // Heard before: this is the first answer again. Not heard before: a number is taken without paper, and given back at once.
+    await this.giveBack(await this.ask({ ...left, wish: { ...left.wish, paper: false } }, Infinity));
+  }
+
+  private async giveBack(taken: KioskTaken | null): Promise<void> {
+    const outcome = taken?.answer.outcome;
+    if (outcome?.kind !== 'number-given') return;
+    await this.hall.callUntilAnswered<Answer>(60_000, 'Cancel', { commandId: makeCommandId(), visit: outcome.visit }).catch(warn);
+  }
+
+  private async ask({ commandId, wish }: OpenTake, patienceMs: number): Promise<KioskTaken | null> {
+    try {
+      return await this.hall.callUntilAnswered<KioskTaken>(Math.min(patienceMs, 60_000), 'TakeNumber', { commandId, ...wish });
+    } catch (fault) {
+      if (!(fault instanceof ConnectionLost)) warn(fault);
+      return null;
+    }
+  }
+
+  private lineBack(): Promise<void> {
+    if (this.hall.state.link === 'connected') return Promise.resolve();
+    return new Promise(resolve => {
+      const stop = watch(
+        () => this.hall.state.link,
+        link => {
+          if (link !== 'connected') return;
+          stop();
+          resolve();
+        },
+      );
+    });
+  }
+}
+
+const warn = (fault: unknown) => console.warn('The station refused a call.', fault);

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick, reactive, shallowReactive, shallowRef } from 'vue';
+import { ConnectionLost, type CardShown, type KioskSetup, type KioskTake, type LinkState, type VisitView } from '@servicehall/ui-kit';
+import { anlan } from '../dev/anlan';
+import { heldVisit } from '../dev/fakeHall';
+import { Session, type KioskHall } from '../src/session';
+
+/** A hall that answers as it is told, and remembers what it was asked. */
+class Hall implements KioskHall {
+  readonly state: LinkState = reactive({ link: 'connected', since: 0, lastPictureAt: 0, refused: null });
+  readonly setup = shallowRef({ kiosk: 'kiosk-1', catalog: anlan } as KioskSetup);
+  readonly pictures: Record<string, unknown> = shallowReactive<Record<string, unknown>>({ station: { printer: 'ready', cardReader: 'ready', scanner: 'ready', since: '' } });
+  readonly asked: [string, unknown][] = [];
+  answer: (method: string, argument: unknown) => unknown = () => given(7);
+  private heard = new Map<string, (content: never) => void>();
+
+  on<T>(name: string, hear: (content: T) => void): void {
+    this.heard.set(name, hear as (content: never) => void);
+  }
+  push = (name: string, content: unknown) => this.heard.get(name)!(content as never);
+  async call<T>(method: string, argument?: unknown): Promise<T> {
+    this.asked.push([method, argument]);
+    if (this.state.link !== 'connected') throw new ConnectionLost();
+    return (await this.answer(method, argument)) as T;
+  }
+  callUntilAnswered<T>(_: number, method: string, argument?: unknown): Promise<T> {
+    return this.call<T>(method, argument);
+  }
+  takes = () => this.asked.filter(([method]) => method === 'TakeNumber').map(([, take]) => take as KioskTake);
+  count = (method: string) => this.asked.filter(([asked]) => asked === method).length;
+}
+
+const given = (visit: number) => ({ answer: { position: visit, outcome: { kind: 'number-given', visit, number: 'B127', code: 'c', area: 'B', ahead: 6, legs: [] } }, ticketQr: ['1'], paper: true });
+const card = (change: Partial<CardShown> = {}): CardShown => ({ maskedName: '张*', persona: 'elderly', ...change });
+
+describe('A visitor at the kiosk', () => {
+  let hall: Hall;
+  let session: Session;
+  beforeEach(() => {
+    hall = new Hall();
+    session = new Session(hall);
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('takes one number for a bundle, with the card and on paper', async () => {
+    hall.push('card', card());
+    session.chooseBundle('newborn');
+    await session.take();
+    expect(hall.takes()[0]).toMatchObject({ matters: [], bundle: 'newborn', persona: 'elderly', useCard: true, paper: true });
+    expect(session.visitor.page).toBe('taken');
+  });
+
+  it('takes the single matters when the bundle was changed', async () => {
+    session.chooseBundle('newborn');
+    session.toggle('yibao-join');
+    await session.take();
+    expect(hall.takes()[0]).toMatchObject({ matters: ['hukou-birth', 'sbk-new'], useCard: false });
+    expect(hall.takes()[0]!.bundle).toBeUndefined();
+  });
+
+  it('asks for no paper where there is none', async () => {
+    hall.pictures['station'] = { printer: 'paper-out', cardReader: 'ready', scanner: 'ready', since: '' };
+    session.toggle('marry');
+    await session.take();
+    expect(hall.takes()[0]!.paper).toBe(false);
+  });
+
+  it('pressing twice is one take', async () => {
+    session.toggle('marry');
+    await Promise.all([session.take(), session.take()]);
+    expect(hall.takes()).toHaveLength(1);
+  });
+
+  it('presses again under the same id when no answer came', async () => {
+    session.toggle('marry');
+    hall.answer = () => { throw new ConnectionLost(); };
+    await session.take();
+    expect(session.visitor.refused?.type).toBe('take-lost');
+    hall.answer = () => given(7);
+    await session.take();
+    const [first, second] = hall.takes();
+    expect(second!.commandId).toBe(first!.commandId);
+    expect(session.visitor.page).toBe('taken');
+  });
+
+  it('gives another press after an answer another id', async () => {
+    session.toggle('marry');
+    hall.answer = () => ({ answer: { position: 0, rejection: { type: 'no-window-able', detail: '', remedy: '' } }, paper: false });
+    await session.take();
+    await session.take();
+    const [first, second] = hall.takes();
+    expect(second!.commandId).not.toBe(first!.commandId);
+  });
+
+  it('who left before the answer leaves no number behind', async () => {
+    session.toggle('marry');
+    hall.answer = () => { throw new ConnectionLost(); };
+    await session.take();
+    hall.answer = () => given(7);
+    session.leave();
+    await vi.waitFor(() => expect(hall.count('Cancel')).toBe(1));
+    const [first, second] = hall.takes();
+    expect(second).toMatchObject({ commandId: first!.commandId, paper: false });
+    expect(hall.asked.find(([method]) => method === 'Cancel')![1]).toMatchObject({ visit: 7 });
+  });
+
+  it('who left while the answer was on its way is given no number either', async () => {
+    session.toggle('marry');
+    let tell: (taken: unknown) => void = () => undefined;
+    hall.answer = method => (method === 'TakeNumber' && hall.takes().length === 1 ? new Promise(resolve => (tell = resolve)) : given(7));
+    const taking = session.take();
+    session.leave();
+    tell(given(7));
+    await taking;
+    await vi.waitFor(() => expect(hall.count('Cancel')).toBe(1));
+    expect(session.visitor.page).toBe('home');
+  });
+
+  it('is wholly forgotten, here and at the station', () => {
+    hall.push('card', card());
+    session.visitor.language = 'en';
+    session.toggle('marry');
+    session.leave();
+    expect(session.untouched).toBe(true);
+    expect(session.visitor.card).toBeNull();
+    expect(hall.count('Forget')).toBe(1);
+  });
+
+  it('who already holds a number is shown it', () => {
+    hall.push('card', card({ visit: heldVisit as VisitView, reprintRefused: 'reprints-spent' }));
+    expect(session.visitor.page).toBe('holding');
+    expect(session.visitor.refused?.type).toBe('reprints-spent');
+  });
+
+  it('is not mistaken for the next one when the station says the same card again', async () => {
+    hall.push('card', card());
+    session.toggle('marry');
+    await session.take();
+    hall.push('card', card());
+    expect(session.visitor.page).toBe('taken');
+  });
+
+  it('is forgotten when another lays a card', async () => {
+    hall.push('card', card());
+    session.toggle('marry');
+    await session.take();
+    hall.push('card', card({ maskedName: '李*' }));
+    expect(session.visitor.page).toBe('home');
+    expect(session.visitor.chosen).toEqual([]);
+    expect(session.visitor.card?.maskedName).toBe('李*');
+  });
+
+  it('with a code of matters finds them in the basket', async () => {
+    hall.answer = () => ({ quote: { legs: [], ahead: 2, openWindows: 1 } });
+    hall.push('code', { kind: 'matters', matters: ['marry', 'job'] });
+    await nextTick();
+    expect(session.visitor.page).toBe('basket');
+    await vi.waitFor(() => expect(session.visitor.quote?.ahead).toBe(2));
+  });
+
+  it('with a code of no use is told why', () => {
+    hall.push('code', { kind: 'unknown', reason: 'not-ours' });
+    expect(session.visitor.notice?.text).toBe('k.codeReason.not-ours');
+  });
+
+  it('cannot take a number while the line is cut', async () => {
+    session.toggle('marry');
+    hall.state.link = 'reconnecting';
+    await session.take();
+    expect(hall.takes()).toHaveLength(0);
+  });
+});

@@ -1,0 +1,32 @@
+using ServiceHall.Contracts;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine;
+
+/// <summary>Who speaks to the hall; written beside every record. What a caller may do is settled before it gets here.</summary>
+/// <param name="Id">A station or a clerk, such as <c>kiosk-1</c> or <c>li</c>.</param>
+/// <param name="Role"><c>kiosk</c>, <c>counter</c>, <c>wall</c>, <c>clerk</c>, <c>manager</c>, <c>citizen</c> or <c>hall</c>.</param>
+public sealed record Caller(string Id, string Role)
+{
+    /// <summary>The hall itself: days opened by the clock.</summary>
+    public static Caller Hall { get; } = new("hall", "hall");
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Role}:{Id}";
+}
+
+/// <summary>What the engine needs and never keeps in the journal.</summary>
+/// <param name="IdentityKey">The key identities are hashed under, 32 bytes.</param>
+/// <param name="PublicAddress">Where phones reach the hall, without a slash at the end.</param>
+/// <param name="Clerks">Who lets clerks in.</param>
+public sealed record HallKeys(byte[] IdentityKey, string PublicAddress, IClerkDoor Clerks);
+
+/// <summary>Checks PINs and passes; the engine only passes the questions on.</summary>
+public interface IClerkDoor
+{
+    /// <summary>Checks a PIN.</summary>
+    ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation);
+
+    /// <summary>Who holds a pass; null when it is no valid pass.</summary>
+    ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation);
+}

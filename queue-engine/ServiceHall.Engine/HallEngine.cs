@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts;
+using ServiceHall.Engine.Loop;
+using ServiceHall.Engine.Publishing;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Snapshots;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine;
+
+/// <summary>A running hall: its loop, its views, its day. Hand each caller its own <see cref="IHall"/>.</summary>
+public sealed class HallEngine : IAsyncDisposable
+{
+    private readonly HallLoop _loop;
+    private readonly DayKeeper _day;
+
+    private HallEngine(PlanIndex plan, IJournal journal, HallKeys keys, Recovered recovered, TimeProvider time, ILogger log)
+    {
+        Plan = plan;
+        Keys = keys;
+        StartedAt = time.GetUtcNow();
+        Replayed = recovered.Replayed;
+        Views = new ViewBoard(plan);
+        Devices = new DeviceBoard(plan, time);
+        _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
+        _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
+        Stories = new StoryReader(_loop, journal);
+        Views.Calls.Refresh(recovered.State);
+    }
+
+    /// <summary>The hall's plan.</summary>
+    public PlanIndex Plan { get; }
+
+    /// <summary>What the engine counts about itself.</summary>
+    public EngineFigures Figures { get; } = new();
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>How many records the start replayed after the newest snapshot.</summary>
+    public long Replayed { get; }
+
+    internal HallKeys Keys { get; }
+
+    internal ViewBoard Views { get; }
+
+    internal DeviceBoard Devices { get; }
+
+    internal StoryReader Stories { get; }
+
+    /// <summary>Brings the state back from the journal, opens the day if it is not, and runs.</summary>
+    /// <exception cref="JournalFaultException">The journal cannot be read.</exception>
+    public static async Task<HallEngine> OpenAsync(
+        PlanIndex plan, IJournal journal, HallKeys keys, TimeProvider time, ILogger log, CancellationToken cancellation)
+    {
+        var recovered = await Recovery.ReadAsync(journal, plan, cancellation);
+        log.LogInformation("The hall stands at position {Position}; {Replayed} records were replayed.", recovered.State.Position, recovered.Replayed);
+        var engine = new HallEngine(plan, journal, keys, recovered, time, log);
+        engine._loop.Start(engine.Views.Refresh);
+        await engine._day.StartAsync();
+        return engine;
+    }
+
+    /// <summary>The hall for one caller. What the caller may do is the edge's to settle, before anything gets here.</summary>
+    public IHall For(Caller caller) => new CallerHall(this, _loop, caller);
+
+    /// <summary>A station's connection ended: its devices are shown as out of reach.</summary>
+    public void StationLost(StationId station) => Devices.Lost(station);
+
+    /// <summary>The position and the hash of the state, to be compared with a replay's.</summary>
+    public Task<(long Position, string Hash)> StateHashAsync() => _loop.AskAsync((state, _) => (state.Position, HallSnapshot.HashOf(state)));
+
+    /// <summary>A few figures of now, for <c>/metrics</c>.</summary>
+    public Task<HallGauges> GaugesAsync() => _loop.AskAsync((state, _) => new HallGauges(
+        state.Position, state.WaitingCount, state.Windows.Values.Count(window => window.Status == Queueing.WindowStatus.Open),
+        state.Windows.Values.Count(window => window.Current is not null), state.CallSequence));
+
+    /// <summary>Ends the loop after what it is doing; the journal is the caller's to close.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _day.DisposeAsync();
+        await _loop.DisposeAsync();
+    }
+}
+
+/// <summary>A few figures of now.</summary>
+public sealed record HallGauges(long Position, int Waiting, int OpenWindows, int BusyWindows, long CallSequence);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Pictures;
+
+/// <summary>What a manager should look at now, the worst first.</summary>
+internal static class Alerts
+{
+    private const int Most = 20;
+    private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
+
+    public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
+        [.. Waits(state, now).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Ratings(state))
+            .OrderBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+
+    private static IEnumerable<Alert> Waits(HallState state, DateTimeOffset now) =>
+        from lane in state.Lanes.Values
+        let head = lane.Head
+        where head is not null && head.WaitedAt(now) > lane.TargetMs
+        select new Alert("bad", "waits-over-target", head.QueuedAt, head.Number, null, head.Id, Minutes(lane.TargetMs));
+
+    private static IEnumerable<Alert> Prints(HallState state) =>
+        from visit in state.Visits.Values
+        where visit.IsActive && visit.Paper.Status == PaperStatus.Failed
+        select new Alert("warn", "print-failed", visit.TakenAt, visit.Number, null, visit.Id, visit.Paper.Fault);
+
+    private static IEnumerable<Alert> Pauses(HallState state, DateTimeOffset now) =>
+        from window in state.Windows.Values
+        where window.Status == WindowStatus.Paused && now - window.Since > _pausedLong
+        select new Alert("warn", "window-paused-long", window.Since, null, window.Id, null, window.PauseReason);
+
+    private static IEnumerable<Alert> Ratings(HallState state) =>
+        from visit in state.Visits.Values
+        where visit.Rating is RatingLevel.Bad or RatingLevel.VeryBad
+        select new Alert("warn", "bad-rating", visit.Since, visit.Number, visit.Window, visit.Id, ((int)visit.Rating!).ToString(CultureInfo.InvariantCulture));
+
+    private static string Minutes(long ms) => (ms / 60_000.0).ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Pictures;
+
+/// <summary>The manager's board.</summary>
+internal static class ManagerPicture
+{
+    public static ManagerView Of(HallState state, DateTimeOffset now)
+    {
+        var heads = state.Lanes.Values.Select(lane => lane.Head).OfType<Visit>().ToList();
+        var longest = heads.MinBy(visit => visit.QueuedAt);
+        var figures = state.Figures;
+        return new ManagerView(
+            state.Position, now, state.Day, figures.Taken, state.WaitingCount, state.Windows.Values.Count(window => window.Current?.Status == VisitStatus.Serving),
+            figures.Finished, figures.NoShows, figures.Called == 0 ? 0 : figures.WaitedMs / figures.Called,
+            longest is null ? null : VisitPicture.Of(longest, now), longest?.WaitedAt(now) ?? 0,
+            state.Lanes.Values.Sum(lane => OverTarget(lane, now)), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
+            [.. state.Plan.Plan.Windows.Select(window => Load(state, state.Window(window.Id), window.Area, now))],
+            new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.Ratings.Sum()),
+            Quarters(state), Alerts.Of(state, now));
+    }
+
+    // Inside a lane the longest waiting come first, so counting stops at the first who is within the target.
+    private static int OverTarget(Lane lane, DateTimeOffset now) => lane.Waiting().TakeWhile(visit => visit.WaitedAt(now) > lane.TargetMs).Count();
+
+    private static WindowLoad Load(HallState state, WindowState window, AreaId area, DateTimeOffset now) => new(
+        window.Id, area, window.Status, window.Since, window.PauseReason, window.Clerk, window.Current?.Number, window.Current?.Status, window.Served,
+        window.ServingMs + (window.Current?.ServingSince is { } since ? Ms(now - since) : 0),
+        window.OpenMs + (window.Status == WindowStatus.Open ? Ms(now - window.Since) : 0));
+
+    private static List<QuarterHour> Quarters(HallState state)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(state.Plan.Plan.Hall.TimeZone);
+        if (state.Day is not { } day) return [];
+        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), zone.GetUtcOffset(day.ToDateTime(TimeOnly.MinValue)));
+        var quarters = new List<QuarterHour>();
+        for (var i = 0; i < 96; i++)
+        {
+            var start = midnight.AddMinutes(15 * i);
+            var index = Evolve.QuarterOf(start);
+            var (taken, waiting) = (state.Figures.TakenByQuarter[index], state.Figures.WaitingByQuarter[index]);
+            if (taken > 0 || waiting > 0) quarters.Add(new QuarterHour(start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), taken, waiting));
+        }
+
+        return quarters;
+    }
+
+    private static long Ms(TimeSpan span) => Math.Max(0, span.Ticks / TimeSpan.TicksPerMillisecond);
+}

@@ -1,0 +1,64 @@
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Pictures;
+
+/// <summary>A visit as its clerk, its kiosk or its own phone sees it.</summary>
+internal static class VisitPicture
+{
+    /// <summary>The picture with its place in line, which costs a forecast: for one visit at a time.</summary>
+    public static VisitView WithPlace(HallState state, Visit visit, DateTimeOffset now)
+    {
+        var view = Of(visit, now);
+        return visit.Status != VisitStatus.Waiting
+            ? view
+            : view with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitMinutes = WaitForecast.For(state, visit, now) };
+    }
+
+    public static VisitView Of(Visit visit, DateTimeOffset now) => new()
+    {
+        Visit = visit.Id,
+        Number = visit.Number,
+        Code = visit.Code,
+        State = visit.Status,
+        Persona = visit.Persona,
+        MaskedName = visit.Person?.MaskedName,
+        Bundle = visit.Bundle,
+        Matters = [.. visit.Legs.SelectMany((leg, i) => leg.Matters.Select(matter => new MatterProgress(matter, i, Progress(visit, i))))],
+        Leg = visit.LegIndex,
+        LegCount = visit.Legs.Count,
+        Area = visit.Leg.Area,
+        Window = visit.Window,
+        TakenAt = visit.TakenAt,
+        Since = visit.Since,
+        WaitedMs = visit.Status == VisitStatus.Waiting ? visit.WaitedAt(now) : visit.WaitedMs,
+        Calls = visit.Calls,
+        Why = visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.Why : null,
+        ParkReason = visit.ParkReason,
+        Print = Word(visit.Paper.Status),
+        PrintFault = visit.Paper.Fault,
+        Copies = visit.Paper.Copies,
+        Rating = (int?)visit.Rating,
+    };
+
+    public static IReadOnlyList<LegView> Legs(IEnumerable<Leg> legs) =>
+        [.. legs.Select(leg => new LegView(leg.Matters, leg.Area, leg.Windows.Count))];
+
+    private static string Progress(Visit visit, int leg)
+    {
+        if (visit.Status == VisitStatus.Finished || leg < visit.LegIndex) return "done";
+        return leg == visit.LegIndex && visit.Status == VisitStatus.Serving ? "current" : "planned";
+    }
+
+    private static string Word(PaperStatus paper) => paper switch
+    {
+        PaperStatus.Asked => "asked",
+        PaperStatus.Printing => "printing",
+        PaperStatus.Printed => "printed",
+        PaperStatus.Failed => "failed",
+        _ => "none",
+    };
+}

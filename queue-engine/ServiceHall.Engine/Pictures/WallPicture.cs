@@ -1,0 +1,28 @@
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Pictures;
+
+/// <summary>The wall: numbers and places, nothing else of anybody.</summary>
+internal static class WallPicture
+{
+    private const int CallsShown = 9;
+
+    public static WallView Of(HallState state, DateTimeOffset now) =>
+        new(state.Position, now, state.CallSequence, Calls(state), AreaPicture.Of(state, now), state.Plan.Plan.Notices);
+
+    private static List<WallCall> Calls(HallState state)
+    {
+        var shown = new List<WallCall>(CallsShown);
+        foreach (var call in state.Calls.Reverse())
+        {
+            if (shown.Count == CallsShown) break;
+            if (shown.Exists(row => row.Number == call.Number && row.Window == call.Window)) continue;
+            if (!state.Visits.TryGetValue(call.Visit, out var visit)) continue;
+            var area = state.Plan.Window(call.Window)?.Area ?? visit.Leg.Area;
+            shown.Add(new WallCall(call.CallSequence, call.Number, call.Window, area, call.Recall, call.At, visit.Status));
+        }
+
+        return shown;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using ServiceHall.Contracts;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Publishing;
+
+/// <summary>The last announcements, numbered without gaps, for everybody who announces. Nobody's slowness holds up the loop.</summary>
+internal sealed class CallBoard
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableArray<CallAnnouncement> _recent = [];
+
+    /// <summary>Takes over what the state remembers. Runs on the loop.</summary>
+    public void Refresh(HallState state)
+    {
+        var last = _recent.IsEmpty ? 0 : _recent[^1].CallSequence;
+        if (state.CallSequence == last || state.Calls.Count == 0) return;
+        TaskCompletionSource wake;
+        lock (_lock)
+        {
+            _recent = [.. state.Calls.Select(call => Announce(state, call))];
+            wake = _newer;
+            _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        wake.SetResult();
+    }
+
+    public async IAsyncEnumerable<CallAnnouncement> AfterAsync(long callSequence, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = callSequence;
+        while (true)
+        {
+            ImmutableArray<CallAnnouncement> recent;
+            Task newer;
+            lock (_lock)
+            {
+                recent = _recent;
+                newer = _newer.Task;
+            }
+
+            foreach (var call in recent)
+            {
+                if (call.CallSequence <= seen) continue;
+                seen = call.CallSequence;
+                yield return call;
+            }
+
+            await newer.WaitAsync(cancellation);
+        }
+    }
+
+    private static CallAnnouncement Announce(HallState state, RememberedCall call) => new(
+        call.CallSequence, call.Number, call.Window,
+        state.Plan.Window(call.Window)?.Area ?? new Queueing.Words.AreaId(call.Number.Series), call.Recall, call.At);
+}

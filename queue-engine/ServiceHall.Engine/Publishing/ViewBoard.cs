@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Engine.Loop;
+using ServiceHall.Engine.Pictures;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Publishing;
+
+/// <summary>All views of a hall. After each batch it renews what is watched and due; making a picture is the loop's, sending it is not.</summary>
+internal sealed class ViewBoard
+{
+    private static readonly TimeSpan _atOnce = TimeSpan.Zero;
+    private static readonly TimeSpan _soon = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _calmly = TimeSpan.FromSeconds(1);
+
+    private readonly PlanIndex _plan;
+    private readonly ViewSlot<WallView> _wall = new(WallPicture.Of, _soon);
+    private readonly ViewSlot<KioskView> _kiosk = new(KioskPicture.Of, _calmly);
+    private readonly ViewSlot<ManagerView> _manager = new(ManagerPicture.Of, _calmly);
+    private readonly Dictionary<WindowId, ViewSlot<WindowView>> _windows;
+    private readonly ConcurrentDictionary<StationId, ViewSlot<PrintsView>> _prints = new();
+
+    public ViewBoard(PlanIndex plan)
+    {
+        _plan = plan;
+        _windows = plan.Plan.Windows.ToDictionary(
+            window => window.Id,
+            window => new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
+    }
+
+    public CallBoard Calls { get; } = new();
+
+    /// <summary>Runs on the loop after every batch and every second.</summary>
+    public void Refresh(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    {
+        var touched = Touched.By(happened, state);
+        Calls.Refresh(state);
+        _wall.Refresh(state, now, touched.Calls);
+        foreach (var (id, slot) in _windows) slot.Refresh(state, now, touched.Windows.Contains(id));
+        foreach (var slot in _prints.Values) slot.Refresh(state, now, touched.Paper);
+        _kiosk.Refresh(state, now, touched.Day);
+        _manager.Refresh(state, now, changed: false);
+    }
+
+    /// <summary>Watches a view by its typed name.</summary>
+    /// <exception cref="HallRefusedException">There is no such view.</exception>
+    public IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> name, HallLoop loop, CancellationToken cancellation)
+        where TView : IHallView
+    {
+        IAsyncEnumerable<IHallView> watch = name switch
+        {
+            ViewName<WallView> => Watch(_wall, WallPicture.Of),
+            ViewName<KioskView> => Watch(_kiosk, KioskPicture.Of),
+            ViewName<ManagerView> => Watch(_manager, ManagerPicture.Of),
+            ViewName<WindowView> window => WatchWindow(WindowOf(window.Name)),
+            ViewName<PrintsView> prints => WatchPrints(KioskOf(prints.Name)),
+            _ => throw new HallRefusedException($"There is no view '{name.Name}'."),
+        };
+        return (IAsyncEnumerable<TView>)watch;
+
+        IAsyncEnumerable<T> Watch<T>(ViewSlot<T> slot, Func<HallState, DateTimeOffset, T> make)
+            where T : class, IHallView => slot.WatchAsync(() => loop.AskAsync(make), cancellation);
+
+        IAsyncEnumerable<WindowView> WatchWindow(WindowId id) => Watch(_windows[id], (state, now) => WindowPicture.Of(state, id, now));
+
+        IAsyncEnumerable<PrintsView> WatchPrints(StationId kiosk) => Watch(
+            _prints.GetOrAdd(kiosk, static id => new ViewSlot<PrintsView>((state, now) => PrintsPicture.Of(state, id, now), _atOnce)),
+            (state, now) => PrintsPicture.Of(state, kiosk, now));
+    }
+
+    private WindowId WindowOf(string name)
+    {
+        var id = new WindowId(name["window/".Length..]);
+        return _plan.Window(id) is not null ? id : throw new HallRefusedException($"This hall has no window '{id}'.");
+    }
+
+    private StationId KioskOf(string name)
+    {
+        var id = new StationId(name["prints/".Length..]);
+        return _plan.Plan.Stations.Any(station => station.Id == id && station.Role == "kiosk")
+            ? id
+            : throw new HallRefusedException($"This hall has no kiosk '{id}'.");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Publishing;
+
+/// <summary>The newest picture of one view. Made only while somebody watches, and no more often than its interval allows.</summary>
+internal abstract class ViewSlot
+{
+    private int _watchers;
+
+    protected bool IsWatched => Volatile.Read(ref _watchers) > 0;
+
+    /// <summary>Makes the picture anew when it is due. Runs on the loop.</summary>
+    /// <param name="state">The durable state.</param>
+    /// <param name="now">The hall's time.</param>
+    /// <param name="changed">Whether something that this view shows at once has just happened.</param>
+    public abstract void Refresh(HallState state, DateTimeOffset now, bool changed);
+
+    protected void Enter() => Interlocked.Increment(ref _watchers);
+
+    protected void Leave() => Interlocked.Decrement(ref _watchers);
+}
+
+/// <inheritdoc />
+internal sealed class ViewSlot<TView>(Func<HallState, DateTimeOffset, TView> make, TimeSpan interval) : ViewSlot
+    where TView : class, IHallView
+{
+    private static readonly TimeSpan _refreshAnyway = TimeSpan.FromSeconds(5);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TView? _newest;
+
+    public override void Refresh(HallState state, DateTimeOffset now, bool changed)
+    {
+        if (!IsWatched) return;
+        var age = _newest is null ? TimeSpan.MaxValue : now - _newest.At;
+        var due = changed || (_newest?.Position != state.Position && age >= interval) || age >= _refreshAnyway;
+        if (due) Set(make(state, now));
+    }
+
+    /// <summary>The newest picture and each newer one; a slow reader skips, never goes back.</summary>
+    /// <param name="first">Asks the loop for a picture to begin with.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<TView> WatchAsync(Func<Task<TView>> first, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Enter();
+        try
+        {
+            var seen = await first();
+            yield return seen;
+            while (true)
+            {
+                Task newer;
+                TView? next;
+                lock (_lock)
+                {
+                    next = _newest is { } newest && newest.Position >= seen.Position && newest.At >= seen.At && !ReferenceEquals(newest, seen) ? newest : null;
+                    newer = _newer.Task;
+                }
+
+                if (next is null)
+                {
+                    await newer.WaitAsync(cancellation);
+                    continue;
+                }
+
+                seen = next;
+                yield return next;
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Set(TView view)
+    {
+        TaskCompletionSource wake;
+        lock (_lock)
+        {
+            _newest = view;
+            wake = _newer;
+            _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        wake.SetResult();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Numerics;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Choosing;
+
+/// <summary>
+/// Divides the matters of a number into legs: one window for all if any can, else the fewest legs. Exact for up to
+/// <see cref="ExactMax"/> matters (all subsets); beyond that the largest group one window can do is taken first.
+/// </summary>
+public static class PlanningLegs
+{
+    /// <summary>Up to how many matters the fewest legs are found for certain.</summary>
+    public const int ExactMax = 8;
+
+    /// <summary>The legs for some matters of the plan, in the order wanted as far as the grouping allows.</summary>
+    public static IReadOnlyList<Leg> For(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan)
+    {
+        var groups = matters.Count <= ExactMax ? FewestGroups(matters, plan) : GreedyGroups(matters, plan);
+        var legs = new List<Leg>();
+        foreach (var group in groups.OrderBy(group => BitOperations.TrailingZeroCount(group)))
+        {
+            var chosen = matters.Where((_, i) => (group >> i & 1) == 1).ToList();
+            legs.Add(Make(chosen, AbleForAll(chosen, plan), persona, plan, forced: legs.Count > 0));
+        }
+
+        return legs;
+    }
+
+    /// <summary>One leg of given matters at given windows.</summary>
+    /// <param name="matters">What is done on it.</param>
+    /// <param name="windows">Who can do it; at least one.</param>
+    /// <param name="persona">Whose leg.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="forced">Whether it follows another leg; then its target is short, because the person has waited before.</param>
+    public static Leg Make(IReadOnlyList<MatterId> matters, IReadOnlyList<WindowId> windows, Persona persona, PlanIndex plan, bool forced)
+    {
+        var policy = plan.Policy;
+        var expected = matters.Sum(matter => plan.Matter(matter)!.ExpectedMinutes);
+        var minutes = Math.Clamp(expected * policy.TargetFactor, policy.TargetMinutesMin, policy.TargetMinutesMax) * persona.Factor;
+        if (forced) minutes = Math.Min(minutes, policy.NextLegTargetMinutes);
+        return new Leg(matters, windows, AreaOf(windows, plan), (long)Math.Round(minutes * 60_000));
+    }
+
+    /// <summary>Every window able to do all of some matters, in plan order.</summary>
+    public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) =>
+        [.. plan.AbleWindows(matters[0]).Where(window => matters.Skip(1).All(matter => plan.AbleWindows(matter).Contains(window)))];
+
+    private static AreaId AreaOf(IReadOnlyList<WindowId> windows, PlanIndex plan) =>
+        windows.GroupBy(window => plan.Window(window)!.Area).MaxBy(group => group.Count())!.Key;
+
+    private static List<uint> FewestGroups(IReadOnlyList<MatterId> matters, PlanIndex plan)
+    {
+        var all = (1u << matters.Count) - 1;
+        var possible = new bool[all + 1];
+        for (var set = 1u; set <= all; set++) possible[set] = AbleForAll([.. matters.Where((_, i) => (set >> i & 1) == 1)], plan).Count > 0;
+
+        // fewest[set]: the last group of a division of the set into the fewest groups; cost[set]: how many.
+        var last = new uint[all + 1];
+        var cost = new int[all + 1];
+        for (var set = 1u; set <= all; set++)
+        {
+            cost[set] = int.MaxValue;
+            for (var group = set; group > 0; group = (group - 1) & set)
+            {
+                if (!possible[group] || cost[set & ~group] + 1 >= cost[set]) continue;
+                cost[set] = cost[set & ~group] + 1;
+                last[set] = group;
+            }
+        }
+
+        var groups = new List<uint>();
+        for (var left = all; left != 0; left &= ~last[left]) groups.Add(last[left]);
+        return groups;
+    }
+
+    private static List<uint> GreedyGroups(IReadOnlyList<MatterId> matters, PlanIndex plan)
+    {
+        var groups = new List<uint>();
+        var left = (1u << matters.Count) - 1;
+        while (left != 0)
+        {
+            var best = plan.Plan.Windows
+                .Select(window => DoableAt(window.Id, matters, left, plan))
+                .MaxBy(BitOperations.PopCount);
+            groups.Add(best);
+            left &= ~best;
+        }
+
+        return groups;
+    }
+
+    private static uint DoableAt(WindowId window, IReadOnlyList<MatterId> matters, uint among, PlanIndex plan)
+    {
+        var doable = 0u;
+        for (var i = 0; i < matters.Count; i++)
+        {
+            if ((among >> i & 1) == 1 && plan.AbleWindows(matters[i]).Contains(window)) doable |= 1u << i;
+        }
+
+        return doable;
+    }
+}

@@ -1,0 +1,45 @@
+namespace ServiceHall.Queueing.Choosing;
+
+/// <summary>
+/// The hall's rule: accumulating priority on normalised wait. Everybody's score is waited / T; the highest is next, and among
+/// equals who joined first. Compared as waitedA x T_B with waitedB x T_A in whole milliseconds, so a replay agrees to the bit.
+/// </summary>
+public static class WhoIsNext
+{
+    /// <summary>Who is called to a window now; null when nobody waits for it. Compares one head a lane, however many wait.</summary>
+    public static Visit? At(WindowState window, DateTimeOffset now)
+    {
+        Visit? best = null;
+        foreach (var lane in window.Serves)
+        {
+            if (lane.Head is { } head && (best is null || IsBefore(head, best, now))) best = head;
+        }
+
+        return best;
+    }
+
+    /// <summary>Who would be called if the best were not there; null when nobody would.</summary>
+    public static Visit? RunnerUpAt(WindowState window, Visit best, DateTimeOffset now)
+    {
+        Visit? second = null;
+        foreach (var lane in window.Serves)
+        {
+            var candidate = ReferenceEquals(lane.Head, best) ? Lane.After(best) : lane.Head;
+            if (candidate is not null && (second is null || IsBefore(candidate, second, now))) second = candidate;
+        }
+
+        return second;
+    }
+
+    /// <summary>Whether the first of two waiting visits comes before the second at a time.</summary>
+    public static bool IsBefore(Visit first, Visit second, DateTimeOffset now)
+    {
+        var ofFirst = first.WaitedAt(now) * second.Leg.TargetMs;
+        var ofSecond = second.WaitedAt(now) * first.Leg.TargetMs;
+        return ofFirst != ofSecond ? ofFirst > ofSecond : first.JoinSequence < second.JoinSequence;
+    }
+
+    /// <summary>Why a visit is called, with the runner-up.</summary>
+    public static CallReason Why(Visit best, Visit? second, DateTimeOffset now) =>
+        new(best.WaitedAt(now), best.Leg.TargetMs, second?.Number, second?.WaitedAt(now) ?? 0, second?.Leg.TargetMs ?? 0);
+}

@@ -1,0 +1,34 @@
+using ServiceHall.Queueing.Decisions;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>The rules as one pure step: (state, command, now) to events or a rejection. Nothing else happens here.</summary>
+public static class Decide
+{
+    /// <summary>Decides a command for the record that would stand at <c>state.Position + 1</c>.</summary>
+    public static Decision Command(HallState state, HallCommand command, DateTimeOffset now) => command switch
+    {
+        TakeNumber take => TakingNumbers.Take(state, take, now),
+        CancelVisit cancel => EndingVisits.Cancel(state, cancel),
+        ReprintTicket reprint => PrintingTickets.Reprint(state, reprint),
+        ReportTicketPrinting report => PrintingTickets.Printing(state, report),
+        ReportTicketPrinted report => PrintingTickets.Printed(state, report),
+        ReportPrintFailed report => PrintingTickets.Failed(state, report),
+        OpenWindow open => RunningWindows.Open(state, open),
+        PauseWindow pause => RunningWindows.Pause(state, pause),
+        CloseWindow close => RunningWindows.Close(state, close),
+        CallNext call => CallingTickets.Next(state, call, now),
+        Recall recall => CallingTickets.Again(state, recall),
+        UndoCall undo => CallingTickets.Undo(state, undo, now),
+        MarkNoShow noShow => CallingTickets.NoShow(state, noShow),
+        StartService start => ServingVisits.Start(state, start),
+        FinishService finish => ServingVisits.Finish(state, finish),
+        ParkVisit park => ServingVisits.Park(state, park),
+        ResumeVisit resume => ServingVisits.Resume(state, resume),
+        TransferVisit transfer => TransferringVisits.Transfer(state, transfer),
+        RateVisit rate => RatingVisits.Rate(state, rate, now),
+        OpenDay open => RunningDays.Open(state, open),
+        CloseDay => RunningDays.Close(state),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule decides this command."),
+    };
+}

@@ -1,0 +1,44 @@
+namespace ServiceHall.Queueing.Decisions;
+
+/// <summary>
+/// Paper is part of a number: asked, printing, printed or failed, copy by copy. After "printing" was recorded a copy is never
+/// asked for by itself again; only a person can ask for the next one.
+/// </summary>
+internal static class PrintingTickets
+{
+    public static Decision Reprint(HallState state, ReprintTicket command)
+    {
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        if (!visit.IsActive) return Rejections.VisitOver(visit, "reprinted");
+        if (visit.Paper.IsPending) return Rejections.PrintPending(visit);
+        var most = state.Plan.Policy.ReprintsMax;
+        if (visit.Paper.Copies > most) return Rejections.ReprintLimit(visit, most);
+        return new ReprintAsked(visit.Id, visit.Number, command.Kiosk, visit.Paper.Copies + 1);
+    }
+
+    public static Decision Printing(HallState state, ReportTicketPrinting command)
+    {
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        return visit.Paper.Status == PaperStatus.Asked && visit.Paper.Copies == command.Copy
+            ? new TicketPrinting(visit.Id, visit.Number, command.Copy)
+            : Rejections.PrintSuperseded(visit.Id);
+    }
+
+    public static Decision Printed(HallState state, ReportTicketPrinted command)
+    {
+        if (command.Evidence is not ("completed" or "fenced")) return Rejections.UnknownEvidence();
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
+            ? new TicketPrinted(visit.Id, visit.Number, command.Copy, command.Evidence)
+            : Rejections.PrintSuperseded(visit.Id);
+    }
+
+    public static Decision Failed(HallState state, ReportPrintFailed command)
+    {
+        if (!Lookups.IsFit(command.Reason)) return Rejections.TextTooLong("reason", Lookups.TextMax);
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
+            ? new PrintFailed(visit.Id, visit.Number, command.Copy, command.Reason)
+            : Rejections.PrintSuperseded(visit.Id);
+    }
+}

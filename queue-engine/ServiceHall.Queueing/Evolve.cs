@@ -1,0 +1,123 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>Applies what happened. The only writer of <see cref="HallState"/>: replaying the journal through it gives the state.</summary>
+public static class Evolve
+{
+    /// <summary>Applies the events of one record.</summary>
+    /// <param name="state">The state before; must stand at <paramref name="position"/> - 1.</param>
+    /// <param name="position">The record's position.</param>
+    /// <param name="at">The record's time.</param>
+    /// <param name="events">What happened, in order.</param>
+    public static void Apply(HallState state, long position, DateTimeOffset at, IReadOnlyList<HallEvent> events)
+    {
+        if (position != state.Position + 1) throw new InvalidOperationException($"Record {position} cannot follow {state.Position}.");
+        foreach (var happened in events)
+        {
+            ApplyOne(state, at, happened);
+            if (happened is VisitEvent of) Note(state.Visits[of.Visit].Records, position);
+        }
+
+        state.Position = position;
+        state.Figures.WaitingByQuarter[QuarterOf(at)] = state.WaitingCount;
+    }
+
+    private static void ApplyOne(HallState state, DateTimeOffset at, HallEvent happened)
+    {
+        switch (happened)
+        {
+            case NumberTaken taken: EvolveVisits.Taken(state, at, taken); break;
+            case TicketCalled called: EvolveVisits.Called(state, at, called); break;
+            case TicketRecalled recalled: EvolveVisits.Recalled(state, at, recalled); break;
+            case CallUndone undone: EvolveVisits.Undone(state, at, undone); break;
+            case NoShowMarked noShow: EvolveVisits.NoShow(state, at, noShow); break;
+            case ServiceStarted started: EvolveVisits.Started(state, at, started); break;
+            case LegFinished finished: EvolveVisits.LegFinished(state, at, finished); break;
+            case VisitFinished finished: EvolveVisits.Finished(state, at, finished); break;
+            case VisitParked parked: EvolveVisits.Parked(state, at, parked); break;
+            case VisitResumed resumed: EvolveVisits.Resumed(state, at, resumed); break;
+            case VisitTransferred transferred: EvolveVisits.Transferred(state, at, transferred); break;
+            case VisitCancelled cancelled: EvolveVisits.Ended(state, at, cancelled, VisitStatus.Cancelled); break;
+            case VisitExpired expired: EvolveVisits.Ended(state, at, expired, VisitStatus.Expired); break;
+            case VisitRated rated: EvolveVisits.Rated(state, rated); break;
+            case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk); break;
+            case TicketPrinting printing: EvolvePaper.Moved(state, printing.Visit, PaperStatus.Printing, null); break;
+            case TicketPrinted printed: EvolvePaper.Moved(state, printed.Visit, PaperStatus.Printed, null); break;
+            case PrintFailed failed: EvolvePaper.Moved(state, failed.Visit, PaperStatus.Failed, failed.Reason); break;
+            case WindowOpened opened: EvolveWindows.Moved(state, at, opened.Window, WindowStatus.Open, null, opened.Clerk); break;
+            case WindowPaused paused: EvolveWindows.Moved(state, at, paused.Window, WindowStatus.Paused, paused.Reason, state.Window(paused.Window).Clerk); break;
+            case WindowClosed closed: EvolveWindows.Moved(state, at, closed.Window, WindowStatus.Closed, null, null); break;
+            case DayOpened opened: EvolveDays.Opened(state, at, opened); break;
+            case DayClosed: state.DayOpen = false; break;
+            default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No step applies this event.");
+        }
+    }
+
+    private static void Note(List<long> records, long position)
+    {
+        if (records.Count == 0 || records[^1] != position) records.Add(position);
+    }
+
+    /// <summary>Which quarter of an hour of the UTC day a time is in, 0 to 95: the index of the day's figures.</summary>
+    public static int QuarterOf(DateTimeOffset at) => (int)(at.UtcDateTime.TimeOfDay.Ticks / TimeSpan.FromMinutes(15).Ticks);
+}
+
+/// <summary>Paper, copy by copy.</summary>
+internal static class EvolvePaper
+{
+    public static void Asked(HallState state, Visit visit, StationId kiosk)
+    {
+        visit.Paper.Kiosk = kiosk;
+        visit.Paper.Copies++;
+        visit.Paper.Status = PaperStatus.Asked;
+        visit.Paper.Fault = null;
+        state.Unprinted.Add(visit);
+    }
+
+    public static void Moved(HallState state, VisitId id, PaperStatus status, string? fault)
+    {
+        var visit = state.Visits[id];
+        visit.Paper.Status = status;
+        visit.Paper.Fault = fault;
+        if (!visit.Paper.IsPending) state.Unprinted.Remove(visit);
+    }
+}
+
+/// <summary>Windows, and how long they were open.</summary>
+internal static class EvolveWindows
+{
+    public static void Moved(HallState state, DateTimeOffset at, WindowId id, WindowStatus status, string? reason, ClerkId? clerk)
+    {
+        var window = state.Window(id);
+        if (window.Status == WindowStatus.Open) window.OpenMs += (at - window.Since).Ticks / TimeSpan.TicksPerMillisecond;
+        window.Status = status;
+        window.Since = at;
+        window.PauseReason = reason;
+        window.Clerk = clerk;
+    }
+}
+
+/// <summary>A new day: everything of the last one is history.</summary>
+internal static class EvolveDays
+{
+    public static void Opened(HallState state, DateTimeOffset at, DayOpened opened)
+    {
+        state.Day = opened.Day;
+        state.DayOpen = true;
+        // The same day may be opened again after an early close: then its numbers go on where they were.
+        if (state.Figures.Day == opened.Day) return;
+        state.Figures = new DayFigures { Day = opened.Day };
+        state.Ordinals.Clear();
+        state.Visits.Clear();
+        state.ByNumber.Clear();
+        state.ByCode.Clear();
+        state.ByPerson.Clear();
+        state.Lanes.Clear();
+        state.Windows.Clear();
+        state.Unprinted.Clear();
+        state.Calls.Clear();
+        state.WaitingCount = 0;
+        foreach (var window in state.Plan.Plan.Windows) state.Window(window.Id).Since = at;
+    }
+}

@@ -1,0 +1,217 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>The steps of a visit's life, one event each.</summary>
+internal static class EvolveVisits
+{
+    public static void Taken(HallState state, DateTimeOffset at, NumberTaken taken)
+    {
+        var visit = new Visit
+        {
+            Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Bundle = taken.Bundle, Person = taken.Person,
+            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, Legs = taken.Legs,
+        };
+        Add(state, visit);
+        state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
+        state.Figures.Taken++;
+        state.Figures.TakenByQuarter[Evolve.QuarterOf(at)]++;
+        if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk);
+        Queue(state, visit, at);
+    }
+
+    /// <summary>Makes a visit known by all its keys.</summary>
+    public static void Add(HallState state, Visit visit)
+    {
+        state.Visits.Add(visit.Id, visit);
+        state.ByNumber.Add(visit.Number, visit);
+        state.ByCode.Add(visit.Code, visit);
+        if (visit.Person is not { } person) return;
+        if (!state.ByPerson.TryGetValue(person.Hash, out var visits)) state.ByPerson[person.Hash] = visits = [];
+        visits.Add(visit);
+    }
+
+    public static void Called(HallState state, DateTimeOffset at, TicketCalled called)
+    {
+        var visit = state.Visits[called.Visit];
+        visit.WaitedMs = visit.WaitedAt(at);
+        visit.Why = called.Why;
+        visit.Calls = 1;
+        visit.CalledAt = at;
+        Leave(state, visit);
+        Occupy(state, visit, called.Window, VisitStatus.Called, at);
+        state.Figures.Called++;
+        state.Figures.WaitedMs += visit.WaitedMs;
+        Remember(state, new RememberedCall(called.CallSequence, visit.Id, visit.Number, called.Window, false, at));
+    }
+
+    public static void Recalled(HallState state, DateTimeOffset at, TicketRecalled recalled)
+    {
+        var visit = state.Visits[recalled.Visit];
+        visit.Calls++;
+        Remember(state, new RememberedCall(recalled.CallSequence, visit.Id, visit.Number, recalled.Window, true, at));
+    }
+
+    public static void Undone(HallState state, DateTimeOffset at, CallUndone undone)
+    {
+        var visit = state.Visits[undone.Visit];
+        state.Figures.Called--;
+        state.Figures.WaitedMs -= visit.WaitedMs;
+        Free(state, visit);
+        visit.Why = null;
+        visit.Calls = 0;
+        visit.WaitedMs = 0;
+        Move(visit, VisitStatus.Waiting, at);
+        Join(state, visit);
+    }
+
+    public static void NoShow(HallState state, DateTimeOffset at, NoShowMarked noShow)
+    {
+        var visit = state.Visits[noShow.Visit];
+        Free(state, visit, keepWindow: true);
+        Move(visit, VisitStatus.NoShow, at);
+        state.Figures.NoShows++;
+    }
+
+    public static void Started(HallState state, DateTimeOffset at, ServiceStarted started)
+    {
+        var visit = state.Visits[started.Visit];
+        visit.ServingSince = at;
+        Move(visit, VisitStatus.Serving, at);
+    }
+
+    public static void LegFinished(HallState state, DateTimeOffset at, LegFinished finished)
+    {
+        var visit = state.Visits[finished.Visit];
+        Served(state, visit, at);
+        Free(state, visit);
+        visit.LegIndex++;
+        Queue(state, visit, at);
+    }
+
+    public static void Finished(HallState state, DateTimeOffset at, VisitFinished finished)
+    {
+        var visit = state.Visits[finished.Visit];
+        Served(state, visit, at);
+        Free(state, visit, keepWindow: true);
+        Move(visit, VisitStatus.Finished, at);
+        state.Figures.Finished++;
+    }
+
+    public static void Parked(HallState state, DateTimeOffset at, VisitParked parked)
+    {
+        var visit = state.Visits[parked.Visit];
+        AddServingTime(state, visit, at);
+        Free(state, visit, keepWindow: true);
+        visit.ParkReason = parked.Reason;
+        Move(visit, VisitStatus.Parked, at);
+    }
+
+    public static void Resumed(HallState state, DateTimeOffset at, VisitResumed resumed)
+    {
+        var visit = state.Visits[resumed.Visit];
+        visit.ParkReason = null;
+        visit.ServingSince = at;
+        Occupy(state, visit, resumed.Window, VisitStatus.Serving, at);
+    }
+
+    public static void Transferred(HallState state, DateTimeOffset at, VisitTransferred transferred)
+    {
+        var visit = state.Visits[transferred.Visit];
+        AddServingTime(state, visit, at);
+        Free(state, visit);
+        visit.Legs = [.. visit.Legs.Take(transferred.Done), .. transferred.Legs];
+        visit.LegIndex = transferred.Done;
+        Queue(state, visit, at);
+    }
+
+    public static void Ended(HallState state, DateTimeOffset at, VisitEvent ended, VisitStatus status)
+    {
+        var visit = state.Visits[ended.Visit];
+        if (visit.Status == VisitStatus.Waiting) Leave(state, visit);
+        if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit);
+        // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
+        if (visit.Paper.Status == PaperStatus.Asked) EvolvePaper.Moved(state, visit.Id, PaperStatus.None, null);
+        if (status == VisitStatus.Cancelled) state.Figures.Cancelled++;
+        Move(visit, status, at);
+    }
+
+    public static void Rated(HallState state, VisitRated rated)
+    {
+        state.Visits[rated.Visit].Rating = rated.Level;
+        state.Figures.Ratings[(int)rated.Level - 1]++;
+    }
+
+    private static void Queue(HallState state, Visit visit, DateTimeOffset at)
+    {
+        visit.QueuedAt = at;
+        visit.JoinSequence = ++state.JoinSequence;
+        visit.WaitedMs = 0;
+        visit.Calls = 0;
+        visit.Why = null;
+        Move(visit, VisitStatus.Waiting, at);
+        Join(state, visit);
+    }
+
+    /// <summary>Puts a waiting visit into its lane, which is made when it is the first.</summary>
+    public static void Join(HallState state, Visit visit)
+    {
+        var key = Lane.KeyOf(visit.Leg);
+        if (!state.Lanes.TryGetValue(key, out var lane))
+        {
+            state.Lanes[key] = lane = new Lane(key, visit.Leg.Windows, visit.Leg.TargetMs);
+            foreach (var window in visit.Leg.Windows) state.Window(window).Lanes.Add(lane);
+        }
+
+        lane.Join(visit);
+        state.WaitingCount++;
+    }
+
+    private static void Leave(HallState state, Visit visit)
+    {
+        visit.Lane!.Leave(visit);
+        state.WaitingCount--;
+    }
+
+    private static void Occupy(HallState state, Visit visit, WindowId window, VisitStatus status, DateTimeOffset at)
+    {
+        visit.Window = window;
+        state.Window(window).Current = visit;
+        Move(visit, status, at);
+    }
+
+    private static void Free(HallState state, Visit visit, bool keepWindow = false)
+    {
+        state.Window(visit.Window!.Value).Current = null;
+        visit.CalledAt = null;
+        visit.ServingSince = null;
+        if (!keepWindow) visit.Window = null;
+    }
+
+    private static void Served(HallState state, Visit visit, DateTimeOffset at)
+    {
+        AddServingTime(state, visit, at);
+        var window = state.Window(visit.Window!.Value);
+        window.Served++;
+        window.Recent.Insert(0, visit.Id);
+        if (window.Recent.Count > WindowState.RecentMax) window.Recent.RemoveAt(WindowState.RecentMax);
+    }
+
+    private static void AddServingTime(HallState state, Visit visit, DateTimeOffset at)
+    {
+        if (visit.ServingSince is { } since) state.Window(visit.Window!.Value).ServingMs += Math.Max(0, (at - since).Ticks / TimeSpan.TicksPerMillisecond);
+    }
+
+    private static void Move(Visit visit, VisitStatus status, DateTimeOffset at)
+    {
+        visit.Status = status;
+        visit.Since = at;
+    }
+
+    private static void Remember(HallState state, RememberedCall call)
+    {
+        state.CallSequence = call.CallSequence;
+        state.Calls.Enqueue(call);
+        if (state.Calls.Count > HallState.CallsRemembered) state.Calls.Dequeue();
+    }
+}

@@ -1,0 +1,176 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>Finds everything in a well-formed plan that could not work in a hall.</summary>
+internal sealed class PlanCheck(HallPlan plan)
+{
+    private static readonly string[] _windowKinds = ["natural-person", "legal-person", "consulting", "reflection", "professional"];
+    private static readonly string[] _audiences = ["natural", "legal"];
+    private static readonly string[] _clerkRoles = ["clerk", "manager"];
+    private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
+    private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "code-scanner", "evaluation-pad", "call-display"];
+
+    private readonly List<PlanFault> _faults = [];
+
+    public IReadOnlyList<PlanFault> Faults()
+    {
+        CheckHall();
+        CheckAreas();
+        Unique("$.themes", plan.Themes.Select(theme => theme.Id));
+        CheckWindows();
+        CheckMatters();
+        CheckBundles();
+        CheckPersonas();
+        Unique("$.clerks", plan.Clerks.Select(clerk => clerk.Id.Value));
+        Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
+        CheckPolicy();
+        CheckStations();
+        return _faults;
+    }
+
+    private void CheckHall()
+    {
+        if (plan.Hall.Id.Length is 0 or > 40 || !plan.Hall.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            Fault("$.hall.id", $"'{plan.Hall.Id}' cannot stand in an address.", "Use 1 to 40 lower-case letters, digits and dashes.");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(plan.Hall.TimeZone, out _))
+        {
+            Fault("$.hall.timeZone", $"There is no time zone '{plan.Hall.TimeZone}'.", "Use an IANA name such as Asia/Shanghai.");
+        }
+
+        NotEmpty("$.areas", plan.Areas);
+        NotEmpty("$.windows", plan.Windows);
+        NotEmpty("$.matters", plan.Matters);
+        NotEmpty("$.personas", plan.Personas);
+    }
+
+    private void CheckAreas()
+    {
+        Unique("$.areas", plan.Areas.Select(area => area.Id.Value));
+        Each(plan.Areas, "$.areas", (area, path) =>
+        {
+            if (area.Id.Value.Length > 3 || !area.Id.Value.All(char.IsAsciiLetterUpper))
+            {
+                Fault(path + ".id", $"'{area.Id}' cannot be a number series.", "Use one to three capital letters.");
+            }
+        });
+    }
+
+    private void CheckWindows()
+    {
+        Unique("$.windows", plan.Windows.Select(window => window.Id.Value));
+        Each(plan.Windows, "$.windows", (window, path) =>
+        {
+            OneOf(path + ".kind", window.Kind, _windowKinds);
+            OneOf(path + ".area", window.Area.Value, plan.Areas.Select(area => area.Id.Value));
+        });
+    }
+
+    private void CheckMatters()
+    {
+        Unique("$.matters", plan.Matters.Select(matter => matter.Id.Value));
+        var themes = plan.Themes.Select(theme => theme.Id).ToList();
+        Each(plan.Matters, "$.matters", (matter, path) =>
+        {
+            OneOf(path + ".theme", matter.Theme, themes);
+            NotEmpty(path + ".for", matter.For);
+            NotEmpty(path + ".skills", matter.Skills);
+            foreach (var audience in matter.For) OneOf(path + ".for", audience, _audiences);
+            Between(path + ".expectedMinutes", matter.ExpectedMinutes, 0.5, 240);
+            if (!plan.Windows.Any(window => matter.Skills.All(window.Skills.Contains)))
+            {
+                Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}.");
+            }
+        });
+    }
+
+    private void CheckBundles()
+    {
+        Unique("$.bundles", plan.Bundles.Select(bundle => bundle.Id.Value));
+        var matters = plan.Matters.Select(matter => matter.Id.Value).ToList();
+        Each(plan.Bundles, "$.bundles", (bundle, path) =>
+        {
+            NotEmpty(path + ".matters", bundle.Matters);
+            Unique(path + ".matters", bundle.Matters.Select(matter => matter.Value));
+            for (var i = 0; i < bundle.Matters.Count; i++) OneOf($"{path}.matters[{i}]", bundle.Matters[i].Value, matters);
+            if (bundle.Matters.Count > plan.Policy.MattersPerNumberMax)
+            {
+                Fault(path + ".matters", $"{bundle.Matters.Count} matters are more than one number may have.", $"At most {plan.Policy.MattersPerNumberMax} (policy.mattersPerNumberMax).");
+            }
+        });
+    }
+
+    private void CheckPersonas()
+    {
+        Unique("$.personas", plan.Personas.Select(persona => persona.Id.Value));
+        Each(plan.Personas, "$.personas", (persona, path) => Between(path + ".factor", persona.Factor, 0.1, 2));
+    }
+
+    private void CheckPolicy()
+    {
+        var policy = plan.Policy;
+        Between("$.policy.targetMinutesMin", policy.TargetMinutesMin, 0.5, 120);
+        Between("$.policy.targetMinutesMax", policy.TargetMinutesMax, policy.TargetMinutesMin, 240);
+        Between("$.policy.targetFactor", policy.TargetFactor, 0.1, 20);
+        Between("$.policy.nextLegTargetMinutes", policy.NextLegTargetMinutes, 0.5, 60);
+        Between("$.policy.mattersPerNumberMax", policy.MattersPerNumberMax, 1, 20);
+        Between("$.policy.numbersPerPersonMax", policy.NumbersPerPersonMax, 1, 100);
+        Between("$.policy.reprintsMax", policy.ReprintsMax, 0, 20);
+        Between("$.policy.recallsMax", policy.RecallsMax, 0, 20);
+        Between("$.policy.undoSeconds", policy.UndoSeconds, 0, 300);
+        Between("$.policy.ratingMinutes", policy.RatingMinutes, 1, 10_080);
+        Between("$.policy.waitingMax", policy.WaitingMax, 1, 2_000_000);
+    }
+
+    private void CheckStations()
+    {
+        Unique("$.stations", plan.Stations.Select(station => station.Id.Value));
+        Unique("$.stations[*].devices", plan.Stations.SelectMany(station => station.Devices).Select(device => device.Id));
+        Unique("$.stations[*].window", plan.Stations.Where(station => station.Window is not null).Select(station => station.Window!.Value.Value));
+        Each(plan.Stations, "$.stations", (station, path) =>
+        {
+            OneOf(path + ".role", station.Role, _stationRoles);
+            if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
+            else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
+            Each(station.Devices, path + ".devices", (device, devicePath) =>
+            {
+                OneOf(devicePath + ".kind", device.Kind, _deviceKinds);
+                if (!WordForm.Fits(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 characters without spaces.");
+            });
+        });
+    }
+
+    private static void Each<T>(IReadOnlyList<T> items, string path, Action<T, string> check)
+    {
+        for (var i = 0; i < items.Count; i++) check(items[i], $"{path}[{i}]");
+    }
+
+    private void NotEmpty<T>(string path, IReadOnlyList<T> items)
+    {
+        if (items.Count == 0) Fault(path, "It is empty.", "Give at least one.");
+    }
+
+    private void Unique(string path, IEnumerable<string> ids)
+    {
+        foreach (var twice in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            Fault(path, $"'{twice.Key}' stands there {twice.Count()} times.", "Each may stand once.");
+        }
+    }
+
+    private void OneOf(string path, string value, IEnumerable<string> allowed)
+    {
+        var list = allowed as IReadOnlyCollection<string> ?? [.. allowed];
+        if (!list.Contains(value, StringComparer.Ordinal)) Fault(path, $"'{value}' is not known.", $"Allowed: {string.Join(", ", list.Take(40))}.");
+    }
+
+    private void Between(string path, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most)) Fault(path, FormattableString.Invariant($"{value} is out of bounds."), FormattableString.Invariant($"Allowed: {least} to {most}."));
+    }
+
+    private void Fault(string path, string what, string remedy) => _faults.Add(new PlanFault(path, what, remedy));
+}

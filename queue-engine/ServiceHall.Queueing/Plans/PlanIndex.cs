@@ -1,0 +1,56 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>A valid plan with its things found by id.</summary>
+public sealed class PlanIndex
+{
+    private readonly Dictionary<MatterId, Matter> _matters;
+    private readonly Dictionary<BundleId, Bundle> _bundles;
+    private readonly Dictionary<PersonaId, Persona> _personas;
+    private readonly Dictionary<WindowId, Window> _windows;
+    private readonly Dictionary<AreaId, Area> _areas;
+    private readonly Dictionary<MatterId, IReadOnlyList<WindowId>> _able;
+
+    /// <summary>Indexes a plan that <see cref="PlanReader"/> found valid.</summary>
+    public PlanIndex(HallPlan plan)
+    {
+        Plan = plan;
+        _matters = plan.Matters.ToDictionary(matter => matter.Id);
+        _bundles = plan.Bundles.ToDictionary(bundle => bundle.Id);
+        _personas = plan.Personas.ToDictionary(persona => persona.Id);
+        _windows = plan.Windows.ToDictionary(window => window.Id);
+        _areas = plan.Areas.ToDictionary(area => area.Id);
+        _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
+    }
+
+    /// <summary>The plan itself.</summary>
+    public HallPlan Plan { get; }
+
+    /// <summary>Limits and times.</summary>
+    public Policy Policy => Plan.Policy;
+
+    /// <summary>A matter; null when the plan has none of that id.</summary>
+    public Matter? Matter(MatterId id) => _matters.GetValueOrDefault(id);
+
+    /// <summary>A bundle; null when the plan has none of that id.</summary>
+    public Bundle? Bundle(BundleId id) => _bundles.GetValueOrDefault(id);
+
+    /// <summary>A persona; null when the plan has none of that id.</summary>
+    public Persona? Persona(PersonaId id) => _personas.GetValueOrDefault(id);
+
+    /// <summary>A window; null when the plan has none of that id.</summary>
+    public Window? Window(WindowId id) => _windows.GetValueOrDefault(id);
+
+    /// <summary>An area; null when the plan has none of that id.</summary>
+    public Area? Area(AreaId id) => _areas.GetValueOrDefault(id);
+
+    /// <summary>Every window able to do a matter of the plan, in plan order.</summary>
+    public IReadOnlyList<WindowId> AbleWindows(MatterId matter) => _able[matter];
+
+    /// <summary>How long a leg usually takes, in minutes.</summary>
+    public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);
+
+    private static IEnumerable<WindowId> AbleOf(HallPlan plan, Matter matter) =>
+        plan.Windows.Where(window => matter.Skills.All(window.Skills.Contains)).Select(window => window.Id);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>Something wrong in a plan.</summary>
+/// <param name="Path">Where in the file, such as <c>$.windows[2].area</c>.</param>
+/// <param name="What">What is wrong.</param>
+/// <param name="Remedy">What is allowed there.</param>
+public sealed record PlanFault(string Path, string What, string Remedy)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Path}: {What} {Remedy}";
+}
+
+/// <summary>A plan that cannot be used, with every fault found.</summary>
+public sealed class PlanException(IReadOnlyList<PlanFault> faults)
+    : Exception("The hall plan cannot be used:" + Environment.NewLine + string.Join(Environment.NewLine, faults.Select(fault => "  " + fault)))
+{
+    /// <summary>Every fault found.</summary>
+    public IReadOnlyList<PlanFault> Faults { get; } = faults;
+}
+
+/// <summary>Reads a plan from JSON and refuses one that cannot work, naming the path in the file.</summary>
+public static class PlanReader
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 16,
+    };
+
+    /// <summary>Reads and checks a plan.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <exception cref="PlanException">It cannot be used; the message lists every fault with its path.</exception>
+    public static PlanIndex Read(string json)
+    {
+        HallPlan plan;
+        try
+        {
+            plan = JsonSerializer.Deserialize<HallPlan>(json, _options)
+                ?? throw new PlanException([new PlanFault("$", "The file holds null.", "Give an object with hall, areas, themes, matters, windows and personas.")]);
+        }
+        catch (JsonException fault)
+        {
+            throw new PlanException([Explain(fault)]);
+        }
+
+        var faults = new PlanCheck(plan).Faults();
+        return faults.Count == 0 ? new PlanIndex(plan) : throw new PlanException(faults);
+    }
+
+    private static PlanFault Explain(JsonException fault)
+    {
+        var line = fault.LineNumber is { } number ? $" (line {number + 1})" : "";
+        var what = fault.Message.Split(" Path: ", StringSplitOptions.None)[0].Replace("ServiceHall.Queueing.Plans.", "", StringComparison.Ordinal);
+        return new PlanFault((fault.Path ?? "$") + line, what, "See plans/schema.json for what is allowed there.");
+    }
+}

@@ -1,0 +1,57 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Snapshots;
+
+/// <summary>A visit as plain data; the fields mean what they mean in <see cref="Visit"/>.</summary>
+public sealed record VisitSnapshot(
+    VisitId Id, TicketNumber Number, TicketCode Code, PersonaId Persona, BundleId? Bundle, KnownPerson? Person, DateTimeOffset TakenAt,
+    int AheadTold, WaitRange? WaitTold, IReadOnlyList<Leg> Legs, int LegIndex, VisitStatus Status, DateTimeOffset Since, DateTimeOffset QueuedAt,
+    long WaitedMs, int Calls, CallReason? Why, WindowId? Window, DateTimeOffset? CalledAt, DateTimeOffset? ServingSince, string? ParkReason,
+    RatingLevel? Rating, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records)
+{
+    internal static VisitSnapshot Of(Visit visit) => new(
+        visit.Id, visit.Number, visit.Code, visit.Persona, visit.Bundle, visit.Person, visit.TakenAt,
+        visit.AheadTold, visit.WaitTold, visit.Legs, visit.LegIndex, visit.Status, visit.Since, visit.QueuedAt,
+        visit.WaitedMs, visit.Calls, visit.Why, visit.Window, visit.CalledAt, visit.ServingSince, visit.ParkReason,
+        visit.Rating, visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records]);
+
+    internal void AddTo(HallState state)
+    {
+        var visit = new Visit
+        {
+            Id = Id, Number = Number, Code = Code, Persona = Persona, Bundle = Bundle, Person = Person, TakenAt = TakenAt,
+            AheadTold = AheadTold, WaitTold = WaitTold, Legs = Legs, LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
+            WaitedMs = WaitedMs, Calls = Calls, Why = Why, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince,
+            ParkReason = ParkReason, Rating = Rating, JoinSequence = JoinSequence,
+        };
+        visit.Paper.Kiosk = Kiosk;
+        visit.Paper.Copies = Copies;
+        visit.Paper.Status = Paper;
+        visit.Paper.Fault = PaperFault;
+        visit.Records.AddRange(Records);
+        EvolveVisits.Add(state, visit);
+        if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
+    }
+}
+
+/// <summary>A window as plain data; the fields mean what they mean in <see cref="WindowState"/>.</summary>
+public sealed record WindowSnapshot(
+    WindowId Id, WindowStatus Status, DateTimeOffset Since, string? PauseReason, ClerkId? Clerk, IReadOnlyList<VisitId> Recent, int Served,
+    long ServingMs, long OpenMs)
+{
+    internal static WindowSnapshot Of(WindowState window) => new(
+        window.Id, window.Status, window.Since, window.PauseReason, window.Clerk, [.. window.Recent], window.Served, window.ServingMs, window.OpenMs);
+
+    internal void AddTo(HallState state)
+    {
+        var window = state.Window(Id);
+        window.Status = Status;
+        window.Since = Since;
+        window.PauseReason = PauseReason;
+        window.Clerk = Clerk;
+        window.Recent.AddRange(Recent);
+        window.Served = Served;
+        window.ServingMs = ServingMs;
+        window.OpenMs = OpenMs;
+    }
+}

@@ -1,0 +1,113 @@
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>
+/// A hall as its journal tells it. It belongs to the one loop that owns it; <see cref="Evolve"/> is its only writer.
+/// Holds today only: the day's opening clears what was before.
+/// </summary>
+public sealed class HallState(PlanIndex plan)
+{
+    /// <summary>How many announcements are remembered for listeners who come late.</summary>
+    public const int CallsRemembered = 64;
+
+    /// <summary>The plan the rules read.</summary>
+    public PlanIndex Plan { get; } = plan;
+
+    /// <summary>The position of the last record applied; 0 before the first.</summary>
+    public long Position { get; internal set; }
+
+    /// <summary>The day the counters belong to; null before the first day.</summary>
+    public DateOnly? Day { get; internal set; }
+
+    /// <summary>Whether numbers are given.</summary>
+    public bool DayOpen { get; internal set; }
+
+    /// <summary>The sequence of the newest call or recall; never starts again.</summary>
+    public long CallSequence { get; internal set; }
+
+    /// <summary>Who joins a lane next gets this; never starts again.</summary>
+    public long JoinSequence { get; internal set; }
+
+    /// <summary>The last ordinal given of each series.</summary>
+    public Dictionary<string, int> Ordinals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every visit of the day.</summary>
+    public Dictionary<VisitId, Visit> Visits { get; } = [];
+
+    /// <summary>Every visit of the day by its number.</summary>
+    public Dictionary<TicketNumber, Visit> ByNumber { get; } = [];
+
+    /// <summary>Every visit of the day by its ticket's code.</summary>
+    public Dictionary<TicketCode, Visit> ByCode { get; } = [];
+
+    /// <summary>The visits of each person of the day, oldest first.</summary>
+    public Dictionary<IdentityHash, List<Visit>> ByPerson { get; } = [];
+
+    /// <summary>Every lane of the day by its key; an empty lane stays until the day ends.</summary>
+    public Dictionary<string, Lane> Lanes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every window that was ever opened or was able to serve somebody today.</summary>
+    public Dictionary<WindowId, WindowState> Windows { get; } = [];
+
+    /// <summary>Visits whose ticket a kiosk still has to print or to report on, in the order asked.</summary>
+    public List<Visit> Unprinted { get; } = [];
+
+    /// <summary>The last announcements, oldest first.</summary>
+    public Queue<RememberedCall> Calls { get; } = new();
+
+    /// <summary>The figures of the day.</summary>
+    public DayFigures Figures { get; internal set; } = new();
+
+    /// <summary>How many wait in all lanes.</summary>
+    public int WaitingCount { get; internal set; }
+
+    /// <summary>The window's state; made when first asked for.</summary>
+    public WindowState Window(WindowId id)
+    {
+        if (!Windows.TryGetValue(id, out var window)) Windows[id] = window = new WindowState(id);
+        return window;
+    }
+
+    /// <summary>The person's visit that is still going on; null when there is none.</summary>
+    public Visit? ActiveVisitOf(IdentityHash person) =>
+        ByPerson.TryGetValue(person, out var visits) ? visits.FindLast(visit => visit.IsActive) : null;
+}
+
+/// <summary>A call or recall that was announced.</summary>
+public sealed record RememberedCall(long CallSequence, VisitId Visit, TicketNumber Number, WindowId Window, bool Recall, DateTimeOffset At);
+
+/// <summary>The figures of a day, kept as it goes.</summary>
+public sealed class DayFigures
+{
+    /// <summary>Which day.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Numbers taken.</summary>
+    public int Taken { get; set; }
+
+    /// <summary>Visits finished.</summary>
+    public int Finished { get; set; }
+
+    /// <summary>People who did not come.</summary>
+    public int NoShows { get; set; }
+
+    /// <summary>Numbers given back.</summary>
+    public int Cancelled { get; set; }
+
+    /// <summary>First calls made.</summary>
+    public int Called { get; set; }
+
+    /// <summary>The waits of those calls together, in milliseconds.</summary>
+    public long WaitedMs { get; set; }
+
+    /// <summary>Ratings by level: index 0 is 非常不满意.</summary>
+    public int[] Ratings { get; init; } = new int[5];
+
+    /// <summary>Numbers taken in each quarter of an hour of the UTC day, 96 of them; a hall's day is no longer than that.</summary>
+    public int[] TakenByQuarter { get; init; } = new int[96];
+
+    /// <summary>The most recent count of waiting people in each such quarter.</summary>
+    public int[] WaitingByQuarter { get; init; } = new int[96];
+}

@@ -1,0 +1,65 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>
+/// The FIFO of legs with the same able windows and the same target wait. Inside a lane the order never changes, so whoever
+/// chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
+/// </summary>
+public sealed class Lane(string key, IReadOnlyList<WindowId> windows, long targetMs)
+{
+    private Visit? _tail;
+
+    /// <summary>The windows and the target as one text: equal keys are the same lane.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>The windows able to serve it, in plan order.</summary>
+    public IReadOnlyList<WindowId> Windows { get; } = windows;
+
+    /// <summary>T of the accumulating priority.</summary>
+    public long TargetMs { get; } = targetMs;
+
+    /// <summary>How many wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Who has waited longest; null when empty.</summary>
+    public Visit? Head { get; private set; }
+
+    /// <summary>Who waits behind a visit of this lane.</summary>
+    public static Visit? After(Visit visit) => visit.Next;
+
+    /// <summary>The key of a leg's lane.</summary>
+    public static string KeyOf(Leg leg) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join('|', leg.Windows)}@{leg.TargetMs}");
+
+    /// <summary>Everybody, the longest waiting first.</summary>
+    public IEnumerable<Visit> Waiting()
+    {
+        for (var visit = Head; visit is not null; visit = visit.Next) yield return visit;
+    }
+
+    /// <summary>Puts a visit behind everybody who joined before it: at the end, unless an undone call brings it back.</summary>
+    internal void Join(Visit visit)
+    {
+        var before = _tail;
+        while (before is not null && before.JoinSequence > visit.JoinSequence) before = before.Previous;
+        visit.Previous = before;
+        visit.Next = before is null ? Head : before.Next;
+        if (visit.Previous is null) Head = visit;
+        else visit.Previous.Next = visit;
+        if (visit.Next is null) _tail = visit;
+        else visit.Next.Previous = visit;
+        visit.Lane = this;
+        Count++;
+    }
+
+    internal void Leave(Visit visit)
+    {
+        if (visit.Previous is null) Head = visit.Next;
+        else visit.Previous.Next = visit.Next;
+        if (visit.Next is null) _tail = visit.Previous;
+        else visit.Next.Previous = visit.Previous;
+        visit.Previous = visit.Next = null;
+        visit.Lane = null;
+        Count--;
+    }
+}

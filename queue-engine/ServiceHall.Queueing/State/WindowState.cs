@@ -1,0 +1,46 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>A window today. Written only by <see cref="Evolve"/>.</summary>
+public sealed class WindowState(WindowId id)
+{
+    /// <summary>How many finished visits a window remembers for its clerk.</summary>
+    public const int RecentMax = 8;
+
+    /// <summary>Which window.</summary>
+    public WindowId Id { get; } = id;
+
+    /// <summary>Whether it calls.</summary>
+    public WindowStatus Status { get; set; }
+
+    /// <summary>Since when it is in that state.</summary>
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>Why it is paused; null unless paused.</summary>
+    public string? PauseReason { get; set; }
+
+    /// <summary>Who opened it.</summary>
+    public ClerkId? Clerk { get; set; }
+
+    /// <summary>The visit called or served here; at most one.</summary>
+    public Visit? Current { get; set; }
+
+    /// <summary>The visits last finished here, newest first.</summary>
+    public List<VisitId> Recent { get; } = [];
+
+    /// <summary>How many legs were finished here today.</summary>
+    public int Served { get; set; }
+
+    /// <summary>Time spent serving today, finished services only.</summary>
+    public long ServingMs { get; set; }
+
+    /// <summary>Time spent open today, up to <see cref="Since"/> of the present state.</summary>
+    public long OpenMs { get; set; }
+
+    /// <summary>The lanes this window can serve.</summary>
+    internal List<Lane> Lanes { get; } = [];
+
+    /// <summary>The lanes this window can serve.</summary>
+    public IReadOnlyList<Lane> Serves => Lanes;
+}

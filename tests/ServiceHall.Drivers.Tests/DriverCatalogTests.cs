@@ -1,0 +1,46 @@
+using ServiceHall.Drivers.Simulated;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.Tests;
+
+public sealed class DriverCatalogTests
+{
+    public static TheoryData<string, string, string?> Wirings => new()
+    {
+        { "id-card-reader", "sdt", null },
+        { "code-scanner", "serial", null },
+        { "evaluation-pad", "profile", "pad-5key" },
+        { "call-display", "onbon-bx", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wirings))]
+    public async Task Every_kind_has_a_simulator_that_its_driver_finds_ready(string kind, string driver, string? profile)
+    {
+        await using var peer = SimulatedDevices.Start("device-1", kind, TimeProvider.System);
+        await using var made = DriverCatalog.Make(new DeviceWiring("device-1", kind, driver, peer.Line, profile), TimeProvider.System);
+        Assert.Equal((DeviceState.Disabled, kind), (made.Health.State, made.Health.Kind));
+
+        made.Start();
+        await Bench.ReachesAsync(made, DeviceState.Ready);
+        Assert.Equal((kind, "in"), (Bench.Text(peer, "kind"), Bench.Text(peer, "cable")));
+        Assert.Contains(kind, SimulatedDevices.Kinds);
+    }
+
+    [Theory]
+    [InlineData("drum", "sdt", "serial:/dev/ttyS9", null, "Device d-1: kind \"drum\" is not known; allowed are ")]
+    [InlineData("id-card-reader", "escpos", "serial:/dev/ttyS9", null, "Device d-1: driver \"escpos\" is no driver of a id-card-reader; allowed are sdt.")]
+    [InlineData("code-scanner", "serial", "usb:4", null, "Device d-1: The line address \"usb:4\" makes no sense")]
+    [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", null, "Device d-1: profile is missing; in the box: pad-5key")]
+    [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", "pad-x", "Device d-1: The pad profile pad-x: there is no such profile; in the box: pad-5key")]
+    [InlineData("call-display", "onbon-bx", "serial:/dev/ttyS9", "half", "Device d-1: profile \"half\" is not known; allowed are two-way and one-way.")]
+    public void A_wrong_wiring_names_the_device_and_what_is_allowed(string kind, string driver, string line, string? profile, string message) =>
+        Assert.StartsWith(
+            message,
+            Assert.Throws<DeviceWiringException>(() => DriverCatalog.Make(new DeviceWiring("d-1", kind, driver, line, profile), TimeProvider.System)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_kind_that_is_not_simulated_is_named() =>
+        Assert.Throws<BenchException>(() => SimulatedDevices.Start("d-1", "drum", TimeProvider.System));
+}

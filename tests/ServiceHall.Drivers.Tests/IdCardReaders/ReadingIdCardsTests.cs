@@ -1,0 +1,166 @@
+using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Simulated;
+using ServiceHall.Drivers.Simulated.IdCardReaders;
+using ServiceHall.Drivers.Simulated.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.Tests.IdCardReaders;
+
+public sealed class ReadingIdCardsTests : IAsyncLifetime
+{
+    private static readonly BenchCard someone = new("测试乙", new DateOnly(1951, 7, 9), Sex: "female", Address: "测试省测试市测试路2号");
+    private readonly SimulatedIdCardReader peer;
+    private readonly SdtIdCardReader reader;
+    private readonly Bench.Said<IdCard> read = new();
+    private readonly Bench.Said<bool> removed = new();
+    private readonly Bench.Said<string> refused = new();
+
+    public ReadingIdCardsTests()
+    {
+        peer = new SimulatedIdCardReader("reader-1", new PtyWire("reader-1", 115200, TimeProvider.System), TimeProvider.System);
+        reader = new SdtIdCardReader("reader-1", LineAddress.Parse(peer.Line), TimeProvider.System);
+        reader.CardRead += read.Enqueue;
+        reader.CardRemoved += () => removed.Enqueue(true);
+        reader.CardRefused += refused.Enqueue;
+    }
+
+    private static CancellationToken Never => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        peer.Start();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await peer.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_card_is_read_once_and_its_leaving_told_once()
+    {
+        await StartAsync();
+        Assert.Equal("05.03-20200101-0001234567-987654321", reader.ModuleId);
+
+        peer.InsertCard(someone);
+        await read.UntilAsync(1);
+        await Task.Delay(1500, Never);
+        peer.RemoveCard();
+        await removed.UntilAsync(1);
+        await Task.Delay(1000, Never);
+
+        var card = Assert.Single(read);
+        Assert.Equal(("测试乙", new DateOnly(1951, 7, 9), "female", "resident"), (card.Name, card.Birth, card.Sex, card.Kind));
+        Assert.Equal(BenchIdentity.NumberOf(someone), card.Number);
+        Assert.Single(removed);
+        Assert.Empty(refused);
+
+        peer.InsertCard(someone);
+        await read.UntilAsync(2);
+    }
+
+    [Fact]
+    public async Task A_card_pulled_while_it_is_read_is_refused_once_and_the_next_one_is_read()
+    {
+        await StartAsync();
+        peer.PullWhileReading();
+        peer.InsertCard(someone);
+        await refused.UntilAsync(1);
+        await Task.Delay(1000, Never);
+        Assert.Equal(["read-failed"], refused);
+        Assert.Empty(read);
+        Assert.Empty(removed);
+
+        peer.InsertCard(someone);
+        await read.UntilAsync(1);
+        Assert.Equal(DeviceState.Ready, reader.Health.State);
+        Assert.Single(refused);
+    }
+
+    [Theory]
+    [InlineData(CardReaderFault.NoiseBefore)]
+    [InlineData(CardReaderFault.TimeoutFrameBefore)]
+    [InlineData(CardReaderFault.SentTwice)]
+    [InlineData(CardReaderFault.InPieces)]
+    [InlineData(CardReaderFault.WrongCheck)]
+    [InlineData(CardReaderFault.HalfSent)]
+    [InlineData(CardReaderFault.Silence)]
+    public async Task Broken_frames_cost_a_question_and_never_a_card(CardReaderFault fault)
+    {
+        await StartAsync();
+        peer.SpoilNext(fault, fault is CardReaderFault.WrongCheck or CardReaderFault.HalfSent or CardReaderFault.Silence ? CardReaderFault.InPieces : fault);
+        peer.InsertCard(someone);
+        await read.UntilAsync(1);
+
+        Assert.Equal(BenchIdentity.NumberOf(someone), Assert.Single(read).Number);
+        Assert.Equal(0, reader.Health.Reconnects);
+    }
+
+    [Fact]
+    public async Task A_card_of_another_layout_and_one_with_a_wrong_number_are_refused_with_the_reason()
+    {
+        await StartAsync();
+        peer.InsertCard(someone, "J");
+        await refused.UntilAsync(1);
+        peer.RemoveCard();
+        await Task.Delay(1000, Never);
+        peer.InsertCard(someone with { Id = "990000195107090011" });
+        await refused.UntilAsync(2);
+        await Task.Delay(1000, Never);
+
+        Assert.Equal(["unsupported-card", "check-digit"], refused);
+        Assert.Empty(read);
+        Assert.Empty(removed);
+    }
+
+    [Fact]
+    public async Task The_cable_pulled_takes_the_card_away_and_put_back_all_goes_on()
+    {
+        await StartAsync();
+        peer.InsertCard(someone);
+        await read.UntilAsync(1);
+
+        peer.Set(null, null, "out");
+        await removed.UntilAsync(1);
+        await Bench.ReachesAsync(reader, DeviceState.Unavailable, TimeSpan.FromSeconds(1));
+        peer.RemoveCard();
+        peer.Set(null, null, "in");
+        await Bench.ReachesAsync(reader, DeviceState.Ready, TimeSpan.FromSeconds(3));
+        Assert.Equal(1, reader.Health.Reconnects);
+
+        peer.InsertCard(someone);
+        await read.UntilAsync(2);
+        Assert.Single(removed);
+    }
+
+    [Fact]
+    public async Task A_deaf_module_is_unavailable_and_comes_back()
+    {
+        await StartAsync();
+        peer.IsDeaf = true;
+        await Bench.ReachesAsync(reader, DeviceState.Unavailable);
+        Assert.Equal(["no-reply"], reader.Health.Reasons);
+
+        peer.IsDeaf = false;
+        await Bench.ReachesAsync(reader, DeviceState.Ready);
+    }
+
+    [Fact]
+    public async Task A_module_without_licence_is_faulted()
+    {
+        peer.ModuleStatus = 0x66;
+        reader.Start();
+        await Bench.ReachesAsync(reader, DeviceState.Faulted);
+        Assert.Equal(["module-unauthorised"], reader.Health.Reasons);
+    }
+
+    private async Task StartAsync()
+    {
+        reader.Start();
+        await Bench.ReachesAsync(reader, DeviceState.Ready);
+        await Bench.UntilAsync("the module's id", () => reader.ModuleId is not null);
+    }
+}

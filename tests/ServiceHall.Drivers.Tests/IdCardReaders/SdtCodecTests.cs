@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using ServiceHall.Drivers.IdCardReaders;
+
+namespace ServiceHall.Drivers.Tests.IdCardReaders;
+
+public sealed class SdtCodecTests
+{
+    public static TheoryData<string, string> Commands => new()
+    {
+        { nameof(SdtCommand.Status), "AA AA AA 96 69 00 03 11 FF ED" },
+        { nameof(SdtCommand.ReadModuleId), "AA AA AA 96 69 00 03 12 FF EE" },
+        { nameof(SdtCommand.FindCard), "AA AA AA 96 69 00 03 20 01 22" },
+        { nameof(SdtCommand.SelectCard), "AA AA AA 96 69 00 03 20 02 21" },
+        { nameof(SdtCommand.ReadTextAndPhoto), "AA AA AA 96 69 00 03 30 01 32" },
+        { nameof(SdtCommand.ReadNewestAddress), "AA AA AA 96 69 00 03 30 03 30" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Commands_have_the_bytes_of_the_protocol(string command, string bytes)
+    {
+        var property = typeof(SdtCommand).GetProperty(command)!;
+        Assert.Equal(Streams.Hex(bytes), ((ReadOnlyMemory<byte>)property.GetValue(null)!).ToArray());
+    }
+
+    [Fact]
+    public void Short_replies_are_read()
+    {
+        Assert.Equal((SdtStatus.Found, 4), Only(SdtGolden.Found));
+        Assert.Equal((SdtStatus.NotFound, 0), Only(SdtGolden.NoCard));
+        Assert.Equal((SdtStatus.Ok, 8), Only(SdtGolden.Selected));
+        Assert.Equal((SdtStatus.SelectFailed, 0), Only(SdtGolden.SelectFailed));
+        Assert.Equal((SdtStatus.ReadFailed, 0), Only(SdtGolden.ReadFailed));
+        Assert.Equal((SdtStatus.Ok, 16), Only(SdtGolden.ModuleId));
+    }
+
+    [Fact]
+    public void The_golden_read_reply_is_the_one_of_the_other_program_and_is_read()
+    {
+        var bytes = SdtGolden.ReadReply();
+        Assert.Equal(1295, bytes.Length);
+        Assert.Equal(SdtGolden.ReplySha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+        var reply = Assert.Single(Parsed(bytes));
+        Assert.Equal(SdtStatus.Ok, reply.Status);
+        Assert.True(SdtCardContent.TryText(reply.Data, out var text));
+        Assert.Equal(SdtGolden.Text, text.ToArray());
+    }
+
+    [Fact]
+    public void The_module_id_is_written_as_on_the_module() =>
+        Assert.Equal("05.03-20200101-0001234567-987654321", SamId.Format(Assert.Single(Parsed(SdtGolden.ModuleId)).Data));
+
+    [Theory]
+    [InlineData(1024, 2321)]
+    [InlineData(512, 1809)]
+    [InlineData(0, 1297)]
+    public void Fingerprints_of_any_length_leave_the_text_where_it_is(int fingers, int total)
+    {
+        byte[] body = [0, 0, 0x90, 1, 0, 4, 0, (byte)(fingers >> 8), 0, .. SdtGolden.Text, .. new byte[1024], .. new byte[fingers]];
+        byte[] checkedPart = [(byte)((body.Length + 1) >> 8), (byte)((body.Length + 1) & 0xFF), .. body];
+        byte[] frame = [0xAA, 0xAA, 0xAA, 0x96, 0x69, .. checkedPart, checkedPart.Aggregate((a, b) => (byte)(a ^ b))];
+        Assert.Equal(total, frame.Length);
+
+        Assert.True(SdtCardContent.TryText(Assert.Single(Parsed(frame)).Data, out var text));
+        Assert.Equal(SdtGolden.Text, text.ToArray());
+    }
+
+    [Fact]
+    public void Inner_lengths_that_do_not_add_up_give_no_text()
+    {
+        Assert.False(SdtCardContent.TryText([], out _));
+        Assert.False(SdtCardContent.TryText([1, 0, 4], out _));
+        Assert.False(SdtCardContent.TryText([1, 0, 4, 0, .. new byte[1279]], out _));
+        Assert.False(SdtCardContent.TryText([0xFF, 0xFF, 0xFF, 0xFF, .. new byte[1280]], out _));
+    }
+
+    [Fact]
+    public void A_wrong_check_makes_no_reply()
+    {
+        var bytes = SdtGolden.ReadReply();
+        bytes[700] ^= 1;
+        Assert.Empty(Parsed(bytes));
+    }
+
+    [Fact]
+    public void The_malformed_timeout_frame_swallows_nothing_of_the_reply_behind_it()
+    {
+        // With the next reply's first two bytes as its own last ones its check would be right: 05^05^05^05^AA = AA.
+        var replies = Parsed([.. SdtGolden.TimeoutFrame, .. SdtGolden.Found, .. SdtGolden.TimeoutFrame, .. SdtGolden.NoCard]);
+        Assert.Equal([SdtStatus.Found, SdtStatus.NotFound], replies.Select(r => r.Status));
+    }
+
+    [Fact]
+    public void Any_cut_of_the_stream_gives_the_same_replies()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        byte[] stream = [
+            0xAA, .. SdtGolden.Found, 0xAA, 0xAA, .. SdtGolden.Selected, .. SdtGolden.TimeoutFrame, .. SdtGolden.ReadReply(), 0x96, 0x69, .. SdtGolden.NoCard];
+        var whole = Parsed(stream).Select(Told).ToList();
+        Assert.Equal(4, whole.Count);
+
+        for (var round = 0; round < 300; round++)
+            Assert.True(whole.SequenceEqual(Streams.Messages<SdtReply>(SdtCodec.TryParse, Streams.Cut(stream, random)).Select(Told)), $"seed {seed}, round {round}");
+    }
+
+    [Fact]
+    public void Garbage_before_a_reply_never_loses_it()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var round = 0; round < 2000; round++)
+        {
+            var garbage = new byte[random.Next(40)];
+            random.NextBytes(garbage);
+            foreach (var at in Enumerable.Range(0, garbage.Length).Where(_ => random.Next(3) == 0))
+                garbage[at] = new byte[] { 0xAA, 0x96, 0x69, 0x00 }[random.Next(4)];
+
+            // What follows is long enough for the longest frame the garbage can pretend to be.
+            var replies = Streams.Messages<SdtReply>(SdtCodec.TryParse, [garbage, SdtGolden.Found, new byte[SdtCodec.FrameMax]]);
+            Assert.True(replies.Any(r => r.Status == SdtStatus.Found), $"seed {seed}, round {round}: {Convert.ToHexString(garbage)}");
+        }
+    }
+
+    [Fact]
+    public void A_hundred_thousand_wild_frames_do_no_harm()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        byte[][] frames = [SdtGolden.Found, SdtGolden.Selected, SdtGolden.ModuleId, SdtGolden.TimeoutFrame, SdtGolden.ReadFailed];
+        for (var batch = 0; batch < 1000; batch++)
+        {
+            var wild = Enumerable.Range(0, 100).Select(_ => Streams.Mutated(frames[random.Next(frames.Length)], random)).ToList();
+            var replies = Streams.Messages<SdtReply>(SdtCodec.TryParse, [.. wild, new byte[SdtCodec.FrameMax], SdtGolden.NoCard], 16384);
+            Assert.True(replies.Count > 0 && replies[^1].Status == SdtStatus.NotFound, $"seed {seed}, batch {batch}");
+        }
+    }
+
+    [Fact]
+    public void A_disposed_reply_has_forgotten_everything()
+    {
+        var reply = Assert.Single(Parsed(SdtGolden.ReadReply()));
+        reply.Dispose();
+        Assert.False(reply.Data.ContainsAnyExcept((byte)0));
+        Assert.Equal("SdtReply(90, 1284 bytes)", reply.ToString());
+    }
+
+    private static (SdtStatus, int) Only(byte[] bytes)
+    {
+        var reply = Assert.Single(Parsed(bytes));
+        return (reply.Status, reply.Data.Length);
+    }
+
+    private static List<SdtReply> Parsed(byte[] bytes) => Streams.Messages<SdtReply>(SdtCodec.TryParse, [bytes]);
+
+    private static string Told(SdtReply reply) => $"{reply.Status} {Convert.ToHexString(reply.Data)}";
+}

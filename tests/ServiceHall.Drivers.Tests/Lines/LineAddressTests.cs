@@ -1,0 +1,43 @@
+using ServiceHall.Drivers.Lines;
+
+namespace ServiceHall.Drivers.Tests.Lines;
+
+public sealed class LineAddressTests
+{
+    [Fact]
+    public void A_serial_port_has_a_path_and_a_speed()
+    {
+        var address = Assert.IsType<SerialAddress>(LineAddress.Parse("serial:/dev/ttyUSB0?baud=115200"));
+
+        Assert.Equal("/dev/ttyUSB0", address.Path);
+        Assert.Equal(115200, address.Settings.Baud);
+        Assert.Equal("serial:/dev/ttyUSB0?baud=115200", address.ToString());
+    }
+
+    [Fact]
+    public void Without_a_word_a_serial_port_runs_at_9600() =>
+        Assert.Equal(9600, Assert.IsType<SerialAddress>(LineAddress.Parse("serial:/dev/ttyS1")).Settings.Baud);
+
+    [Fact]
+    public void A_network_printer_has_a_host_and_a_port()
+    {
+        Assert.Equal(("printer.hall", 9100), Assert.IsType<TcpAddress>(LineAddress.Parse("tcp:printer.hall:9100")) is var a ? (a.Host, a.Port) : default);
+        Assert.Equal(("::1", 9100), Assert.IsType<TcpAddress>(LineAddress.Parse("tcp:[::1]:9100")) is var b ? (b.Host, b.Port) : default);
+    }
+
+    [Theory]
+    [InlineData("", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
+    [InlineData("usb:1", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
+    [InlineData("serial:ttyUSB0", "the full path of the port")]
+    [InlineData("serial:/dev/ttyS0?baud=9601", "baud 9601 is not allowed, only 1200, 1800, 2400, 4800, 9600")]
+    [InlineData("serial:/dev/ttyS0?parity=even", "parity is no setting of a serial line; allowed is baud")]
+    [InlineData("tcp:printer", "HOST:PORT with a port from 1 to 65535")]
+    [InlineData("tcp:printer:70000", "HOST:PORT with a port from 1 to 65535")]
+    public void A_wrong_address_is_named_with_what_is_allowed(string text, string remedy)
+    {
+        var thrown = Assert.Throws<FormatException>(() => LineAddress.Parse(text));
+
+        Assert.Contains($"\"{text}\"", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, thrown.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,79 @@
+using ServiceHall.Drivers.Lines;
+
+namespace ServiceHall.Drivers.Tests;
+
+/// <summary>A stream of bytes as a parser sees it: in pieces cut anywhere.</summary>
+internal static class Streams
+{
+    /// <summary>All messages of the stream, the way a reader with a bounded buffer gets them.</summary>
+    internal static List<T> Messages<T>(TryParse<T> parse, IReadOnlyList<byte[]> pieces, int bytesMax = 8192)
+    {
+        var messages = new List<T>();
+        var buffer = new byte[bytesMax];
+        var count = 0;
+        foreach (var value in pieces.SelectMany(Chunks))
+        {
+            value.CopyTo(buffer, count);
+            count += value.Length;
+            while (true)
+            {
+                var found = parse(buffer.AsSpan(0, count), out var consumed, out var message);
+                Assert.InRange(consumed, 0, count);
+                buffer.AsSpan(consumed, count - consumed).CopyTo(buffer);
+                count -= consumed;
+                if (!found)
+                    break;
+                Assert.True(consumed > 0, "A message that consumes nothing would come again for ever.");
+                messages.Add(message);
+            }
+
+            Assert.True(count < bytesMax, $"The parser holds {count} bytes and wants more.");
+        }
+
+        return messages;
+
+        IEnumerable<byte[]> Chunks(byte[] piece) => piece.Chunk(Math.Max(1, bytesMax / 4));
+    }
+
+    /// <summary>The stream cut at random places.</summary>
+    internal static List<byte[]> Cut(byte[] stream, Random random)
+    {
+        var pieces = new List<byte[]>();
+        for (var at = 0; at < stream.Length;)
+        {
+            var length = Math.Min(stream.Length - at, random.Next(10) == 0 ? random.Next(1, 200) : random.Next(1, 6));
+            pieces.Add(stream[at..(at + length)]);
+            at += length;
+        }
+
+        return pieces;
+    }
+
+    /// <summary>A frame with some bytes changed, cut off, doubled or put in; or, now and then, only noise.</summary>
+    internal static byte[] Mutated(byte[] frame, Random random)
+    {
+        var bytes = frame.ToList();
+        if (random.Next(5) == 0)
+        {
+            var noise = new byte[random.Next(64)];
+            random.NextBytes(noise);
+            return noise;
+        }
+
+        for (var changes = random.Next(1, 4); changes > 0 && bytes.Count > 0; changes--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(4))
+            {
+                case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+                case 1: bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(1, 9))); break;
+                case 2: bytes.Insert(at, (byte)random.Next(256)); break;
+                default: bytes.InsertRange(at, frame.Take(random.Next(frame.Length))); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    internal static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
+}

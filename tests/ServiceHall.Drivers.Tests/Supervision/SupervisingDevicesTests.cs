@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Simulated.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.Tests.Supervision;
+
+public sealed class SupervisingDevicesTests
+{
+    private static CancellationToken Never => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_device_is_connecting_and_then_ready_and_in_the_end_disabled()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        await using (var supervisor = Supervise(wire, edges))
+            await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+
+        Assert.Equal([DeviceState.Connecting, DeviceState.Ready, DeviceState.Disabled], edges.Select(h => h.State));
+    }
+
+    [Fact]
+    public async Task The_cable_pulled_and_put_back_gives_one_edge_down_and_one_up()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        await using var supervisor = Supervise(wire, edges);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+
+        for (var round = 1; round <= 3; round++)
+        {
+            wire.PullOut();
+            await ReachesAsync(edges, h => h.State == DeviceState.Unavailable, TimeSpan.FromSeconds(1));
+            await Task.Delay(1500, Never);
+            Assert.Equal(["not-found"], supervisor.Health.Reasons);
+
+            wire.PlugIn();
+            edges.Clear();
+            await ReachesAsync(edges, h => h.State == DeviceState.Ready, TimeSpan.FromSeconds(2));
+            Assert.Equal(round, supervisor.Health.Reconnects);
+            edges.Clear();
+        }
+
+        Assert.Contains("there is no such port", supervisor.Health.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silent_device_is_unavailable_and_tried_again_without_new_edges()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        var protocol = new Scripted { Fault = () => new DeviceException("no-reply", "it is silent") };
+        await using var supervisor = Supervise(wire, edges, protocol);
+
+        while (protocol.Tries < 3)
+            await Task.Delay(20, Never);
+
+        Assert.Equal([DeviceState.Connecting, DeviceState.Unavailable], edges.Select(h => h.State));
+        Assert.Equal(["no-reply"], supervisor.Health.Reasons);
+        Assert.Equal(0, supervisor.Health.Reconnects);
+    }
+
+    [Fact]
+    public async Task A_driver_that_breaks_does_not_end_its_supervisor()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        var protocol = new Scripted { Fault = () => new InvalidOperationException("broken") };
+        await using var supervisor = Supervise(wire, edges, protocol);
+
+        await ReachesAsync(edges, h => h.State == DeviceState.Unavailable);
+        Assert.Equal(["driver-error"], supervisor.Health.Reasons);
+        protocol.Fault = null;
+
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+    }
+
+    [Fact]
+    public async Task What_a_driver_says_of_an_earlier_line_changes_nothing()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        var protocol = new Scripted();
+        await using var supervisor = Supervise(wire, edges, protocol);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+        var old = protocol.Session!;
+
+        wire.PullOut();
+        await ReachesAsync(edges, h => h.State == DeviceState.Unavailable);
+        old.Report(DeviceState.Ready);
+
+        Assert.Equal(DeviceState.Unavailable, supervisor.Health.State);
+    }
+
+    [Fact]
+    public void Delays_double_from_half_a_second_to_thirty_with_a_fifth_of_jitter()
+    {
+        var delay = new RetryDelay(new Random(7));
+        foreach (var expected in new[] { 0.5, 1, 2, 4, 8, 16, 30, 30 })
+            Assert.InRange(delay.Next().TotalSeconds, expected * 0.8, expected * 1.2);
+
+        delay.Reset();
+        Assert.InRange(delay.Next().TotalSeconds, 0.4, 0.6);
+    }
+
+    [Fact]
+    public void The_log_gets_one_line_down_and_one_up()
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        DeviceHealth Health(DeviceState state, params string[] reasons) => new("printer-1", "ticket-printer", state, reasons, at, "gone", 0);
+
+        Assert.Equal("printer-1 (ticket-printer) works", HealthLog.Line(Health(DeviceState.Connecting), Health(DeviceState.Ready)));
+        Assert.Null(HealthLog.Line(Health(DeviceState.Ready), Health(DeviceState.Degraded, "paper-near-end")));
+        Assert.Equal("printer-1 (ticket-printer) stopped working: hung-up; gone", HealthLog.Line(Health(DeviceState.Ready), Health(DeviceState.Unavailable, "hung-up")));
+        Assert.Null(HealthLog.Line(Health(DeviceState.Unavailable, "hung-up"), Health(DeviceState.Unavailable, "not-found")));
+        Assert.Equal("printer-1 (ticket-printer) works again", HealthLog.Line(Health(DeviceState.Unavailable), Health(DeviceState.Ready)));
+        Assert.Equal("printer-1 (ticket-printer) stopped working: paper-out", HealthLog.Line(Health(DeviceState.Ready), Health(DeviceState.Faulted, "paper-out")));
+    }
+
+    private static DeviceSupervisor Supervise(PtyWire wire, ConcurrentQueue<DeviceHealth> edges, Scripted? protocol = null)
+    {
+        var supervisor = new DeviceSupervisor("echo-1", "echo", LineAddress.Parse(wire.Address), protocol ?? new Scripted(), TimeProvider.System, new Random(1));
+        supervisor.HealthChanged += edges.Enqueue;
+        supervisor.Start();
+        return supervisor;
+    }
+
+    private static async Task ReachesAsync(ConcurrentQueue<DeviceHealth> edges, Func<DeviceHealth, bool> wanted, TimeSpan? within = null)
+    {
+        using var timeout = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
+        while (!edges.Any(wanted))
+            await Task.Delay(10, timeout.Token);
+    }
+
+    private sealed class Scripted : IDeviceProtocol
+    {
+        public Func<Exception>? Fault { get; set; }
+
+        public int Tries { get; private set; }
+
+        public DeviceSession? Session { get; private set; }
+
+        public async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+        {
+            Tries++;
+            Session = session;
+            if (Fault is not null)
+                throw Fault();
+
+            session.Report(DeviceState.Ready);
+            while (true)
+                await line.ReadAsync(new byte[16], cancellation);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ServiceHall.Drivers.Simulated;
+using ServiceHall.Drivers.Simulated.TicketPrinters;
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Drivers.TicketPrinters;
+
+namespace ServiceHall.Drivers.Tests.TicketPrinters;
+
+public sealed class PrintingTicketsTests
+{
+    private static readonly PrinterTraits Slow = new(DotsPerSecond: 600);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_printed_ticket_is_completed_and_on_paper(bool tcp)
+    {
+        await using var bench = await PrinterBench.ReadyAsync(tcp: tcp);
+
+        Assert.Equal(new PrintResult(PrintOutcome.Completed, null), await bench.PrintAsync(ExampleSheets.Whole));
+
+        var (ended, lines) = Assert.Single(bench.Sheets);
+        Assert.Equal("cut", ended);
+        Assert.Contains("B127", lines);
+        Assert.Contains("B区 坐着等叫号", lines);
+        Assert.Contains(lines, l => l.StartsWith("② 城乡居民医保参保", StringComparison.Ordinal) && l.EndsWith("约 4 分钟", StringComparison.Ordinal));
+        Assert.Empty(bench.Look().GetProperty("notUnderstood").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_picture_of_a_ticket_has_a_QR_code_that_a_stranger_reads()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+        await bench.PrintAsync(ExampleSheets.Whole);
+        var folder = Directory.CreateTempSubdirectory("servicehall-test-");
+        var file = Environment.GetEnvironmentVariable("SERVICEHALL_TICKET_PNG") ?? Path.Combine(folder.FullName, "ticket.png");
+        await File.WriteAllBytesAsync(file, bench.Paper.Picture(0)!, PrinterBench.Never);
+
+        using var zbar = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Assert.Equal(ExampleSheets.Code, (await zbar.StandardOutput.ReadToEndAsync(PrinterBench.Never)).Trim());
+        Assert.Null(bench.Paper.Picture(1));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Jobs_print_one_after_the_other_in_order()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 25).Select(i => bench.PrintAsync(ExampleSheets.Short($"A{i:000}"))));
+
+        Assert.All(results, r => Assert.Equal(PrintOutcome.Completed, r.Outcome));
+        Assert.Equal(Enumerable.Range(6, 20).Select(i => $"A{i:000}"), bench.Sheets.Select(s => s.Lines[0]));
+    }
+
+    [Fact]
+    public async Task A_printer_without_marks_is_fenced_and_without_delay()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(new PrinterTraits(DotsPerSecond: 20_000, EchoesMarks: false));
+        await bench.PrintAsync(ExampleSheets.Short("A001"));
+        var clock = Stopwatch.StartNew();
+
+        Assert.Equal(new PrintResult(PrintOutcome.Fenced, null), await bench.PrintAsync(ExampleSheets.Short("A002")));
+
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 900);
+        Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
+    }
+
+    [Fact]
+    public async Task A_printer_that_answers_nothing_in_turn_leaves_the_job_unknown()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(
+            new PrinterTraits(DotsPerSecond: 20_000, EchoesMarks: false, AnswersFences: false), EscPosProfile.Generic80 with { DeadlineSeconds = 1 });
+
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Short("A001")));
+    }
+
+    [Fact]
+    public async Task Without_paper_nothing_is_sent_and_the_job_failed()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+        bench.Paper.Set("out", null, null);
+
+        Assert.Equal("paper-out", await bench.Driver.PreflightAsync(PrinterBench.Never));
+        Assert.Equal(new PrintResult(PrintOutcome.Failed, "paper-out"), await bench.PrintAsync(ExampleSheets.Short("A001")));
+        bench.Paper.Set("ok", null, null);
+        Assert.Null(await bench.Driver.PreflightAsync(PrinterBench.Never));
+        Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Short("A002"))).Outcome);
+
+        Assert.Equal(["A002"], bench.Sheets.Select(s => s.Lines[0]));
+    }
+
+    [Fact]
+    public async Task With_the_cover_open_nothing_is_sent()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+        bench.Paper.Set(null, "open", null);
+
+        Assert.Equal(new PrintResult(PrintOutcome.Failed, "cover-open"), await bench.PrintAsync(ExampleSheets.Short("A001")));
+
+        bench.Paper.Set(null, "closed", null);
+        await Task.Delay(100, PrinterBench.Never);
+        Assert.Empty(bench.Sheets);
+    }
+
+    [Theory]
+    [InlineData("out", null, "paper-out")]
+    [InlineData(null, "open", "cover-open")]
+    public async Task A_stop_half_way_fails_and_the_old_ticket_never_comes_out_later(string? paper, string? cover, string reason)
+    {
+        await using var bench = await PrinterBench.ReadyAsync(Slow);
+        var clock = Stopwatch.StartNew();
+        var printing = bench.PrintAsync(ExampleSheets.Long("A001"));
+        await bench.PrintingAsync();
+        bench.Paper.Set(paper, cover, null);
+
+        Assert.Equal(new PrintResult(PrintOutcome.Failed, reason), await printing);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 3);
+        await bench.ReachesAsync(h => h.State == DeviceState.Faulted && h.Reasons.Contains(reason));
+
+        bench.Paper.Set("ok", "closed", null);
+        Assert.Equal(new PrintResult(PrintOutcome.Completed, null), await bench.PrintAsync(ExampleSheets.Short("A001")));
+        await Task.Delay(300, PrinterBench.Never);
+
+        Assert.Equal([reason == "paper-out" ? "torn" : "cut", "cut"], bench.Sheets.Select(s => s.Ended));
+        Assert.Equal(["A001", "今日有效"], bench.Sheets[1].Lines);
+        Assert.DoesNotContain("end of A001", bench.AllText);
+    }
+
+    [Fact]
+    public async Task A_printer_that_cannot_forget_leaves_a_stopped_job_unknown()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(Slow with { Clears = false }, EscPosProfile.Generic80 with { Clear = PrintClear.None });
+        var printing = bench.PrintAsync(ExampleSheets.Long("A001"));
+        await bench.PrintingAsync();
+        bench.Paper.Set("out", null, null);
+
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "paper-out"), await printing);
+
+        // And indeed: the old one comes out at the refill.
+        bench.Paper.Set("ok", null, null);
+        Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Short("A002"))).Outcome);
+        Assert.Contains("end of A001", bench.AllText);
+        Assert.Equal("A002", bench.Sheets[^1].Lines[0]);
+    }
+
+    [Fact]
+    public async Task A_cable_pulled_half_way_leaves_the_job_unknown_and_the_driver_comes_back()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(Slow);
+        var printing = bench.PrintAsync(ExampleSheets.Long("A001"));
+        await bench.PrintingAsync();
+        bench.Paper.Set(null, null, "out");
+
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "offline"), await printing);
+        Assert.Equal("offline", await bench.Driver.PreflightAsync(PrinterBench.Never));
+        Assert.Equal(new PrintResult(PrintOutcome.Failed, "offline"), await bench.PrintAsync(ExampleSheets.Short("A002")));
+
+        bench.Paper.Set(null, null, "in");
+        await bench.ReachesAsync(h => h.State == DeviceState.Ready && h.Reconnects == 1, withinSeconds: 3);
+        Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Short("A003"))).Outcome);
+
+        Assert.Single(bench.AllText, "end of A001");
+        Assert.DoesNotContain("A002", bench.AllText);
+        Assert.Equal("A003", bench.Sheets[^1].Lines[0]);
+    }
+
+    [Fact]
+    public async Task A_cable_and_paper_lost_together_bring_no_old_ticket_back()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(Slow);
+        var printing = bench.PrintAsync(ExampleSheets.Long("A001"));
+        await bench.PrintingAsync();
+        bench.Paper.Set("out", null, "out");
+        Assert.Equal(PrintOutcome.Unknown, (await printing).Outcome);
+
+        bench.Paper.Set(null, null, "in");
+        await bench.ReachesAsync(h => h.State == DeviceState.Faulted, withinSeconds: 3);
+        await Task.Delay(100, PrinterBench.Never);
+        bench.Paper.Set("ok", null, null);
+        Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Short("A001"))).Outcome);
+
+        Assert.DoesNotContain("end of A001", bench.AllText);
+        Assert.Equal("A001", bench.Sheets[^1].Lines[0]);
+    }
+
+    [Fact]
+    public async Task Health_follows_the_paper_and_the_cover_while_idle()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+
+        bench.Paper.Set("low", null, null);
+        await bench.ReachesAsync(h => h.State == DeviceState.Degraded, withinSeconds: 3);
+        Assert.Equal(["paper-near-end"], bench.Driver.Health.Reasons);
+        Assert.Null(await bench.Driver.PreflightAsync(PrinterBench.Never));
+
+        bench.Paper.Set("out", "open", null);
+        await bench.ReachesAsync(h => h.State == DeviceState.Faulted, withinSeconds: 3);
+        Assert.Equal(["cover-open", "paper-out"], bench.Driver.Health.Reasons);
+
+        bench.Paper.Set("ok", "closed", null);
+        await bench.ReachesAsync(h => h.State == DeviceState.Ready, withinSeconds: 3);
+        Assert.Equal(
+            [DeviceState.Connecting, DeviceState.Ready, DeviceState.Degraded, DeviceState.Faulted, DeviceState.Ready],
+            bench.Edges.Select(h => h.State));
+    }
+
+    [Fact]
+    public async Task Automatic_status_from_the_printer_confuses_nothing_and_speeds_the_news()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(before: [0x1D, 0x61, 0xFF]);
+        var clock = Stopwatch.StartNew();
+
+        bench.Paper.Set("low", null, null);
+        await bench.ReachesAsync(h => h.State == DeviceState.Degraded);
+
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
+        Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Whole)).Outcome);
+    }
+
+    [Fact]
+    public async Task The_four_byte_trap_is_real_in_the_simulated_printer_and_the_driver_avoids_it()
+    {
+        await using var bench = await PrinterBench.ReadyAsync(before: [0x81, 0x30, 0x84, 0x36, 0x0A, 0x1D, 0x56, 0x00]);
+
+        await bench.PrintAsync(new TicketSheet([new SheetText("𬱖¥")]));
+
+        Assert.Equal(["06", "〓￥"], bench.AllText);
+    }
+
+    [Fact]
+    public async Task Words_that_the_bench_does_not_know_are_refused_with_those_it_knows()
+    {
+        await using var bench = await PrinterBench.ReadyAsync();
+
+        Assert.Equal("paper can be ok, low or out, not torn.", Assert.Throws<BenchException>(() => bench.Paper.Set("torn", null, null)).Message);
+        Assert.Equal("cover can be open or closed, not ajar.", Assert.Throws<BenchException>(() => bench.Paper.Set(null, "ajar", null)).Message);
+        Assert.Equal("cable can be in or out, not loose.", Assert.Throws<BenchException>(() => bench.Paper.Set(null, null, "loose")).Message);
+        Assert.Contains("takes no card", Assert.Throws<BenchException>(() => bench.Paper.RemoveCard()).Message, StringComparison.Ordinal);
+    }
+}

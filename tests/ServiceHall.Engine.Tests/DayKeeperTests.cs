@@ -1,0 +1,52 @@
+using ServiceHall.Contracts;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Tests;
+
+public sealed class DayKeeperTests
+{
+    [Fact]
+    public async Task A_hall_started_the_next_day_closes_the_old_day_and_counts_from_1()
+    {
+        var journal = new MemoryJournal();
+        var monday = new FixedTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)));
+        NumberGiven left;
+        await using (var hall = await EngineHall.OpenAsync(journal, monday)) left = await hall.TakeAsync();
+        await using var next = await EngineHall.OpenAsync(journal, new FixedTime(monday.Now.AddDays(1)));
+        Assert.Equal("A001", (await next.TakeAsync()).Number.ToString());
+        var story = await next.Hall.StoryAsync(left.Visit, EngineHall.Stop);
+        Assert.Equal(["number-taken.v1", "visit-expired.v1"], story!.Events.Select(happened => happened.Type));
+    }
+
+    [Fact]
+    public async Task A_day_closed_by_hand_stays_closed_over_a_restart()
+    {
+        var journal = new MemoryJournal();
+        await using (var hall = await EngineHall.OpenAsync(journal)) await hall.SubmitAsync(new CloseDay { CommandId = EngineHall.Id() });
+        await using var again = await EngineHall.OpenAsync(journal);
+        Assert.Equal("day-not-open", (await again.SubmitAsync(EngineHall.TakeCommand())).Rejection!.Type);
+    }
+
+    [Fact]
+    public async Task A_clock_that_goes_back_never_takes_the_hall_with_it()
+    {
+        var journal = new MemoryJournal();
+        var time = new FixedTime(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)));
+        await using var hall = await EngineHall.OpenAsync(journal, time);
+        var first = await hall.TakeAsync();
+        time.Now = time.Now.AddHours(-2);
+        var second = await hall.TakeAsync();
+        var times = new List<DateTimeOffset>();
+        await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) times.Add(record.At);
+        Assert.Equal(times.Order(), times);
+        Assert.True(second.Number.Ordinal > first.Number.Ordinal);
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
+    }
+}

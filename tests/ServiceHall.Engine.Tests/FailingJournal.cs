@@ -1,0 +1,48 @@
+using ServiceHall.Journaling;
+
+namespace ServiceHall.Engine.Tests;
+
+/// <summary>
+/// A journal that fails on demand. Faults: an append that fails before anything is written; an append whose records are written
+/// and whose success is not heard of (a lost commit answer); an append that waits until it is let go.
+/// </summary>
+internal sealed class FailingJournal(IJournal inner) : IJournal
+{
+    public bool FailNextAppend { get; set; }
+
+    public bool LoseNextCommitAnswer { get; set; }
+
+    public TaskCompletionSource? Gate { get; set; }
+
+    public int Appends { get; private set; }
+
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellation) => inner.LastPositionAsync(cancellation);
+
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
+    {
+        Appends++;
+        if (Gate is { } gate) await gate.Task;
+        if (FailNextAppend)
+        {
+            FailNextAppend = false;
+            throw new JournalFaultException("disk full");
+        }
+
+        await inner.AppendAsync(records, cancellation);
+        if (!LoseNextCommitAnswer) return;
+        LoseNextCommitAnswer = false;
+        throw new JournalFaultException("the disk's answer was lost");
+    }
+
+    public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation) => inner.ReadAsync(afterPosition, cancellation);
+
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) => inner.ReadAtAsync(positions, cancellation);
+
+    public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation) => inner.FindAsync(commandIds, cancellation);
+
+    public ValueTask SaveSnapshotAsync(JournalSnapshot snapshot, CancellationToken cancellation) => inner.SaveSnapshotAsync(snapshot, cancellation);
+
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(CancellationToken cancellation) => inner.ReadSnapshotAsync(cancellation);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

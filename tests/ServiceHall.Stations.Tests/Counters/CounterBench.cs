@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.CounterTerminal;
+using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Stations.Tests.Fakes;
+
+namespace ServiceHall.Stations.Tests.Counters;
+
+/// <summary>Window 3 at work before a scripted hall, with a fake pad and light and one screen.</summary>
+public sealed class CounterBench : IAsyncDisposable
+{
+    private readonly Working? _working;
+
+    public CounterBench(bool works = true)
+    {
+        Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display), Time, NullLogger<CounterStation>.Instance);
+        Screen = FakeScreen.At(Station.Screens);
+        if (works) _working = new Working(Station.RunAsync);
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public FakeHall Hall { get; } = new();
+
+    public FakePad Pad { get; } = new();
+
+    public FakeDisplay Display { get; } = new();
+
+    public CounterStation Station { get; }
+
+    public FakeScreen Screen { get; }
+
+    public IEnumerable<RateVisit> Ratings => Hall.Submitted.OfType<RateVisit>();
+
+    public void See(WindowStatus state = WindowStatus.Open, VisitView? current = null, VisitView? finished = null) =>
+        Hall.Show(ViewNames.Window(new WindowId("3")), Township.Window(state, current, finished, Time.GetUtcNow()));
+
+    public VisitView JustFinished(long visit = 7, int ordinal = 127) => Township.Visit(visit, VisitStatus.Finished, ordinal, since: Time.GetUtcNow());
+
+    public async Task ShowsAsync(string text, PadFace face)
+    {
+        var words = (text, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(face.ToString()));
+        await Eventually.TrueAsync(
+            () => Screen.Of<CounterStatus>("station").LastOrDefault() is { } status && (status.DisplayText, status.PadFace) == words, $"the window shows {words}");
+        Assert.Equal(text, Display.Texts.Last());
+        Assert.Equal(face, Pad.Faces.Last());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_working is not null) await _working.DisposeAsync();
+        Station.Dispose();
+    }
+}

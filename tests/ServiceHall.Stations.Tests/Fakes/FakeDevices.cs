@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using ServiceHall.Drivers.CallDisplays;
+using ServiceHall.Drivers.CodeScanners;
+using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Drivers.TicketPrinters;
+
+namespace ServiceHall.Stations.Tests.Fakes;
+
+public abstract class FakeDevice(string kind) : IHasHealth
+{
+    public DeviceHealth Health { get; private set; } = new(kind, kind, DeviceState.Ready, [], DateTimeOffset.UnixEpoch, null, 0);
+
+    public event Action<DeviceHealth>? HealthChanged;
+
+    public void Become(DeviceState state, params string[] reasons)
+    {
+        Health = Health with { State = state, Reasons = reasons };
+        HealthChanged?.Invoke(Health);
+    }
+}
+
+/// <summary>A printer whose outcome the test says; a job can be held until released.</summary>
+public sealed class FakePrinter() : FakeDevice("ticket-printer"), ITicketPrinter
+{
+    public ConcurrentQueue<TicketSheet> Sheets { get; } = [];
+
+    public PrintResult Result { get; set; } = new(PrintOutcome.Completed, null);
+
+    public TaskCompletionSource? Held { get; set; }
+
+    public async Task<PrintResult> PrintAsync(TicketSheet sheet, CancellationToken cancellation)
+    {
+        Sheets.Enqueue(sheet);
+        if (Held is { } held) await held.Task.WaitAsync(cancellation);
+        return Result;
+    }
+
+    public Task<string?> PreflightAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
+}
+
+public sealed class FakeCardReader() : FakeDevice("id-card-reader"), IIdCardReader
+{
+    public event Action<IdCard>? CardRead;
+
+    public event Action? CardRemoved;
+
+    public event Action<string>? CardRefused;
+
+    public void Lay(IdCard card) => CardRead?.Invoke(card);
+
+    public void Remove() => CardRemoved?.Invoke();
+
+    public void Refuse(string reason) => CardRefused?.Invoke(reason);
+}
+
+public sealed class FakeScanner() : FakeDevice("code-scanner"), ICodeScanner
+{
+    public event Action<string>? CodeScanned;
+
+    public event Action<string>? CodeRefused;
+
+    public void Scan(string text) => CodeScanned?.Invoke(text);
+
+    public void Refuse(string reason) => CodeRefused?.Invoke(reason);
+}
+
+public sealed class FakePad() : FakeDevice("evaluation-pad"), IEvaluationPad
+{
+    public ConcurrentQueue<PadFace> Faces { get; } = [];
+
+    public event Action<int>? Rated;
+
+    public Task ShowAsync(PadFace face, CancellationToken cancellation)
+    {
+        Faces.Enqueue(face);
+        return Task.CompletedTask;
+    }
+
+    public void Press(int level) => Rated?.Invoke(level);
+}
+
+/// <summary>A light that, when its cable is out, lets whoever tells it something wait.</summary>
+public sealed class FakeDisplay() : FakeDevice("call-display"), ICallDisplay
+{
+    public ConcurrentQueue<string> Texts { get; } = [];
+
+    public bool CableOut { get; set; }
+
+    public Task ShowAsync(string text, CancellationToken cancellation)
+    {
+        Texts.Enqueue(text);
+        return CableOut ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask;
+    }
+}

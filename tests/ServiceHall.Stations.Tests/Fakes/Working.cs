@@ -1,0 +1,17 @@
+namespace ServiceHall.Stations.Tests.Fakes;
+
+/// <summary>Something at work until the test has seen enough; a fault of it fails the test.</summary>
+public sealed class Working : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _enough = new();
+    private readonly Task _work;
+
+    public Working(Func<CancellationToken, Task> work) => _work = Task.Run(() => work(_enough.Token));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _work);
+        _enough.Dispose();
+    }
+}

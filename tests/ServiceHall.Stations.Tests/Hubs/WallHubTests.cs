@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceHall.Contracts.Views;
+using ServiceHall.DisplayWall;
+using ServiceHall.Stations.Tests.Fakes;
+using ServiceHall.Stations.Tests.Walls;
+
+namespace ServiceHall.Stations.Tests.Hubs;
+
+public sealed class WallHubTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_screen_speaks_one_call_after_the_other_and_answers_each()
+    {
+        await using var bench = new WallBench(new FakeVoice { CanSpeak = false }, screen: false, works: false);
+        await using var doors = await OpenAsync();
+        await using var working = new Working(stop => doors.Services.GetRequiredService<WallStations>().RunAsync(bench.Station, stop));
+        await Eventually.TrueAsync(() => doors.Services.GetRequiredService<WallStations>().Names.Count == 1, "the wall works");
+        await using var screen = await doors.EnterAsync("/hubs/wall?station=wall-1", "wall:wall-1:");
+        var announced = System.Threading.Channels.Channel.CreateBounded<Announcing>(8);
+        screen.On<Announcing>("announce", async one =>
+        {
+            await announced.Writer.WriteAsync(one, Cancellation);
+            await screen.SendAsync("Spoken", one.Call.CallSequence, Cancellation);
+        });
+        var setup = await screen.InvokeAsync<WallSetup>("Enter", Cancellation);
+        Assert.False(setup.SpeaksHere);
+        bench.See(Township.Wall());
+        bench.Call(1, 3);
+        foreach (var sequence in new long[] { 1, 2, 3 }) Assert.Equal(sequence, (await announced.Reader.ReadAsync(Cancellation)).Call.CallSequence);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_wall_itself_enters()
+    {
+        await using var doors = await OpenAsync();
+        await using var screen = await doors.EnterAsync("/hubs/wall?station=wall-1", "kiosk:wall-1:");
+        var refused = await Assert.ThrowsAsync<HubException>(() => screen.InvokeAsync<WallSetup>("Enter", Cancellation));
+        Assert.Contains("not-allowed", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<TestDoors> OpenAsync() => TestDoors.OpenAsync(services => services.AddDisplayWall(), app => app.MapWallHub());
+}

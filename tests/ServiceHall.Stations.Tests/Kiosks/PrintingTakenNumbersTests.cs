@@ -1,0 +1,158 @@
+using ServiceHall.Drivers.Supervision;
+using ServiceHall.Drivers.TicketPrinters;
+using ServiceHall.Kiosk;
+using ServiceHall.Queueing;
+using ServiceHall.Stations.Tests.Fakes;
+
+namespace ServiceHall.Stations.Tests.Kiosks;
+
+public sealed class PrintingTakenNumbersTests
+{
+    [Fact]
+    public async Task A_ticket_is_announced_to_the_hall_then_sent_then_reported_printed()
+    {
+        await using var kiosk = new KioskBench();
+        var sentWhenAnnounced = -1;
+        kiosk.Hall.Answering = command =>
+        {
+            if (command is ReportTicketPrinting) sentWhenAnnounced = kiosk.Printer.Sheets.Count;
+            return Contracts.Answer.Of(1, new Contracts.Noted());
+        };
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "printed is reported");
+        Assert.Equal(0, sentWhenAnnounced);
+        Assert.Single(kiosk.Printer.Sheets);
+        Assert.Equal("completed", kiosk.Submitted<ReportTicketPrinted>().Single().Evidence);
+        await kiosk.Screen.NextAsync<PrintProgress>("print", progress => progress.State == "printed");
+    }
+
+    [Fact]
+    public async Task Jobs_are_printed_in_order_and_each_once_however_often_the_view_comes()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Ask(Township.Job(7), Township.Job(8));
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Count() == 2, "both are printed");
+        kiosk.Ask(Township.Job(7, state: "printing"), Township.Job(8), Township.Job(9));
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Count() == 3, "the third is printed");
+        Assert.Equal([7, 8, 9], kiosk.Submitted<ReportTicketPrinted>().Select(report => report.Visit.Value));
+        Assert.Equal(3, kiosk.Printer.Sheets.Count);
+        Assert.Empty(kiosk.Submitted<ReportPrintFailed>());
+    }
+
+    [Fact]
+    public async Task A_job_is_sent_at_most_once_across_a_restart_of_the_kiosk()
+    {
+        var hall = new FakeHall();
+        await using (var first = new KioskBench(hall: hall))
+        {
+            first.Printer.Held = new TaskCompletionSource();
+            first.Ask(Township.Job());
+            await Eventually.TrueAsync(() => first.Printer.Sheets.Count == 1, "the bytes go out");
+        }
+
+        await using var second = new KioskBench(hall: hall);
+        second.Ask(Township.Job(state: "printing"));
+        await Eventually.TrueAsync(() => second.Submitted<ReportPrintFailed>().Any(), "the second process reports");
+        Assert.Equal("unknown", second.Submitted<ReportPrintFailed>().Single().Reason);
+        Assert.Empty(second.Printer.Sheets);
+    }
+
+    [Fact]
+    public async Task After_a_restart_an_old_view_cannot_make_the_hall_answer_from_memory()
+    {
+        var hall = new FakeHall();
+        var ids = new List<Queueing.Words.CommandId>();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var kiosk = new KioskBench(hall: hall);
+            kiosk.Ask(Township.Job());
+            await Eventually.TrueAsync(() => kiosk.Printer.Sheets.Count == 1, "printed");
+            ids.Add(hall.Submitted.OfType<ReportTicketPrinting>().Last().CommandId);
+        }
+
+        Assert.Equal(2, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_the_hall_refuses_to_have_printed_is_not_sent()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Hall.Answering = _ => Contracts.Answer.Refused(new Rejection("already-printing", "It is being printed.", "Leave it."));
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinting>().Any(), "the hall is asked");
+        kiosk.Ask(Township.Job(), Township.Job(8, state: "printing"));
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportPrintFailed>().Any(), "the next one is looked at");
+        Assert.Empty(kiosk.Printer.Sheets);
+    }
+
+    [Fact]
+    public async Task A_report_is_repeated_under_the_same_id_while_the_hall_is_unreachable()
+    {
+        await using var kiosk = new KioskBench(time: TimeProvider.System);
+        var left = 2;
+        kiosk.Hall.Answering = command => command is ReportTicketPrinted && left-- > 0 ? FakeHall.Unreachable : Contracts.Answer.Of(1, new Contracts.Noted());
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Count() == 3, "it is reported until it is heard");
+        Assert.Single(kiosk.Submitted<ReportTicketPrinted>().Select(report => report.CommandId).Distinct());
+        Assert.Single(kiosk.Printer.Sheets);
+    }
+
+    [Theory]
+    [InlineData(PrintOutcome.Fenced, null, "fenced")]
+    [InlineData(PrintOutcome.Completed, null, "completed")]
+    public async Task The_evidence_says_what_the_printer_proved(PrintOutcome outcome, string? reason, string evidence)
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Printer.Result = new PrintResult(outcome, reason);
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "printed is reported");
+        Assert.Equal(evidence, kiosk.Submitted<ReportTicketPrinted>().Single().Evidence);
+    }
+
+    [Theory]
+    [InlineData(PrintOutcome.Unknown, "unknown", "unknown")]
+    [InlineData(PrintOutcome.Failed, "paper-out", "paper-out")]
+    [InlineData(PrintOutcome.Failed, null, "error")]
+    public async Task A_failure_is_reported_with_its_word(PrintOutcome outcome, string? reason, string reported)
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Printer.Result = new PrintResult(outcome, reason);
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportPrintFailed>().Any(), "the failure is reported");
+        Assert.Equal(reported, kiosk.Submitted<ReportPrintFailed>().Single().Reason);
+        await kiosk.Screen.NextAsync<PrintProgress>("print", progress => progress.State == "failed" && progress.Reason == reported);
+    }
+
+    [Fact]
+    public async Task Without_paper_nothing_is_sent()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Printer.Become(DeviceState.Faulted, "paper-out");
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportPrintFailed>().Any(), "the failure is reported");
+        Assert.Equal("paper-out", kiosk.Submitted<ReportPrintFailed>().Single().Reason);
+        Assert.Empty(kiosk.Printer.Sheets);
+        Assert.Empty(kiosk.Submitted<ReportTicketPrinting>());
+    }
+
+    [Fact]
+    public async Task A_ticket_found_at_the_start_waits_for_the_printer_to_be_opened()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Printer.Become(DeviceState.Connecting);
+        kiosk.Ask(Township.Job());
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Empty(kiosk.Hall.Submitted);
+        kiosk.Printer.Become(DeviceState.Ready);
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "it is printed then");
+    }
+
+    [Fact]
+    public async Task Without_a_printer_the_ticket_is_reported_so()
+    {
+        await using var kiosk = new KioskBench(printer: false);
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportPrintFailed>().Any(), "the failure is reported");
+        Assert.Equal("no-printer", kiosk.Submitted<ReportPrintFailed>().Single().Reason);
+    }
+}

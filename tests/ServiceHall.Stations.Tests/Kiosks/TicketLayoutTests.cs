@@ -1,0 +1,73 @@
+using ServiceHall.Drivers.TicketPrinters;
+using ServiceHall.Kiosk;
+using ServiceHall.Stations.Tests.Fakes;
+
+namespace ServiceHall.Stations.Tests.Kiosks;
+
+public sealed class TicketLayoutTests
+{
+    private readonly TicketLayout _layout = new(Township.Briefing("kiosk-1", "kiosk"));
+
+    [Fact]
+    public void A_waiting_ticket_is_exactly_this_sheet() => Assert.Equal(
+    [
+        new SheetText("安澜市政务服务中心", 2, Bold: true),
+        new SheetText("11-24 09:43", Align: SheetAlign.Right),
+        new SheetText("B127", 8, Bold: true),
+        new SheetText(" B 区 ", 4, Bold: true, Inverted: true),
+        new SheetText("坐着等叫号  一楼西侧"),
+        new SheetText("前面还有 6 人", 2, Bold: true),
+        new SheetText("大约等 10-15 分钟", 2, Bold: true),
+        new SheetRule(),
+        new SheetText("一个窗口办这 2 件", Bold: true),
+        new SheetColumns("① 出生登记（落户）", "约 8 分钟", Bold: true),
+        new SheetColumns("② 城乡居民医保参保", "约 4 分钟", Bold: true),
+        new SheetColumns("要带的材料", "哪件用", Bold: true),
+        new SheetColumns("□ 出生医学证明", "①"),
+        new SheetColumns("□ 父母身份证", "①②"),
+        new SheetColumns("□ 婴儿照片（没带也可先办）", "②"),
+        new SheetRule(),
+        new SheetQrCode("http://hall.test:5080/t/0123456789AB"),
+        new SheetText("扫码看还有几人", Bold: true, Align: SheetAlign.Center),
+        new SheetText("也能取消、办完评价", Align: SheetAlign.Center),
+        new SheetRule(),
+        new SheetColumns("取号机 03  张*", "今日有效"),
+    ],
+    _layout.Of(Township.Job()).Parts);
+
+    [Fact]
+    public void A_reprint_is_headed_so() =>
+        Assert.Equal(new SheetText(" 重打 ", 2, Bold: true, SheetAlign.Center, Inverted: true), _layout.Of(Township.Job(copy: 2)).Parts[0]);
+
+    [Fact]
+    public void Who_may_go_at_once_is_told_the_window_and_no_waiting()
+    {
+        var parts = _layout.Of(Township.Job(window: "3")).Parts;
+        Assert.Contains(new SheetText("请直接到", 2, Bold: true), parts);
+        Assert.Contains(new SheetText(" 3 号窗口 ", 4, Bold: true, Inverted: true), parts);
+        Assert.DoesNotContain(parts.OfType<SheetText>(), part => part.Text.Contains("前面还有", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_leg_says_where_next_and_that_the_number_stays()
+    {
+        var job = Township.Job() with { Legs = [new([Township.Birth], new("B"), 1), new([Township.Insurance], new("C"), 1)], WaitMinutes = null };
+        var parts = _layout.Of(job).Parts;
+        Assert.Contains(new SheetText("先在 B 区 办 1 件", Bold: true), parts);
+        Assert.Contains(new SheetText("再到 C 区 办 1 件（号不变）", Bold: true), parts);
+        Assert.Contains(new SheetColumns("② 城乡居民医保参保", "约 4 分钟", Bold: true), parts);
+        Assert.Contains(new SheetText("窗口还没开，要等多久现在说不准"), parts);
+    }
+
+    [Theory]
+    [InlineData("A", 1, 8)]
+    [InlineData("AB", 1234, 8)]
+    [InlineData("ABC", 1234, 6)]
+    [InlineData("ABCD", 1234, 6)]
+    public void The_number_is_as_large_as_the_paper_takes_it(string series, int ordinal, int scale) =>
+        Assert.Contains(_layout.Of(Township.Job() with { Number = new(series, ordinal) }).Parts.OfType<SheetText>(), part => part.Text.StartsWith(series, StringComparison.Ordinal) && part.Scale == scale);
+
+    [Fact]
+    public void A_matter_the_plan_has_lost_is_still_named() =>
+        Assert.Contains(new SheetColumns("① gone", "", Bold: true), _layout.Of(Township.Job() with { Legs = [new([new("gone")], new("B"), 1)] }).Parts);
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceHall.DisplayWall;
+
+namespace ServiceHall.Stations.Tests.Walls;
+
+/// <summary>The voice against scripts that stand in for espeak-ng and the player.</summary>
+public sealed class SpeakingTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("voice-test-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_chimes_then_speaks_mandarin_then_english()
+    {
+        using var voice = Voice(Script("espeak-ng", "echo \"espeak $2 $(cat)\" >> $LOG"), Script("aplay", "echo \"play $(basename $1)\" >> $LOG"));
+        await voice.SpeakAsync(new Utterance(true, "请 A 零 零 一 号", "Number A 0 0 1"), Cancellation);
+        Assert.Equal(
+            ["play chime.wav", "espeak cmn-latn-pinyin 请 A 零 零 一 号", "play cmn-latn-pinyin.wav", "espeak en Number A. 0 0 1", "play en.wav"],
+            await File.ReadAllLinesAsync(Log, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_hangs_is_ended_in_time_and_the_next_is_said()
+    {
+        var hanging = Script("espeak-ng", "cat > /dev/null; echo said >> $LOG; exec sleep 60");
+        using var voice = Voice(hanging, null, TimeSpan.FromMilliseconds(400));
+        var waited = Stopwatch.StartNew();
+        await voice.SpeakAsync(new Utterance(false, "一", null), Cancellation);
+        await voice.SpeakAsync(new Utterance(false, "二", null), Cancellation);
+        Assert.InRange(waited.Elapsed.TotalSeconds, 0.7, 10);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Log, Cancellation)).Length);
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_start_is_no_fault_of_the_caller()
+    {
+        using var voice = Voice(Path.Combine(_folder.FullName, "missing"), null);
+        await voice.SpeakAsync(new Utterance(false, "一", null), Cancellation);
+        Assert.True(voice.CanSpeak);
+    }
+
+    [Fact]
+    public async Task The_real_program_makes_sound_of_both_languages()
+    {
+        var espeak = VoiceTools.OfThisMachine().Espeak;
+        if (espeak is null) Assert.Skip("espeak-ng is not installed.");
+        using var voice = Voice(espeak, Script("aplay", "wc -c < $1 >> $LOG"));
+        await voice.SpeakAsync(new Utterance(true, CallWords.Zh(new("A", 1), new("3")), CallWords.En(new("A", 1), new("3"))), Cancellation);
+        var bytes = (await File.ReadAllLinesAsync(Log, Cancellation)).Select(int.Parse).ToList();
+        Assert.Equal(3, bytes.Count);
+        Assert.All(bytes, count => Assert.InRange(count, 20_000, 1_000_000));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("/usr/bin/espeak-ng", false)]
+    public void Without_the_program_or_a_sound_device_the_screen_has_to_speak(string? espeak, bool device)
+    {
+        using var voice = new EspeakVoice(new VoiceTools(espeak, null, device), TimeProvider.System, NullLogger<EspeakVoice>.Instance);
+        Assert.False(voice.CanSpeak);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Log => Path.Combine(_folder.FullName, "log");
+
+    private static EspeakVoice Voice(string espeak, string? player, TimeSpan? max = null) =>
+        new(new VoiceTools(espeak, player, SoundDevice: true), TimeProvider.System, NullLogger<EspeakVoice>.Instance) { SpeakingMax = max ?? TimeSpan.FromSeconds(15) };
+
+    private string Script(string name, string body)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, $"#!/bin/sh\nLOG={Log}\n{body}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return path;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.DisplayWall;
+using ServiceHall.Stations.Tests.Fakes;
+
+namespace ServiceHall.Stations.Tests.Walls;
+
+/// <summary>A wall at work before a scripted hall, with a fake voice.</summary>
+public sealed class WallBench : IAsyncDisposable
+{
+    private readonly Working? _working;
+
+    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true)
+    {
+        Hall = hall ?? new FakeHall();
+        Station = new WallStation(Hall, Township.Briefing("wall-1", "wall"), voice, Time, NullLogger<WallStation>.Instance);
+        if (screen) Screen = FakeScreen.At(Station.Screens);
+        if (works) _working = new Working(Station.RunAsync);
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public FakeHall Hall { get; }
+
+    public WallStation Station { get; }
+
+    public FakeScreen? Screen { get; }
+
+    public void See(WallView view) => Hall.Show(ViewNames.Wall, view);
+
+    public void Call(long from, long to)
+    {
+        for (var sequence = from; sequence <= to; sequence++) Hall.Call(Township.Call(sequence));
+    }
+
+    public ValueTask DisposeAsync() => _working?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,12 @@
+import type { Rejection } from './contracts/answers';
+import type { Language } from './format';
+import { en } from './words/en';
+import { zh } from './words/zh';
+
+/** What a person is told about a refusal: our sentence for its type, or the refusal's own words. */
+export function rejectionText(rejection: Pick<Rejection, 'type'> & Partial<Rejection>, language: Language): string {
+  const sentences: Record<string, string> = (language === 'zh' ? zh : en).rejection;
+  const sentence = sentences[rejection.type];
+  if (sentence) return sentence.replaceAll('{number}', rejection.number ?? '');
+  return [rejection.detail, rejection.remedy].filter(Boolean).join(' ') || sentences['unknown']!;
+}

@@ -1,6 +1,6 @@
 import type { Rejection } from '../contracts';
 import type { Language } from '../format';
-import { rejectionText } from '../i18n';
+import { rejectionText } from '../rejectionText';
 
 /** What a clerk is told where the shared sentence is meant for a citizen, or there is none. */
 const sentences: Record<Language, Record<string, string>> = {

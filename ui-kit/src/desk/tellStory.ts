@@ -35,7 +35,13 @@ type Teller = (event: Fields, words: StoryWords) => Told;
 export function tellEvent(event: StoryEvent, words: StoryWords): StoryLine {
   const teller = tellers[event.type.replace(/\.v\d+$/, '')];
   const told: Told = teller ? teller(event.event as Fields, words) : { text: words.say('story.other', { type: event.type }) };
-  return { position: event.position, at: event.at, by: event.by, text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
+  return { position: event.position, at: event.at, by: byWhom(event.by, words), text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
+}
+
+/** Who did it, without the role that the journal writes before the name; the hall and a phone have no name of their own. */
+function byWhom(by: string, words: StoryWords): string {
+  const [role, name] = by.includes(':') ? [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)] : [by, by];
+  return role === 'hall' || role === 'phone' ? words.say('story.' + role) : name;
 }
 
 /** The sentences of a whole story, oldest first. */
@@ -47,7 +53,7 @@ const tellers: Record<string, Teller> = {
   'number-taken': (e, w) => ({
     text: w.say(e.kiosk ? 'story.taken' : 'story.takenWithoutPaper', { number: e.number, kiosk: e.kiosk, matters: mattersOf(e.legs, w) }),
     detail: [
-      w.say('story.ahead', { count: e.ahead }),
+      e.ahead > 0 ? w.say('story.ahead', { count: e.ahead }) : w.say('story.aheadNone'),
       e.wait ? w.say('story.told', { from: e.wait.from, to: e.wait.to }) : null,
       e.legs.length > 1 ? w.say('story.legs', { count: e.legs.length }) : null,
     ].filter(Boolean).join(w.say('story.comma')),

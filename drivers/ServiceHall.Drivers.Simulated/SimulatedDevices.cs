@@ -3,6 +3,7 @@ using ServiceHall.Drivers.Simulated.CodeScanners;
 using ServiceHall.Drivers.Simulated.EvaluationPads;
 using ServiceHall.Drivers.Simulated.IdCardReaders;
 using ServiceHall.Drivers.Simulated.Lines;
+using ServiceHall.Drivers.Simulated.TicketPrinters;
 
 namespace ServiceHall.Drivers.Simulated;
 
@@ -11,6 +12,7 @@ public static class SimulatedDevices
 {
     private static readonly IReadOnlyDictionary<string, Entry> Entries = new Dictionary<string, Entry>
     {
+        ["ticket-printer"] = new(9600, (device, wire, time) => new SimulatedTicketPrinter(device, wire, time)),
         ["id-card-reader"] = new(115200, (device, wire, time) => new SimulatedIdCardReader(device, wire, time)),
         ["code-scanner"] = new(9600, (device, wire, time) => new SimulatedCodeScanner(device, wire, time)),
         ["evaluation-pad"] = new(9600, (device, wire, time) => new SimulatedEvaluationPad(device, wire, time)),

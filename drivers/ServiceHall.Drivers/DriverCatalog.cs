@@ -4,6 +4,7 @@ using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Supervision;
+using ServiceHall.Drivers.TicketPrinters;
 
 namespace ServiceHall.Drivers;
 
@@ -20,6 +21,7 @@ public static class DriverCatalog
 {
     private static readonly IReadOnlyList<Entry> Entries =
     [
+        new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), PrinterProfile(w), time)),
         new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, Address(w, SdtIdCardReader.DefaultBaud), time)),
         new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
         new("evaluation-pad", "profile", MakePad),
@@ -37,7 +39,7 @@ public static class DriverCatalog
         if (ofKind.Count == 0)
             throw new DeviceWiringException(wiring.Device, $"kind \"{wiring.Kind}\" is not known; allowed are {string.Join(", ", Kinds)}");
         if (ofKind.Find(e => e.Driver == wiring.Driver) is not { } entry)
-            throw new DeviceWiringException(wiring.Device, $"driver \"{wiring.Driver}\" is no driver of a {wiring.Kind}; allowed are {string.Join(", ", ofKind.Select(e => e.Driver))}");
+            throw new DeviceWiringException(wiring.Device, $"driver \"{wiring.Driver}\" is none of kind {wiring.Kind}; allowed are {string.Join(", ", ofKind.Select(e => e.Driver))}");
 
         try
         {
@@ -56,6 +58,9 @@ public static class DriverCatalog
             => serial with { Settings = serial.Settings with { Baud = baud } },
         var address => address,
     };
+
+    private static EscPosProfile PrinterProfile(DeviceWiring wiring) =>
+        wiring.Profile is null ? EscPosProfile.Generic80 : EscPosProfile.Named(wiring.Profile);
 
     private static ProfiledEvaluationPad MakePad(DeviceWiring wiring, TimeProvider time)
     {

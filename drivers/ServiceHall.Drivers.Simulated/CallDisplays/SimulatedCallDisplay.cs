@@ -31,7 +31,7 @@ public sealed partial class SimulatedCallDisplay(string device, IPeerWire wire, 
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, text, pings, broken = ear.Broken, texts = texts.ToArray() };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, text, pings, broken = ear.Broken, texts = texts.ToArray() };
     }
 
     /// <summary>Off and on: the text is gone.</summary>

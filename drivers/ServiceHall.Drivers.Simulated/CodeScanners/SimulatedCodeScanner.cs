@@ -16,7 +16,7 @@ public sealed class SimulatedCodeScanner(string device, IPeerWire wire, TimeProv
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, scans = scans.ToArray() };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, scans = scans.ToArray() };
     }
 
     /// <inheritdoc />

@@ -35,7 +35,7 @@ public sealed class SimulatedEvaluationPad(string device, IPeerWire wire, TimePr
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, face, workNumber, acknowledged, faces = faces.ToArray() };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, face, workNumber, acknowledged, faces = faces.ToArray() };
     }
 
     /// <inheritdoc />

@@ -17,6 +17,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     private bool isSelected;
     private bool wasRead;
     private bool pullWhileReading;
+    private CardReaderFault? readFault;
 
     /// <summary>Hears nothing when true.</summary>
     public bool IsDeaf { get; set; }
@@ -28,7 +29,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     public override object Look()
     {
         lock (Gate)
-            return new { device = Device, kind = Kind, cable = Cable, raw = Raw, card = Shown(card), wasRead };
+            return new { device = Device, kind = Kind, line = Line, cable = Cable, raw = Raw, card = Shown(card), wasRead };
     }
 
     /// <inheritdoc />
@@ -70,6 +71,13 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
         lock (Gate)
             foreach (var fault in next)
                 faults.Enqueue(fault);
+    }
+
+    /// <summary>The reply to the next read goes wrong.</summary>
+    public void SpoilRead(CardReaderFault fault)
+    {
+        lock (Gate)
+            readFault = fault;
     }
 
     /// <inheritdoc />
@@ -116,6 +124,9 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
         if (card is null || !isSelected)
             return Reply(0x41);
 
+        if (readFault is { } fault)
+            faults.Enqueue(fault);
+        readFault = null;
         wasRead = true;
         return Reply(0x90, CardMemory.TextAndPhoto(card, flag));
     }
@@ -150,8 +161,8 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
             case CardReaderFault.NoiseBefore: Send([0x00, 0xFF, 0xAA, 0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x04, 0x77, .. reply]); break;
             case CardReaderFault.TimeoutFrameBefore: Send([0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x05, 0x05, 0x05, 0x05, .. reply]); break;
             case CardReaderFault.InPieces:
-                foreach (var value in reply)
-                    Send(value);
+                foreach (var piece in reply.Chunk(1 + (reply.Length / 64)))
+                    Send(piece);
                 break;
             case CardReaderFault.Silence: break;
             default: throw new InvalidOperationException($"{fault} is not simulated.");

@@ -11,6 +11,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     StationVerb.Make(Roles.Wall, "Runs one wall on its own machine: screen and voice."),
     CheckVerb.Make(),
     PinVerb.Make(),
+    RehearseVerb.Make(),
 };
 
 var given = program.Parse(args);

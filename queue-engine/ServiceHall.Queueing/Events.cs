@@ -56,7 +56,12 @@ public sealed record WindowClosed(WindowId Window) : HallEvent;
 /// <param name="Windows">Every window able to do all of it, in plan order.</param>
 /// <param name="Area">Where the citizen sits down for it.</param>
 /// <param name="TargetMs">T of the accumulating priority, in milliseconds.</param>
-public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId> Windows, AreaId Area, long TargetMs);
+public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId> Windows, AreaId Area, long TargetMs)
+{
+    /// <summary>Goes before every lower rank, however long those have waited. 0 but under the <c>strict</c> rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rank { get; init; }
+}
 
 /// <summary>Minutes of waiting as people are told them: both ends rounded up to 5.</summary>
 public sealed record WaitRange(int From, int To);

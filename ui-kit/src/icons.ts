@@ -45,5 +45,10 @@ export const icons = {
 
 export type IconName = keyof typeof icons;
 
+/** What else a plan may call them. */
+const otherNames: Record<string, IconName> = {
+  'id-card': 'idcard', umbrella: 'social', 'medical-cross': 'medical', briefcase: 'work', home: 'house', building: 'firm', receipt: 'tax', info: 'help',
+};
+
 /** The icon a plan names, or the neutral one when it names none of ours. */
-export const iconNamed = (name: string): IconName => (name in icons ? (name as IconName) : 'more');
+export const iconNamed = (name: string): IconName => (name in icons ? (name as IconName) : (otherNames[name] ?? 'more'));

@@ -4,11 +4,18 @@ import { rejectionText } from '../src/rejectionText';
 import { en } from '../src/words/en';
 import { zh } from '../src/words/zh';
 
+const rules = Object.values(import.meta.glob<string>('../../queue-engine/ServiceHall.{Queueing/Decisions/Rejections,Engine/Loop/EngineRefusals}.cs', { query: '?raw', import: 'default', eager: true })).join();
+
 const pathsOf = (words: object, at = ''): string[] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'object' ? pathsOf(word as object, `${at}${key}.`) : [`${at}${key}`]));
 
 describe('The words', () => {
   it('are the same in both languages', () => expect(pathsOf(en)).toEqual(pathsOf(zh)));
+  it('know every refusal the hall has', () => {
+    const types = [...rules.matchAll(/(?:new\(|Refuse\(|Rejection\(|About\(visit, )"([a-z-]+)"/g)].map(match => match[1]!);
+    expect(types.length).toBeGreaterThan(40);
+    expect(types.filter(type => !(type in zh.rejection))).toEqual([]);
+  });
   it('leave nothing empty', () => {
     for (const text of [...Object.values(zh.rejection), ...Object.values(en.rejection)]) expect(text.length).toBeGreaterThan(3);
   });
@@ -16,7 +23,7 @@ describe('The words', () => {
 
 describe('A refusal', () => {
   it('names the number a person already holds', () =>
-    expect(rejectionText({ type: 'holds-number', detail: '', remedy: '', number: 'B127' }, 'zh')).toContain('B127'));
+    expect(rejectionText({ type: 'already-waiting', detail: '', remedy: '', number: 'B127' }, 'zh')).toContain('B127'));
   it('of an unknown type says what the hall said', () =>
     expect(rejectionText({ type: 'brand-new', detail: 'The roof is open.', remedy: 'Close it.' }, 'en')).toBe('The roof is open. Close it.'));
   it('without any words still has a sentence', () => expect(rejectionText({ type: 'brand-new' }, 'zh')).toBe(zh.rejection.unknown));

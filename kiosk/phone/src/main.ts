@@ -36,7 +36,7 @@ function show(): void {
   if (focused !== null) app.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
 }
 
-const notice = (title: string, note: string) => h('div', { class: 'page notice', role: 'status' }, h('h1', {}, title), h('p', {}, note));
+const notice = (title: string, note: string) => h('main', { class: 'page notice' }, h('h1', {}, title), h('p', { role: 'status' }, note));
 
 const presses = {
   language: () => {

@@ -38,7 +38,7 @@ const star = 'm24 4 6.3 12.7 14.1 1.9-10.3 9.8L36.7 42 24 35.7 11.3 42l2.6-13.6L
 export function pageOf(p: Picture, on: Presses): HTMLElement {
   const { visit } = p.ticket;
   const called = visit.state === 'called';
-  return h('div', { class: `page ${visit.state}${p.connected ? '' : ' cut'}` },
+  return h('main', { class: `page ${visit.state}${p.connected ? '' : ' cut'}` },
     top(p, on),
     p.connected ? null : h('p', { class: 'mark', role: 'status' }, `${p.w.cut}。${fill(p.w.cutNote, { time: timeOf(p.pictureAt, p.ticket.hall.timeZone) })}`),
     ...body(p, on),
@@ -60,9 +60,9 @@ function body(p: Picture, on: Presses): (HTMLElement | null)[] {
   }
 }
 
-const number = (text: string) => {
+const number = (text: string, as: 'h1' | 'p' = 'h1') => {
   const { series, digits } = partsOf(text);
-  return h('p', { class: 'num' }, h('i', {}, series), digits);
+  return h(as, { class: 'num' }, h('i', {}, series), digits);
 };
 
 const plate = (text: string) => h('em', { class: 'plate' }, text);
@@ -80,7 +80,7 @@ function waiting(p: Picture): HTMLElement {
   const minutes = visit.waitMinutes ? minutesOf(visit.waitMinutes) : null;
   const gone = p.firstAhead === null ? 0 : Math.max(0, p.firstAhead - ahead);
   const dot = (kind: string) => h('i', { class: kind });
-  return h('main', { class: 'sheet' },
+  return h('div', { class: 'sheet' },
     h('p', { class: 'cap' }, w.yourNumber), number(visit.number),
     h('dl', { class: 'live' },
       h('div', {}, h('dt', {}, w.ahead), ahead ? h('dd', {}, h('b', {}, String(ahead)), w.people) : h('dd', { class: 'word' }, w.nobody)),
@@ -93,14 +93,14 @@ function waiting(p: Picture): HTMLElement {
 
 function calledTo(p: Picture): HTMLElement {
   const { w, ticket: { visit, area } } = p;
-  return h('main', { class: 'sheet', role: 'alert' },
+  return h('div', { class: 'sheet', role: 'alert' },
     h('p', { class: 'say' }, visit.calls > 1 ? w.calledAgain : w.called),
     h('p', { class: 'plate big' }, h('b', {}, visit.window ?? ''), h('span', {}, w.windowWord)),
     h('div', { class: 'row' }, number(visit.number), h('p', {}, `${textOf(area.name, p.language)}，${textOf(area.where, p.language)}`)));
 }
 
 const said = (p: Picture, title: string, note: string) =>
-  h('main', { class: 'sheet said' }, number(p.ticket.visit.number), h('h1', {}, title), h('p', {}, note));
+  h('div', { class: 'sheet said' }, number(p.ticket.visit.number, 'p'), h('h1', {}, title), h('p', {}, note));
 
 function steps(p: Picture): HTMLElement {
   const { w, language, ticket: { visit, area, matters } } = p;
@@ -127,22 +127,22 @@ function materials(p: Picture): HTMLElement | null {
 function waitingActs(p: Picture, on: Presses): HTMLElement {
   return h('footer', { class: 'acts' },
     h('button', { class: 'plain', disabled: p.busy || !p.connected, onclick: on.cancel }, p.sure ? p.w.cancelSure : p.w.cancel),
-    h('button', { class: p.armed ? 'plain' : 'main', disabled: p.armed, onclick: on.remind }, p.armed ? p.w.reminding : p.w.remind));
+    p.ticket.visit.state === 'waiting' && h('button', { class: p.armed ? 'plain' : 'main', disabled: p.armed, onclick: on.remind }, p.armed ? p.w.reminding : p.w.remind));
 }
 
 function finished(p: Picture, on: Presses): (HTMLElement | null)[] {
   const { w, ticket: { visit } } = p;
-  const head = h('section', { class: 'done' },
+  const head = h('section', { class: 'over' },
     h('h1', {}, fill(w.done, { number: visit.number })),
     h('p', {}, fill(w.doneFacts, { waited: wholeMinutes(visit.waitedMs), window: visit.window ?? '' })), steps(p));
-  if (visit.rating) return [head, h('main', { class: 'sheet said' }, h('h1', {}, w.thanks), h('p', {}, fill(w.thanksLevel, { level: w.level[visit.rating] })))];
-  if (p.skipped) return [head, h('main', { class: 'sheet said' }, h('p', {}, w.skipped))];
+  if (visit.rating) return [head, h('div', { class: 'sheet said' }, h('h2', {}, w.thanks), h('p', {}, fill(w.thanksLevel, { level: w.level[visit.rating] })))];
+  if (p.skipped) return [head, h('div', { class: 'sheet said' }, h('p', {}, w.skipped))];
   const levels = ([5, 4, 3, 2, 1] as const).map(level =>
     h('label', { class: p.level === level ? 'on' : '' },
       h('input', { type: 'radio', name: 'level', value: level, checked: p.level === level, onchange: () => on.choose(level) }),
       w.level[level], h('span', { class: 'stars', 'aria-hidden': 'true' }, ...Array.from({ length: level }, () => picture(star, true) as unknown as HTMLElement))));
   return [head,
-    h('main', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels)),
+    h('div', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels)),
     h('p', { class: 'note' }, w.rateNote),
     h('footer', { class: 'acts' },
       h('button', { class: 'plain', onclick: on.skip }, w.notNow),

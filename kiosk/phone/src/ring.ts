@@ -15,7 +15,8 @@ export class Ring {
 
   /** Two tones three times, and the same in vibration; without an armed sound only the vibration. */
   call(): void {
-    navigator.vibrate?.([400, 200, 400, 200, 800]);
+    // Nobody has touched the page yet: the browser would refuse, and say so in its console.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([400, 200, 400, 200, 800]);
     if (!this.armed) return;
     for (let beat = 0; beat < 3; beat++) {
       this.tone(880, beat * 0.9);

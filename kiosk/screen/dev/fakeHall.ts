@@ -1,5 +1,9 @@
 import type { HallCatalog, KioskStatus, KioskView, Matter, QuoteQuestion, VisitView, Wire } from '@servicehall/ui-kit';
-import { anlan } from './anlan';
+import township from '../../../queue-engine/plans/township.json';
+import { anlan as city } from './anlan';
+
+/** ?fake is the city of the mock-ups, ?fake=township the hall of ./run. */
+const anlan = globalThis.location?.search.includes('township') ? (township as unknown as HallCatalog) : city;
 
 /** A hall made up for `vite dev` (?fake in the address). The page's `fake` object pushes what a station would push. */
 class FakeHall {
@@ -64,7 +68,7 @@ function view(catalog: HallCatalog): KioskView {
   return {
     position: 5, at: new Date().toISOString(), dayOpen: true,
     matters: catalog.matters.map(m => ({ matter: m.id, available: m.theme !== 'exit', reason: m.theme === 'exit' ? 'no-window' : undefined, area: 'B', waiting: 6, waitMinutes: { from: 10, to: 15 } })),
-    bundles: catalog.bundles.map((b, n) => ({ bundle: b.id, available: n !== 3, reason: n === 3 ? 'no-window' : undefined, area: 'ABAD'[n % 4]!, waiting: n, waitMinutes: n === 2 ? { from: 0, to: 0 } : { from: 10, to: 15 }, legCount: 1 })),
+    bundles: catalog.bundles.map((b, n) => ({ bundle: b.id, available: n !== 3, reason: n === 3 ? 'no-window' : undefined, area: catalog.areas[n % catalog.areas.length]!.id, waiting: n, waitMinutes: n === 2 ? { from: 0, to: 0 } : { from: 10, to: 15 }, legCount: 1 })),
     waiting: [],
   };
 }

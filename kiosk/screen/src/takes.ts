@@ -11,7 +11,7 @@ interface OpenTake {
 }
 
 /** Answers after which nobody knows whether the number was given. */
-const open = new Set(['hall-unreachable', 'busy']);
+const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
 
 /**
  * One press, one number: the id is made when the citizen presses, and the same wish keeps it until there is an answer.

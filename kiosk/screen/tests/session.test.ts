@@ -85,7 +85,7 @@ describe('A visitor at the kiosk', () => {
 
   it('gives another press after an answer another id', async () => {
     session.toggle('marry');
-    hall.answer = () => ({ answer: { position: 0, rejection: { type: 'no-window-able', detail: '', remedy: '' } }, paper: false });
+    hall.answer = () => ({ answer: { position: 0, rejection: { type: 'hall-full', detail: '', remedy: '' } }, paper: false });
     await session.take();
     await session.take();
     const [first, second] = hall.takes();
@@ -127,9 +127,9 @@ describe('A visitor at the kiosk', () => {
   });
 
   it('who already holds a number is shown it', () => {
-    hall.push('card', card({ visit: heldVisit as VisitView, reprintRefused: 'reprints-spent' }));
+    hall.push('card', card({ visit: heldVisit as VisitView, reprintRefused: 'reprint-limit' }));
     expect(session.visitor.page).toBe('holding');
-    expect(session.visitor.refused?.type).toBe('reprints-spent');
+    expect(session.visitor.refused?.type).toBe('reprint-limit');
   });
 
   it('is not mistaken for the next one when the station says the same card again', async () => {

@@ -116,6 +116,10 @@ public sealed record Clerk(ClerkId Id, string Name, string Role = "clerk");
 /// <summary>Limits and times of the hall.</summary>
 public sealed record Policy
 {
+    /// <summary>Who is next: <c>accumulating</c> (waited / target), <c>fifo</c>, <c>strict</c> (personas with a smaller factor first, always)
+    /// or <c>overload</c> (generalised c-mu: short jobs first, ageing linearly; for days when the hall is full).</summary>
+    public string Rule { get; init; } = "accumulating";
+
     /// <summary>Shortest target wait, in minutes.</summary>
     public double TargetMinutesMin { get; init; } = 4;
 

@@ -112,6 +112,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private void CheckPolicy()
     {
         var policy = plan.Policy;
+        OneOf("$.policy.rule", policy.Rule, ["accumulating", "fifo", "strict", "overload"]);
         Between("$.policy.targetMinutesMin", policy.TargetMinutesMin, 0.5, 120);
         Between("$.policy.targetMinutesMax", policy.TargetMinutesMax, policy.TargetMinutesMin, 240);
         Between("$.policy.targetFactor", policy.TargetFactor, 0.1, 20);

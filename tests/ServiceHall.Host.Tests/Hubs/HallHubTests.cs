@@ -3,21 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace ServiceHall.Host.Tests.Hubs;
 
-public sealed class HallHubTests : IAsyncLifetime
+public sealed class HallHubTests(TestHall hall) : IClassFixture<TestHall>
 {
-    private readonly TestHall _hall = new();
-
-    public ValueTask InitializeAsync() => _hall.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _hall.DisposeAsync();
-
     [Fact]
     public async Task A_command_over_the_hub_has_its_outcome_or_its_rejection()
     {
         await using var kiosk = await OpenAsync("kiosk-1");
         var answer = (await kiosk.AskAsync("Submit", Command("take-number", ("matters", new JsonArray("pension-check")))))["result"]!;
         Assert.Equal("number-given", answer["outcome"]!["kind"]!.GetValue<string>());
-        Assert.Equal("C001", answer["outcome"]!["number"]!.GetValue<string>().Replace("A", "C", StringComparison.Ordinal));
+        Assert.Matches("^A[0-9]{3,}$", answer["outcome"]!["number"]!.GetValue<string>());
 
         (JsonNode Command, string Type, string? Field)[] wrong =
         [
@@ -46,18 +40,18 @@ public sealed class HallHubTests : IAsyncLifetime
         await counter.AskAsync("Submit", Command("open-window", ("window", "1")));
         await wall.InvokeAsync("Watch", "wall");
         var first = await wall.PushAsync("wall");
-        Assert.Equal(0, first["callSequence"]!.GetValue<long>());
+        var before = first["callSequence"]!.GetValue<long>();
 
-        await _hall.TakeAsync();
+        await hall.TakeAsync();
         await counter.AskAsync("Submit", Command("call-next", ("window", "1")));
         await counter.AskAsync("Submit", Command("recall", ("window", "1")));
         var called = await wall.PushAsync("call");
         var recalled = await wall.PushAsync("call");
-        Assert.Equal((1, false), (called["callSequence"]!.GetValue<long>(), called["recall"]!.GetValue<bool>()));
-        Assert.Equal((2, true), (recalled["callSequence"]!.GetValue<long>(), recalled["recall"]!.GetValue<bool>()));
-        var missed = (await wall.AskAsync("CallsAfter", 1))["result"]!.AsArray();
-        Assert.Equal(2, Assert.Single(missed)!["callSequence"]!.GetValue<long>());
-        Assert.Empty((await wall.AskAsync("CallsAfter", 2))["result"]!.AsArray());
+        Assert.Equal((before + 1, false), (called["callSequence"]!.GetValue<long>(), called["recall"]!.GetValue<bool>()));
+        Assert.Equal((before + 2, true), (recalled["callSequence"]!.GetValue<long>(), recalled["recall"]!.GetValue<bool>()));
+        var missed = (await wall.AskAsync("CallsAfter", before + 1))["result"]!.AsArray();
+        Assert.Equal(before + 2, Assert.Single(missed)!["callSequence"]!.GetValue<long>());
+        Assert.Empty((await wall.AskAsync("CallsAfter", before + 2))["result"]!.AsArray());
     }
 
     [Theory]
@@ -81,7 +75,7 @@ public sealed class HallHubTests : IAsyncLifetime
         var briefing = (await kiosk.AskAsync("Brief"))["result"]!;
         Assert.Equal("kiosk-1", briefing["station"]!["id"]!.GetValue<string>());
         Assert.Equal(32, Convert.FromBase64String(briefing["identityKey"]!.GetValue<string>()).Length);
-        Assert.Equal(_hall.Url, briefing["publicAddress"]!.GetValue<string>());
+        Assert.Equal(hall.Url, briefing["publicAddress"]!.GetValue<string>());
         await using var wall = await OpenAsync("wall-1");
         Assert.Empty((await wall.AskAsync("Brief"))["result"]!["identityKey"]!.GetValue<string>());
         await using var manager = await OpenAsync("manager");
@@ -111,9 +105,9 @@ public sealed class HallHubTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_token_the_hub_stays_shut()
     {
-        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(_hall.Url + "/hubs/hall", null));
-        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(_hall.Url + "/hubs/hall?access_token=guessed", null));
-        await using var byAddress = await HubClient.OpenAsync($"{_hall.Url}/hubs/hall?access_token={_hall.Token("wall-1")}", null);
+        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(hall.Url + "/hubs/hall", null));
+        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(hall.Url + "/hubs/hall?access_token=guessed", null));
+        await using var byAddress = await HubClient.OpenAsync($"{hall.Url}/hubs/hall?access_token={hall.Token("wall-1")}", null);
         Assert.NotNull(await byAddress.AskAsync("CallsAfter", 0));
     }
 
@@ -127,40 +121,30 @@ public sealed class HallHubTests : IAsyncLifetime
             while ((await kiosk.NextAsync())["type"]!.GetValue<int>() != 7) { }
             throw new IOException("closed by message");
         });
-        Assert.NotNull(await _hall.TakeAsync());
+        Assert.NotNull(await hall.TakeAsync());
     }
 
     [Fact]
     public async Task A_slow_watcher_gets_the_newest_view_and_no_backlog()
     {
-        const int Numbers = 3_000;
-        await using var slow = await OpenAsync("manager");
+        const int Numbers = 400;
+        await using var slow = await HubClient.OpenAsync(hall.Url + "/hubs/hall", hall.Token("manager"), receiveBuffer: 8 * 1024);
         await slow.InvokeAsync("Watch", "kiosk");
-        await slow.PushAsync("kiosk");
+        var before = Waiting(await slow.PushAsync("kiosk"));
 
-        // It reads nothing while the hall gives numbers; what lies in the sockets' buffers is all it may find later.
+        // It reads nothing while the hall gives numbers one by one; what lies in buffers is all it may find later.
         await using var kiosk = await OpenAsync("kiosk-1");
-        foreach (var chunk in Enumerable.Range(0, Numbers).Chunk(100))
-        {
-            var asked = new List<string>();
-            foreach (var _ in chunk) asked.Add(await kiosk.InvokeAsync("Submit", Command("take-number", ("matters", new JsonArray("pension-check")))));
-            var left = asked.Count;
-            while (left > 0) left -= (await kiosk.NextAsync())["type"]!.GetValue<int>() == 3 ? 1 : 0;
-        }
+        for (var i = 0; i < Numbers; i++) Assert.NotNull((await kiosk.AskAsync("Submit", Command("take-number", ("matters", new JsonArray("pension-check")))))["result"]!["outcome"]);
 
-        var pushes = 0;
-        long waiting;
-        do
-        {
-            waiting = (await slow.PushAsync("kiosk"))["waiting"]!.AsArray().Sum(area => area!["waiting"]!.GetValue<long>());
-            pushes++;
-        }
-        while (waiting < Numbers);
+        var pushes = 1;
+        while (Waiting(await slow.PushAsync("kiosk")) < before + Numbers) pushes++;
         TestContext.Current.TestOutputHelper?.WriteLine($"{pushes} pushes for {Numbers} numbers.");
-        Assert.InRange(pushes, 1, Numbers / 3);
+        Assert.InRange(pushes, 1, Numbers * 3 / 4);
+
+        static long Waiting(JsonNode view) => view["waiting"]!.AsArray().Sum(area => area!["waiting"]!.GetValue<long>());
     }
 
-    private Task<HubClient> OpenAsync(string station) => HubClient.OpenAsync(_hall.Url + "/hubs/hall", _hall.Token(station));
+    private Task<HubClient> OpenAsync(string station) => HubClient.OpenAsync(hall.Url + "/hubs/hall", hall.Token(station));
 
     private static JsonObject Command(string kind, params (string Name, JsonNode Value)[] fields)
     {

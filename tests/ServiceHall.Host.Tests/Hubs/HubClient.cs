@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -10,14 +12,21 @@ public sealed class HubClient : IAsyncDisposable
     private const char End = '\u001e';
 
     private readonly ClientWebSocket _socket = new();
-    private readonly StringBuilder _received = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly Queue<string> _messages = new();
+    private readonly StringBuilder _rest = new();
+    private readonly CancellationTokenSource _left = new();
+    private HttpMessageInvoker? _transport;
+    private Task _pinging = Task.CompletedTask;
     private int _invocation;
 
-    public static async Task<HubClient> OpenAsync(string url, string? token)
+    /// <summary>Connects; with a small buffer of its own where what lies in buffers matters.</summary>
+    public static async Task<HubClient> OpenAsync(string url, string? token, int? receiveBuffer = null)
     {
-        var client = new HubClient();
+        var client = new HubClient { _transport = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (to, stop) => ConnectAsync(to.DnsEndPoint, receiveBuffer, stop) }) };
         if (token is not null) client._socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
-        await client._socket.ConnectAsync(new Uri(url.Replace("http://", "ws://", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        await client._socket.ConnectAsync(new Uri(url.Replace("http://", "ws://", StringComparison.Ordinal)), client._transport, TestContext.Current.CancellationToken);
+        client._pinging = client.PingAsync();
         await client.SendAsync("""{"protocol":"json","version":1}""");
         Assert.Equal("{}", await client.NextTextAsync());
         return client;
@@ -66,33 +75,67 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    public Task SendAsync(string json) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(json + End), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync()
+    public async Task SendAsync(string json)
     {
+        await _sending.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await _socket.SendAsync(Encoding.UTF8.GetBytes(json + End), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        await _pinging;
         _socket.Dispose();
-        return ValueTask.CompletedTask;
+        _transport?.Dispose();
+        _sending.Dispose();
+        _left.Dispose();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, int? receiveBuffer, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (receiveBuffer is { } size) socket.ReceiveBufferSize = size;
+        await socket.ConnectAsync(to, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    // A client that is slow to read is still there.
+    private async Task PingAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_left.Token)) await SendAsync("""{"type":6}""");
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            return;
+        }
     }
 
     private async Task<string> NextTextAsync()
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(TimeSpan.FromSeconds(20));
+        late.CancelAfter(TimeSpan.FromSeconds(60));
         var buffer = new byte[16 * 1024];
-        while (true)
+        string? message;
+        while (!_messages.TryDequeue(out message))
         {
-            var all = _received.ToString();
-            var end = all.IndexOf(End, StringComparison.Ordinal);
-            if (end >= 0)
-            {
-                _received.Remove(0, end + 1);
-                return all[..end];
-            }
-
             var got = await _socket.ReceiveAsync(buffer, late.Token);
             if (got.MessageType == WebSocketMessageType.Close) throw new IOException("The hall closed the connection.");
-            _received.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
+            _rest.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
+            var parts = _rest.ToString().Split(End);
+            foreach (var whole in parts[..^1]) _messages.Enqueue(whole);
+            _rest.Clear().Append(parts[^1]);
         }
+
+        return message;
     }
 }

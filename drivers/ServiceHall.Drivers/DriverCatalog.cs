@@ -39,7 +39,7 @@ public static class DriverCatalog
         if (ofKind.Count == 0)
             throw new DeviceWiringException(wiring.Device, $"kind \"{wiring.Kind}\" is not known; allowed are {string.Join(", ", Kinds)}");
         if (ofKind.Find(e => e.Driver == wiring.Driver) is not { } entry)
-            throw new DeviceWiringException(wiring.Device, $"driver \"{wiring.Driver}\" is no driver of a {wiring.Kind}; allowed are {string.Join(", ", ofKind.Select(e => e.Driver))}");
+            throw new DeviceWiringException(wiring.Device, $"driver \"{wiring.Driver}\" is none of kind {wiring.Kind}; allowed are {string.Join(", ", ofKind.Select(e => e.Driver))}");
 
         try
         {

@@ -3,6 +3,7 @@ using ServiceHall.Contracts;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
+using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
@@ -14,6 +15,7 @@ public sealed class HallEngine : IAsyncDisposable
 {
     private readonly HallLoop _loop;
     private readonly DayKeeper _day;
+    private readonly RecordFeed _feed;
 
     private HallEngine(PlanIndex plan, IJournal journal, HallKeys keys, Recovered recovered, TimeProvider time, ILogger log)
     {
@@ -26,6 +28,7 @@ public sealed class HallEngine : IAsyncDisposable
         _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
         Stories = new StoryReader(_loop, journal);
+        _feed = new RecordFeed(journal);
         Views.Calls.Refresh(recovered.State);
     }
 
@@ -57,13 +60,16 @@ public sealed class HallEngine : IAsyncDisposable
         var recovered = await Recovery.ReadAsync(journal, plan, cancellation);
         log.LogInformation("The hall stands at position {Position}; {Replayed} records were replayed.", recovered.State.Position, recovered.Replayed);
         var engine = new HallEngine(plan, journal, keys, recovered, time, log);
-        engine._loop.Start(engine.Views.Refresh);
+        engine._loop.Start(engine.Publish);
         await engine._day.StartAsync();
         return engine;
     }
 
     /// <summary>The hall for one caller. What the caller may do is the edge's to settle, before anything gets here.</summary>
     public IHall For(Caller caller) => new CallerHall(this, _loop, caller);
+
+    /// <summary>Every durable record after a position, in order and without gap: those there are, then each new one. For late comers: reports, outboxes.</summary>
+    public IAsyncEnumerable<FeedRecord> FeedAsync(long afterPosition, CancellationToken cancellation) => _feed.AfterAsync(afterPosition, cancellation);
 
     /// <summary>A station's connection ended: its devices are shown as out of reach.</summary>
     public void StationLost(StationId station) => Devices.Lost(station);
@@ -73,7 +79,7 @@ public sealed class HallEngine : IAsyncDisposable
 
     /// <summary>A few figures of now, for <c>/metrics</c>.</summary>
     public Task<HallGauges> GaugesAsync() => _loop.AskAsync((state, _) => new HallGauges(
-        state.Position, state.WaitingCount, state.Windows.Values.Count(window => window.Status == Queueing.WindowStatus.Open),
+        state.Position, state.WaitingCount, state.Windows.Values.Count(window => window.Status == WindowStatus.Open),
         state.Windows.Values.Count(window => window.Current is not null), state.CallSequence));
 
     /// <summary>Ends the loop after what it is doing; the journal is the caller's to close.</summary>
@@ -81,6 +87,12 @@ public sealed class HallEngine : IAsyncDisposable
     {
         await _day.DisposeAsync();
         await _loop.DisposeAsync();
+    }
+
+    private void Publish(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    {
+        _feed.Reached(state.Position);
+        Views.Refresh(state, now, happened);
     }
 }
 

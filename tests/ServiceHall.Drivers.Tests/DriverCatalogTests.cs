@@ -33,7 +33,7 @@ public sealed class DriverCatalogTests
     [Theory]
     [InlineData("ticket-printer", "escpos", "serial:/dev/ttyS9", "big", "Device d-1: There is no printer profile \"big\"; there are generic-80")]
     [InlineData("drum", "sdt", "serial:/dev/ttyS9", null, "Device d-1: kind \"drum\" is not known; allowed are ")]
-    [InlineData("id-card-reader", "escpos", "serial:/dev/ttyS9", null, "Device d-1: driver \"escpos\" is no driver of a id-card-reader; allowed are sdt.")]
+    [InlineData("id-card-reader", "escpos", "serial:/dev/ttyS9", null, "Device d-1: driver \"escpos\" is none of kind id-card-reader; allowed are sdt.")]
     [InlineData("code-scanner", "serial", "usb:4", null, "Device d-1: The line address \"usb:4\" makes no sense")]
     [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", null, "Device d-1: profile is missing; in the box: pad-5key")]
     [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", "pad-x", "Device d-1: The pad profile pad-x: there is no such profile; in the box: pad-5key")]

@@ -35,6 +35,14 @@ internal static class Streams
         IEnumerable<byte[]> Chunks(byte[] piece) => piece.Chunk(Math.Max(1, bytesMax / 4));
     }
 
+    /// <summary>A seed, printed; the environment variable SEED plays one again.</summary>
+    internal static int Seed()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("SEED"), out var given) ? given : Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        return seed;
+    }
+
     /// <summary>The stream cut at random places.</summary>
     internal static List<byte[]> Cut(byte[] stream, Random random)
     {

@@ -29,6 +29,7 @@ public sealed class TestHall : IAsyncLifetime
         Urls = ["http://127.0.0.1:0"],
         DemoPins = true,
         TrustLoopback = true,
+        SimulateDevices = true,
     };
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
@@ -17,6 +18,8 @@ public sealed class RandomHallTests(ITestOutputHelper output)
     private static readonly string[] _matters =
         ["pension-check", "id-card-renewal", "subsistence-allowance", "tax-registration", "consultation", "unresolved", "social-security-card", "food-licence"];
 
+    private static readonly string?[] _places = [null, "fair", "first", "last"];
+
     private static readonly string?[] _personas = [null, "elderly", "pregnant", "serviceman"];
 
     private static readonly string[] _everything = [.. typeof(HallEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(HallEvent)) && !type.IsAbstract).Select(type => type.Name)];
@@ -24,27 +27,33 @@ public sealed class RandomHallTests(ITestOutputHelper output)
     private readonly Dictionary<string, int> _seen = [];
 
     [Fact]
-    public void Whatever_is_asked_in_whatever_order_the_hall_stays_true()
+    public void Whatever_is_asked_in_whatever_order_the_hall_stays_true() => Check(Halls.TownshipText(), 200);
+
+    [Fact]
+    public void It_stays_true_also_where_windows_call_by_themselves() =>
+        Check(Halls.TownshipText().Replace("\"targetMinutesMin\": 4", "\"autoCall\": true, \"directToIdleWindow\": true, \"targetMinutesMin\": 4", StringComparison.Ordinal), 60, everything: false);
+
+    private void Check(string plan, int days, bool everything = true)
     {
         var seed = (ulong)Random.Shared.NextInt64();
         output.WriteLine($"seed {seed}: replay with Rnd({seed}, 1)");
-        var config = Config.QuickThrowOnFailure.WithMaxTest(200).WithStartSize(20).WithEndSize(400).WithReplay(seed, 1UL);
-        Prop.ForAll(ArbMap.Default.ArbFor<DoNotSize<uint>[]>(), steps => Play(steps)).Check(config);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(days).WithStartSize(20).WithEndSize(400).WithReplay(seed, 1UL);
+        Prop.ForAll(ArbMap.Default.ArbFor<DoNotSize<uint>[]>(), steps => Play(PlanReader.Read(plan), steps)).Check(config);
         output.WriteLine(string.Join(", ", _seen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
-        Assert.All(_everything, name => Assert.True(_seen.GetValueOrDefault(name) > 0, $"no {name} happened: the days were not random enough"));
+        if (everything) Assert.All(_everything, name => Assert.True(_seen.GetValueOrDefault(name) > 0, $"no {name} happened: the days were not random enough"));
     }
 
-    private void Play(DoNotSize<uint>[] steps)
+    private void Play(PlanIndex plan, DoNotSize<uint>[] steps)
     {
-        var day = new RandomDay();
+        var day = new RandomDay(plan);
         foreach (var step in steps) day.Step(step.Item);
         day.CheckReplay();
         foreach (var happened in day.Happened) _seen[happened] = _seen.GetValueOrDefault(happened) + 1;
     }
 
-    private sealed class RandomDay
+    private sealed class RandomDay(PlanIndex plan)
     {
-        private readonly Halls _hall = new();
+        private readonly Halls _hall = new(plan);
         private readonly HashSet<string> _numbers = [];
         private readonly Dictionary<string, int> _last = [];
         private readonly Dictionary<VisitId, long> _joined = [];
@@ -54,7 +63,7 @@ public sealed class RandomHallTests(ITestOutputHelper output)
 
         public void Step(uint step)
         {
-            var command = Command(step % 23, step / 23);
+            var command = Command(step % 27, step / 27);
             _hall.Now = _hall.Now.AddMilliseconds(step % 5 == 0 ? step % 90_000 : step % 9_000);
             var before = HallSnapshot.HashOf(_hall.State);
             var expected = command is CallNext call ? Oracle(call.Window) : null;
@@ -87,6 +96,7 @@ public sealed class RandomHallTests(ITestOutputHelper output)
             var candidates = _hall.State.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting && visit.Leg.Windows.Contains(window)).ToList();
             candidates.Sort((a, b) =>
             {
+                if (a.Leg.Rank != b.Leg.Rank) return b.Leg.Rank.CompareTo(a.Leg.Rank);
                 var ofA = new BigInteger((_hall.Now - a.QueuedAt).TotalMilliseconds) * b.Leg.TargetMs;
                 var ofB = new BigInteger((_hall.Now - b.QueuedAt).TotalMilliseconds) * a.Leg.TargetMs;
                 return ofA != ofB ? ofB.CompareTo(ofA) : _joined[a.Id].CompareTo(_joined[b.Id]);
@@ -103,7 +113,7 @@ public sealed class RandomHallTests(ITestOutputHelper output)
                 _last[taken.Number.Series] = taken.Number.Ordinal;
             }
 
-            if (happened is NumberTaken or LegFinished or VisitTransferred) _joined[((VisitEvent)happened).Visit] = ++_joins;
+            if (happened is NumberTaken or LegFinished or VisitTransferred or VisitRejoined) _joined[((VisitEvent)happened).Visit] = ++_joins;
         }
 
         private void CheckState()
@@ -140,8 +150,20 @@ public sealed class RandomHallTests(ITestOutputHelper output)
                 19 => new RateVisit { CommandId = id, Visit = visit, Level = (int)(pick % 7), Channel = "pad" },
                 20 => Paper(id, visit, pick),
                 21 => pick % 5 > 1 ? new OpenWindow { CommandId = id, Window = window } : pick % 5 == 0 ? new PauseWindow { CommandId = id, Window = window } : new CloseWindow { CommandId = id, Window = window },
+                22 => new CallVisit { CommandId = id, Window = window, Visit = visit },
+                23 => new RejoinVisit { CommandId = id, Visit = visit },
+                24 => new AddMatter { CommandId = id, Window = window, Matter = new MatterId(_matters[pick / 5 % _matters.Length]) },
+                25 => pick % 2 == 0
+                    ? new DropMatter { CommandId = id, Window = window, Matter = MatterAt(window, pick) }
+                    : new FinishMatter { CommandId = id, Window = window, Matter = MatterAt(window, pick) },
                 _ => pick % 37 == 0 ? new CloseDay { CommandId = id } : new OpenWindow { CommandId = id, Window = window },
             };
+        }
+
+        private MatterId MatterAt(WindowId window, uint pick)
+        {
+            var matters = _hall.State.Window(window).Current?.Legs.SelectMany(leg => leg.Matters).ToList() ?? [new MatterId("none")];
+            return matters[(int)(pick / 7 % matters.Count)];
         }
 
         private TakeNumber Take(uint pick)
@@ -154,8 +176,8 @@ public sealed class RandomHallTests(ITestOutputHelper output)
         }
 
         private static TransferVisit Transfer(CommandId id, WindowId window, uint pick) => pick % 2 == 0
-            ? new TransferVisit { CommandId = id, Window = window, ToWindow = new WindowId((1 + (pick / 5 % 5)).ToString(CultureInfo.InvariantCulture)) }
-            : new TransferVisit { CommandId = id, Window = window, ToMatter = new MatterId(_matters[pick / 5 % _matters.Length]) };
+            ? new TransferVisit { CommandId = id, Window = window, Place = _places[pick / 25 % 4], AndBack = pick % 3 == 0, ToWindow = new WindowId((1 + (pick / 5 % 5)).ToString(CultureInfo.InvariantCulture)) }
+            : new TransferVisit { CommandId = id, Window = window, Place = _places[pick / 25 % 4], AndBack = pick % 3 == 0, ToMatter = new MatterId(_matters[pick / 5 % _matters.Length]) };
 
         private static HallCommand Paper(CommandId id, VisitId visit, uint pick) => (pick % 4) switch
         {
@@ -169,14 +191,14 @@ public sealed class RandomHallTests(ITestOutputHelper output)
         private WindowId Window(uint kind, uint pick)
         {
             var busy = _hall.State.Windows.Values.Where(window => window.Current is not null).Select(window => window.Id).OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
-            return kind is >= 10 and <= 17 and not 15 && busy.Count > 0 && pick % 6 != 0
+            return kind is (>= 10 and <= 17 and not 15) or 24 or 25 && busy.Count > 0 && pick % 6 != 0
                 ? busy[(int)(pick / 6 % busy.Count)]
                 : new WindowId((1 + (pick % 5)).ToString(CultureInfo.InvariantCulture));
         }
 
         private VisitId Pick(uint pick, uint kind)
         {
-            var wanted = kind switch { 15 => VisitStatus.Parked, 19 => VisitStatus.Finished, _ => (VisitStatus?)null };
+            var wanted = kind switch { 15 => VisitStatus.Parked, 19 => VisitStatus.Finished, 22 => VisitStatus.Waiting, 23 => VisitStatus.NoShow, _ => (VisitStatus?)null };
             var visits = _hall.State.Visits.Values.Where(visit => wanted is null || visit.Status == wanted).Select(visit => visit.Id).OrderBy(visit => visit.Value).ToList();
             return visits.Count == 0 ? new VisitId(0) : visits[(int)(pick / 5 % visits.Count)];
         }

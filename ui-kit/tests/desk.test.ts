@@ -54,6 +54,11 @@ describe('a story in plain words', () => {
     expect(lines[15]).toMatchObject({ text: '评价：非常满意（评价器）', tone: 'good' });
   });
 
+  it('names who did it as people know them', () => {
+    const by = (who: string) => tellStory([{ ...events[7]!, by: who }], chinese)[0]!.by;
+    expect(['clerk:li', 'kiosk:kiosk-1', 'phone:t', 'hall'].map(by)).toEqual(['li', 'kiosk-1', '手机', '大厅']);
+  });
+
   it('tells an event of a later version by its name rather than leaving it out', () => {
     const later: StoryEvent = { position: 9, at: '2026-11-24T01:00:00Z', by: 'hall', type: 'matter-added.v1', event: {} };
     expect(tellStory([later], english)[0]!.text).toBe('Record: matter-added.v1');

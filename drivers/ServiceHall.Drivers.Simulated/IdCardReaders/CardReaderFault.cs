@@ -21,6 +21,6 @@ public enum CardReaderFault
     /// <summary>The malformed timeout frame that some modules send comes before the reply.</summary>
     TimeoutFrameBefore,
 
-    /// <summary>It comes byte by byte.</summary>
+    /// <summary>It comes in many small pieces.</summary>
     InPieces,
 }

@@ -17,6 +17,7 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     private bool isSelected;
     private bool wasRead;
     private bool pullWhileReading;
+    private CardReaderFault? readFault;
 
     /// <summary>Hears nothing when true.</summary>
     public bool IsDeaf { get; set; }
@@ -72,6 +73,33 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
                 faults.Enqueue(fault);
     }
 
+    /// <summary>The reply to the next read goes wrong.</summary>
+    public void SpoilRead(CardReaderFault fault)
+    {
+        lock (Gate)
+            readFault = fault;
+    }
+
+    /// <summary>What can be made to go wrong from the bench: each key spoils the reply to the next read.</summary>
+    /// <exception cref="BenchException">There is no such key.</exception>
+    public override void Press(string key)
+    {
+        switch (key)
+        {
+            case "broken-frame":
+                SpoilRead(CardReaderFault.WrongCheck);
+                break;
+            case "half-frame":
+                SpoilRead(CardReaderFault.HalfSent);
+                break;
+            case "pull-while-reading":
+                PullWhileReading();
+                break;
+            default:
+                throw new BenchException($"{Device} has no key '{key}'. Known: broken-frame, half-frame, pull-while-reading.");
+        }
+    }
+
     /// <inheritdoc />
     protected override void Received(ReadOnlySpan<byte> bytes)
     {
@@ -116,6 +144,9 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
         if (card is null || !isSelected)
             return Reply(0x41);
 
+        if (readFault is { } fault)
+            faults.Enqueue(fault);
+        readFault = null;
         wasRead = true;
         return Reply(0x90, CardMemory.TextAndPhoto(card, flag));
     }
@@ -150,8 +181,8 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
             case CardReaderFault.NoiseBefore: Send([0x00, 0xFF, 0xAA, 0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x04, 0x77, .. reply]); break;
             case CardReaderFault.TimeoutFrameBefore: Send([0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x05, 0x05, 0x05, 0x05, .. reply]); break;
             case CardReaderFault.InPieces:
-                foreach (var value in reply)
-                    Send(value);
+                foreach (var piece in reply.Chunk(1 + (reply.Length / 64)))
+                    Send(piece);
                 break;
             case CardReaderFault.Silence: break;
             default: throw new InvalidOperationException($"{fault} is not simulated.");

@@ -55,8 +55,7 @@ public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
         var inbox = new Inbox<OnbonBxReply>(new FrameReader<OnbonBxReply>(line, OnbonBxReply.TryParse, BufferMax, time), cancellation);
         await using (inbox.ConfigureAwait(false))
         {
-            await PingAsync(line, inbox, cancellation).ConfigureAwait(false);
-            session.Report(DeviceState.Ready);
+            // The first question is the text itself: a panel whose answers nobody understands shows it all the same.
             text.LineOpened();
             try
             {

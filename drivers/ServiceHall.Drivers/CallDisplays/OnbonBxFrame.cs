@@ -29,6 +29,9 @@ public static class OnbonBxFrame
         return Escaped(body);
     }
 
+    /// <summary>Whether a frame's head says that we sent it.</summary>
+    public static bool IsOurs(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadUInt16LittleEndian(head[2..]) == FromUs;
+
     /// <summary>CRC-16/ARC: polynomial A001 reflected, start 0.</summary>
     public static ushort Crc(ReadOnlySpan<byte> bytes)
     {

@@ -43,12 +43,13 @@ public sealed record OnbonBxReply(byte[] Data)
         return false;
     }
 
+    /// <summary>The data of a frame; null when it is broken or our own, which some RS-485 adapters echo.</summary>
     private static byte[]? Read(ReadOnlySpan<byte> escaped)
     {
         if (escaped.Length > FrameMax || Unescape(escaped) is not { } body || body.Length < OnbonBxFrame.HeadLength + 2
             || OnbonBxFrame.Crc(body.AsSpan(..^2)) != BinaryPrimitives.ReadUInt16LittleEndian(body.AsSpan(body.Length - 2)))
             return null;
-        return body[OnbonBxFrame.HeadLength..^2];
+        return OnbonBxFrame.IsOurs(body) ? null : body[OnbonBxFrame.HeadLength..^2];
     }
 
     private static byte[]? Unescape(ReadOnlySpan<byte> escaped)

@@ -37,7 +37,7 @@ internal sealed record PadProfileFile
         RespectRequiredConstructorParameters = true,
     };
 
-    internal sealed record SerialPart(int Baud = 9600);
+    internal sealed record SerialPart(int Baud);
 
     internal sealed record HeartbeatPart(string Frame, double EverySeconds);
 

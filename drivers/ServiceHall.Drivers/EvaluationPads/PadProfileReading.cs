@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceHall.Drivers.Lines;
 
 namespace ServiceHall.Drivers.EvaluationPads;
 
@@ -6,6 +7,7 @@ namespace ServiceHall.Drivers.EvaluationPads;
 internal sealed class PadProfileReading
 {
     private const int WorkNumberMax = 16;
+    private const int UsualBaud = 9600;
 
     private static readonly IReadOnlyDictionary<string, PadFace> FaceNames =
         Enum.GetValues<PadFace>().ToDictionary(face => char.ToLowerInvariant(face.ToString()[0]) + face.ToString()[1..], StringComparer.Ordinal);
@@ -17,6 +19,8 @@ internal sealed class PadProfileReading
     {
         Expect(!string.IsNullOrWhiteSpace(file.Name), "name", "is missing");
         Expect(Provenances.Contains(file.Provenance), "provenance", $"is \"{file.Provenance}\"; allowed are {string.Join(", ", Provenances)}");
+        var baud = file.Serial?.Baud ?? UsualBaud;
+        Expect(SerialSettings.StandardBauds.Contains(baud), "serial.baud", $"is {baud}; allowed are {string.Join(", ", SerialSettings.StandardBauds)}");
         Expect(file.Address is >= 0 and <= 255, "address", "is not from 0 to 255");
         Expect(file.WorkNumber.Length <= WorkNumberMax && file.WorkNumber.All(char.IsAsciiLetterOrDigit), "workNumber", $"is not up to {WorkNumberMax} digits or letters");
         Expect(file.Frames.Count > 0, "frames", "is empty: the pad could show nothing");
@@ -30,7 +34,7 @@ internal sealed class PadProfileReading
         var ack = file.Ack is null ? null : Try("ack", () => PadTemplate.Fill(file.Ack, values));
         var heartbeat = Heartbeat(file.Heartbeat, values);
         if (errors.Count == 0)
-            Profile = new PadProfile(file.Name!, file.Provenance!, file.Serial?.Baud ?? 9600, faces, events, ack, heartbeat);
+            Profile = new PadProfile(file.Name!, file.Provenance!, baud, faces, events, ack, heartbeat);
     }
 
     internal PadProfile? Profile { get; }

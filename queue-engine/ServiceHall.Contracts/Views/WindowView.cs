@@ -84,6 +84,12 @@ public sealed record VisitView
     /// <summary>Why it was parked; null unless parked.</summary>
     public string? ParkReason { get; init; }
 
+    /// <summary>Until when it should be taken up again; null unless parked.</summary>
+    public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary><c>chosen</c> by a clerk, <c>direct</c> to an idle window, <c>auto</c> by a window that became free; null for call-next, or unless called or served.</summary>
+    public string? CalledHow { get; init; }
+
     /// <summary><c>none</c>, <c>asked</c>, <c>printing</c>, <c>printed</c> or <c>failed</c>.</summary>
     public required string Print { get; init; }
 

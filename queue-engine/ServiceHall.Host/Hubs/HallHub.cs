@@ -28,6 +28,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     [Authorize(Policy = "anybody")]
     public void Unwatch(string viewName) => watches.End(Context, viewName);
 
+    /// <summary>The hall's words for a screen.</summary>
+    [Authorize(Policy = "anybody")]
+    public HallCatalog Catalog() => office.Catalog;
+
     /// <summary>What a number would mean.</summary>
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
     public Task<QuoteAnswer> Quote(QuoteQuestion question) => Hall.QuoteAsync(question, Gone).AsTask();

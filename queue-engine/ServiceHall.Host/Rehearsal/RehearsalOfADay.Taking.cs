@@ -25,6 +25,7 @@ public sealed partial class RehearsalOfADay
         checks.That("a kiosk calls nobody", wrongDoor.Status == HttpStatusCode.Forbidden, wrongDoor);
         await CheckAWrongPlan();
         await ScanWildCodes();
+        await ReadABrokenFrame();
         checks.That("nothing else changed", await TakenTodayAsync() == before, $"{before} numbers before and after");
     }
 
@@ -49,6 +50,20 @@ public sealed partial class RehearsalOfADay
 
         Task<JsonElement> Said(string what, string reason) => checks.UntilAsync(
             what, () => Task.FromResult(_screen.Last("code")), code => Text(code, "reason") == reason, code => code.ToString());
+    }
+
+    private async Task ReadABrokenFrame()
+    {
+        _screen.Forget();
+        await _bench.PressAsync("kiosk-1-card", "broken-frame");
+        await _bench.LayCardAsync("kiosk-1-card", "测试乙", "1990-01-01");
+        await checks.UntilAsync(
+            "a broken SDT frame gets a sentence, or the reader asks again until it is whole",
+            () => Task.FromResult((Refused: _screen.All("cardRefused").Count, Card: _screen.Last("card"))),
+            seen => seen.Refused > 0 || Text(seen.Card, "maskedName") == "测**", seen => $"{seen.Refused} refusal(s), then {Text(seen.Card, "maskedName")}", 12);
+        await _bench.TakeCardAsync("kiosk-1-card");
+        await _screen.TellAsync("Forget");
+        await Task.Delay(TimeSpan.FromSeconds(1));
     }
 
     private async Task CitizenWithACard()

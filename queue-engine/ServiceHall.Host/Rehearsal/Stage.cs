@@ -67,7 +67,7 @@ public sealed class Stage : IAsyncDisposable
     public void StartHall()
     {
         Hall?.Dispose();
-        Hall = ServantProcess.Start(["hall", "--plan", PlanFile, "--data", Data, "--urls", HallAddress.ToString(), "--simulate-devices", "--demo-pins"]);
+        Hall = ServantProcess.Start(["hall", "--plan", PlanFile, "--data", Data, "--urls", HallAddress.ToString(), "--simulate-devices", "--demo-pins"], Surroundings());
     }
 
     /// <summary>Starts the second kiosk and window 5 as processes of their own.</summary>
@@ -109,7 +109,14 @@ public sealed class Stage : IAsyncDisposable
 
     private ServantProcess StartStation(string role, string station, Uri address) => ServantProcess.Start(
         [role, "--hall", HallAddress.ToString(), "--station", station, "--urls", address.ToString(), "--simulate-devices"],
-        new Dictionary<string, string> { ["SERVICEHALL_TOKEN"] = TokenOf(station) });
+        Surroundings(("SERVICEHALL_TOKEN", TokenOf(station))));
+
+    // What a killed process leaves behind in its temporary folder goes with the stage.
+    private Dictionary<string, string> Surroundings(params (string Name, string Value)[] more)
+    {
+        var temporary = Directory.CreateDirectory(Path.Combine(Folder, "tmp")).FullName;
+        return more.Append(("TMPDIR", temporary)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    }
 
     // The township in the box, with window 5 on a machine of its own.
     private static string PlanOfRehearsal()

@@ -35,11 +35,8 @@ public static class PlanningLegs
     /// <param name="forced">Whether it follows another leg; then its target is short, because the person has waited before.</param>
     public static Leg Make(IReadOnlyList<MatterId> matters, IReadOnlyList<WindowId> windows, Persona persona, PlanIndex plan, bool forced)
     {
-        var policy = plan.Policy;
         var expected = matters.Sum(matter => plan.Matter(matter)!.ExpectedMinutes);
-        var minutes = Math.Clamp(expected * policy.TargetFactor, policy.TargetMinutesMin, policy.TargetMinutesMax) * persona.Factor;
-        if (forced) minutes = Math.Min(minutes, policy.NextLegTargetMinutes);
-        return new Leg(matters, windows, AreaOf(windows, plan), (long)Math.Round(minutes * 60_000));
+        return new Leg(matters, windows, AreaOf(windows, plan), Targets.Ms(expected, persona, plan.Policy, forced)) { Rank = Targets.Rank(persona, plan.Policy) };
     }
 
     /// <summary>Every window able to do all of some matters, in plan order.</summary>

@@ -2,7 +2,7 @@ namespace ServiceHall.Queueing.Choosing;
 
 /// <summary>
 /// The hall's rule: accumulating priority on normalised wait. Everybody's score is waited / T; the highest is next, and among
-/// equals who joined first. Compared as waitedA x T_B with waitedB x T_A in whole milliseconds, so a replay agrees to the bit.
+/// equals who joined first. (The plan's other rules differ only in the T and the rank a leg gets: see <see cref="Targets"/>.) Compared as waitedA x T_B with waitedB x T_A in whole milliseconds, so a replay agrees to the bit.
 /// </summary>
 public static class WhoIsNext
 {
@@ -34,6 +34,7 @@ public static class WhoIsNext
     /// <summary>Whether the first of two waiting visits comes before the second at a time.</summary>
     public static bool IsBefore(Visit first, Visit second, DateTimeOffset now)
     {
+        if (first.Leg.Rank != second.Leg.Rank) return first.Leg.Rank > second.Leg.Rank;
         var ofFirst = first.WaitedAt(now) * second.Leg.TargetMs;
         var ofSecond = second.WaitedAt(now) * first.Leg.TargetMs;
         return ofFirst != ofSecond ? ofFirst > ofSecond : first.JoinSequence < second.JoinSequence;

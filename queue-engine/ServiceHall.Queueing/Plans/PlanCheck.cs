@@ -7,6 +7,7 @@ internal sealed class PlanCheck(HallPlan plan)
 {
     private static readonly string[] _windowKinds = ["natural-person", "legal-person", "consulting", "reflection", "professional"];
     private static readonly string[] _audiences = ["natural", "legal"];
+    private static readonly string[] _acts = ["accept", "verify", "inform", "deliver"];
     private static readonly string[] _clerkRoles = ["clerk", "manager"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "code-scanner", "evaluation-pad", "call-display"];
@@ -66,6 +67,11 @@ internal sealed class PlanCheck(HallPlan plan)
         {
             OneOf(path + ".kind", window.Kind, _windowKinds);
             OneOf(path + ".area", window.Area.Value, plan.Areas.Select(area => area.Id.Value));
+            foreach (var (skill, acts) in window.Authority ?? new Dictionary<SkillId, IReadOnlyList<string>>())
+            {
+                OneOf($"{path}.authority.{skill}", skill.Value, window.Skills.Select(one => one.Value));
+                foreach (var act in acts) OneOf($"{path}.authority.{skill}", act, _acts);
+            }
         });
     }
 
@@ -80,9 +86,11 @@ internal sealed class PlanCheck(HallPlan plan)
             NotEmpty(path + ".skills", matter.Skills);
             foreach (var audience in matter.For) OneOf(path + ".for", audience, _audiences);
             Between(path + ".expectedMinutes", matter.ExpectedMinutes, 0.5, 240);
-            if (!plan.Windows.Any(window => matter.Skills.All(window.Skills.Contains)))
+            foreach (var act in matter.Acts) OneOf(path + ".acts", act, _acts);
+            if (!plan.Windows.Any(window => window.CanDo(matter)))
             {
-                Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}.");
+                var acts = matter.Acts.Count == 0 ? "" : $" with the authority to {string.Join(", ", matter.Acts)}";
+                Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}{acts}.");
             }
         });
     }
@@ -112,6 +120,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private void CheckPolicy()
     {
         var policy = plan.Policy;
+        OneOf("$.policy.rule", policy.Rule, ["accumulating", "fifo", "strict", "overload"]);
         Between("$.policy.targetMinutesMin", policy.TargetMinutesMin, 0.5, 120);
         Between("$.policy.targetMinutesMax", policy.TargetMinutesMax, policy.TargetMinutesMin, 240);
         Between("$.policy.targetFactor", policy.TargetFactor, 0.1, 20);
@@ -120,6 +129,8 @@ internal sealed class PlanCheck(HallPlan plan)
         Between("$.policy.numbersPerPersonMax", policy.NumbersPerPersonMax, 1, 100);
         Between("$.policy.reprintsMax", policy.ReprintsMax, 0, 20);
         Between("$.policy.recallsMax", policy.RecallsMax, 0, 20);
+        Between("$.policy.noShowGraceMinutes", policy.NoShowGraceMinutes, 0, 600);
+        Between("$.policy.parkMinutes", policy.ParkMinutes, 1, 600);
         Between("$.policy.undoSeconds", policy.UndoSeconds, 0, 300);
         Between("$.policy.ratingMinutes", policy.RatingMinutes, 1, 10_080);
         Between("$.policy.waitingMax", policy.WaitingMax, 1, 2_000_000);

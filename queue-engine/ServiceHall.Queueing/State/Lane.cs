@@ -10,7 +10,7 @@ public sealed class Lane(string key, IReadOnlyList<WindowId> windows, long targe
 {
     private Visit? _tail;
 
-    /// <summary>The windows and the target as one text: equal keys are the same lane.</summary>
+    /// <summary>The windows, the target and the rank as one text: equal keys are the same lane.</summary>
     public string Key { get; } = key;
 
     /// <summary>The windows able to serve it, in plan order.</summary>
@@ -29,7 +29,7 @@ public sealed class Lane(string key, IReadOnlyList<WindowId> windows, long targe
     public static Visit? After(Visit visit) => visit.Next;
 
     /// <summary>The key of a leg's lane.</summary>
-    public static string KeyOf(Leg leg) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join('|', leg.Windows)}@{leg.TargetMs}");
+    public static string KeyOf(Leg leg) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join('|', leg.Windows)}@{leg.TargetMs}^{leg.Rank}");
 
     /// <summary>Everybody, the longest waiting first.</summary>
     public IEnumerable<Visit> Waiting()

@@ -26,6 +26,9 @@ public sealed class WindowState(WindowId id)
     /// <summary>The visit called or served here; at most one.</summary>
     public Visit? Current { get; set; }
 
+    /// <summary>Since when nobody is at it: who has been idle longest gets the next newcomer.</summary>
+    public DateTimeOffset IdleSince { get; set; }
+
     /// <summary>The visits last finished here, newest first.</summary>
     public List<VisitId> Recent { get; } = [];
 

@@ -57,6 +57,7 @@ public sealed class ShowingCallsTests : IAsyncLifetime
         peer.Set(null, null, "in");
         await ShowsAsync("请 A003");
         Assert.DoesNotContain("请 A002", Bench.Look(peer).GetProperty("texts").EnumerateArray().Select(t => t.GetString()));
+        await Bench.ReachesAsync(display, DeviceState.Ready);
         Assert.Equal(1, display.Health.Reconnects);
     }
 
@@ -70,16 +71,28 @@ public sealed class ShowingCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mute_panel_is_unavailable_and_gets_the_newest_text_when_it_is_back()
+    public async Task A_mute_panel_is_unavailable_and_yet_shows_the_newest_text()
     {
         peer.IsMute = true;
         await display.ShowAsync("请 A001", Never);
         await Bench.ReachesAsync(display, DeviceState.Unavailable);
         Assert.Equal(["no-reply"], display.Health.Reasons);
         await display.ShowAsync("请 A009", Never);
+        await ShowsAsync("请 A009");
+        Assert.Equal(DeviceState.Unavailable, display.Health.State);
 
         peer.IsMute = false;
-        await ShowsAsync("请 A009");
+        await Bench.ReachesAsync(display, DeviceState.Ready);
+    }
+
+    [Fact]
+    public async Task A_panel_is_asked_while_nothing_is_shown_and_a_silent_one_is_noticed()
+    {
+        await Bench.UntilAsync("a ping", () => Bench.Look(peer).GetProperty("pings").GetInt32() > 0);
+        peer.IsMute = true;
+        await Bench.ReachesAsync(display, DeviceState.Unavailable);
+        Assert.Equal(["no-reply"], display.Health.Reasons);
+        peer.IsMute = false;
         await Bench.ReachesAsync(display, DeviceState.Ready);
     }
 

@@ -99,6 +99,41 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         Assert.Equal(0, reader.Health.Reconnects);
     }
 
+    [Theory]
+    [InlineData(CardReaderFault.TimeoutFrameBefore)]
+    [InlineData(CardReaderFault.InPieces)]
+    [InlineData(CardReaderFault.SentTwice)]
+    [InlineData(CardReaderFault.WrongCheck)]
+    [InlineData(CardReaderFault.HalfSent)]
+    public async Task A_broken_reply_to_the_read_itself_is_asked_for_again(CardReaderFault fault)
+    {
+        await StartAsync();
+        peer.SpoilRead(fault);
+        peer.InsertCard(someone);
+        await read.UntilAsync(1);
+        await Task.Delay(600, Never);
+
+        Assert.Single(read);
+        Assert.Empty(refused);
+        Assert.Empty(removed);
+        Assert.Equal((DeviceState.Ready, 0), (reader.Health.State, reader.Health.Reconnects));
+    }
+
+    [Fact]
+    public async Task Ten_cards_one_after_another_are_each_read_once()
+    {
+        await StartAsync();
+        for (var i = 1; i <= 10; i++)
+        {
+            peer.InsertCard(someone with { Birth = someone.Birth.AddDays(i) });
+            await read.UntilAsync(i);
+        }
+
+        Assert.Equal(10, read.Select(card => card.Number).Distinct().Count());
+        Assert.Equal(9, removed.Count);
+        Assert.Empty(refused);
+    }
+
     [Fact]
     public async Task A_card_of_another_layout_and_one_with_a_wrong_number_are_refused_with_the_reason()
     {

@@ -13,6 +13,7 @@ const sentences: Record<Language, Record<string, string>> = {
     'recall-limit': '重呼次数用完了，人没来就按「过号」。',
     'too-late-to-undo': '过了可以撤销的时间；人没来就按「过号」。',
     'window-closed': '窗口没开，先开窗。',
+    'window-closed/toWindow': '那个窗口没开，请换一个。',
     'window-paused': '窗口暂停着，先按「继续叫号」。',
     'window-busy': '窗口上还有一位，先办结、挂起或转办。',
     'same-window': '已经在这个窗口了，请选别的窗口。',
@@ -35,6 +36,7 @@ const sentences: Record<Language, Record<string, string>> = {
     'recall-limit': 'No recalls left. Mark a no-show if nobody came.',
     'too-late-to-undo': 'Too late to undo. Mark a no-show if nobody came.',
     'window-closed': 'The window is closed. Open it first.',
+    'window-closed/toWindow': 'That window is not open. Choose another one.',
     'window-paused': 'The window is paused. Press Call again first.',
     'window-busy': 'Somebody is still at the window. Finish, park or transfer first.',
     'same-window': 'It is at this window already. Choose another one.',
@@ -52,4 +54,4 @@ const sentences: Record<Language, Record<string, string>> = {
 
 /** The sentence a desk shows for a refusal. */
 export const deskRefusal = (rejection: Rejection, language: Language): string =>
-  sentences[language][rejection.type] ?? rejectionText(rejection, language);
+  sentences[language][`${rejection.type}/${rejection.field}`] ?? sentences[language][rejection.type] ?? rejectionText(rejection, language);

@@ -35,7 +35,13 @@ type Teller = (event: Fields, words: StoryWords) => Told;
 export function tellEvent(event: StoryEvent, words: StoryWords): StoryLine {
   const teller = tellers[event.type.replace(/\.v\d+$/, '')];
   const told: Told = teller ? teller(event.event as Fields, words) : { text: words.say('story.other', { type: event.type }) };
-  return { position: event.position, at: event.at, by: event.by, text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
+  return { position: event.position, at: event.at, by: byWhom(event.by, words), text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
+}
+
+/** Who did it, without the role that the journal writes before the name; the hall and a phone have no name of their own. */
+function byWhom(by: string, words: StoryWords): string {
+  const [role, name] = by.includes(':') ? [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)] : [by, by];
+  return role === 'hall' || role === 'phone' ? words.say('story.' + role) : name;
 }
 
 /** The sentences of a whole story, oldest first. */
@@ -47,14 +53,14 @@ const tellers: Record<string, Teller> = {
   'number-taken': (e, w) => ({
     text: w.say(e.kiosk ? 'story.taken' : 'story.takenWithoutPaper', { number: e.number, kiosk: e.kiosk, matters: mattersOf(e.legs, w) }),
     detail: [
-      w.say('story.ahead', { count: e.ahead }),
+      e.ahead > 0 ? w.say('story.ahead', { count: e.ahead }) : w.say('story.aheadNone'),
       e.wait ? w.say('story.told', { from: e.wait.from, to: e.wait.to }) : null,
       e.legs.length > 1 ? w.say('story.legs', { count: e.legs.length }) : null,
     ].filter(Boolean).join(w.say('story.comma')),
   }),
   'visit-cancelled': (_, w) => ({ text: w.say('story.cancelled') }),
   'visit-expired': (_, w) => ({ text: w.say('story.expired'), tone: 'bad' }),
-  'ticket-called': (e, w) => ({ text: w.say('story.called', { window: e.window }), detail: why(e.why, w) }),
+  'ticket-called': (e, w) => ({ text: w.say(`story.${e.how ?? 'called'}`, { window: e.window }), detail: why(e.why, w) }),
   'ticket-recalled': (e, w) => ({ text: w.say('story.recalled', { window: e.window }) }),
   'call-undone': (e, w) => ({ text: w.say('story.undone', { window: e.window }) }),
   'no-show-marked': (e, w) => ({ text: w.say('story.noShow', { window: e.window }), tone: 'bad' }),
@@ -67,6 +73,10 @@ const tellers: Record<string, Teller> = {
     text: w.say('story.transferred', { window: e.from, to: placeOf(e.legs[0], w) }),
     detail: mattersOf(e.legs, w),
   }),
+  'visit-rejoined': (_, w) => ({ text: w.say('story.rejoined') }),
+  'matter-added': (e, w) => ({ text: w.say('story.matterAdded', { window: e.window }), detail: mattersOf([{ matters: [e.matter] }], w) }),
+  'matter-dropped': (e, w) => ({ text: w.say('story.matterDropped', { window: e.window }), detail: mattersOf([{ matters: [e.matter] }], w) }),
+  'matter-finished': (e, w) => ({ text: w.say('story.matterFinished', { window: e.window }), detail: mattersOf([{ matters: [e.matter] }], w) }),
   'visit-rated': (e, w) => ({
     text: w.say('story.rated', { level: w.say('rating.' + ratingLevel(e.level)), channel: w.say('story.channel.' + e.channel) }),
     tone: ratingLevel(e.level) <= 2 ? 'bad' : 'good',

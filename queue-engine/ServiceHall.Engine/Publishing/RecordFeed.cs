@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using ServiceHall.Engine.Loop;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Engine.Publishing;
+
+/// <summary>
+/// Every durable record, in order, from any position on: first what the journal holds, then what comes. A reader that falls behind
+/// reads on from the journal, so nothing is skipped and nothing is kept for it in memory.
+/// </summary>
+internal sealed class RecordFeed(IJournal journal)
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _durable;
+
+    /// <summary>Tells that everything up to a position is durable. Runs on the loop.</summary>
+    public void Reached(long position)
+    {
+        TaskCompletionSource wake;
+        lock (_lock)
+        {
+            if (position == _durable) return;
+            _durable = position;
+            wake = _newer;
+            _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        wake.SetResult();
+    }
+
+    public async IAsyncEnumerable<FeedRecord> AfterAsync(long position, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = position;
+        while (true)
+        {
+            Task newer;
+            lock (_lock) newer = _newer.Task;
+            await foreach (var record in journal.ReadAsync(seen, cancellation))
+            {
+                seen = record.Position;
+                var body = JournalForm.Read(record);
+                yield return new FeedRecord(record.Position, record.At, record.CommandId, body.By, body.Events);
+            }
+
+            await newer.WaitAsync(cancellation);
+        }
+    }
+}
+
+/// <summary>A record as its reader understands it.</summary>
+/// <param name="Position">Gapless, from 1.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="CommandId">The command it answers.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="Events">What happened, in order.</param>
+public sealed record FeedRecord(long Position, DateTimeOffset At, string CommandId, string By, IReadOnlyList<HallEvent> Events);

@@ -32,7 +32,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await Hall.TakeAsync("medical-reimbursement");
         await Hall.WindowAsync("2", "call-next");
         await Hall.TakeAsync("birth-registration", "resident-medical-insurance", "social-security-card");
-        await Hall.TakeAsync("id-card-renewal");
+        await Hall.TakeAsync("retirement-application");
         var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
         await wall.ReadsAsync(".now .num", "A001");
         var counter = await OpenAsync("/counter/1", Panel.Counter);
@@ -79,7 +79,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
     public async Task Questions_are_asked_in_place_and_nothing_English_is_left()
     {
         await Hall.TakeAsync("birth-registration", "social-security-card");
-        await Hall.TakeAsync("id-card-renewal");
+        await Hall.TakeAsync("retirement-application");
         var counter = await OpenAsync("/counter/1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
         await PressAsync(counter, "开窗");

@@ -1,1 +1,34 @@
-return 0;
+using System.CommandLine;
+using ServiceHall.Host;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Host.Verbs;
+
+var program = new RootCommand("ServiceHall: one number, one window, a whole chain of matters.")
+{
+    HallVerb.Make(),
+    StationVerb.Make(Roles.Kiosk, "Runs one kiosk on its own machine: screen, printer, readers."),
+    StationVerb.Make(Roles.Counter, "Runs one counter on its own machine: pad, light, terminal screen."),
+    StationVerb.Make(Roles.Wall, "Runs one wall on its own machine: screen and voice."),
+    CheckVerb.Make(),
+    PinVerb.Make(),
+    RehearseVerb.Make(),
+};
+
+var given = program.Parse(args);
+if (given.Errors.Count > 0)
+{
+    foreach (var error in given.Errors) Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine($"See 'servicehall {string.Join(' ', args.TakeWhile(word => program.Subcommands.Any(verb => verb.Name == word)).Take(1).Append("--help"))}'.");
+    return ExitCodes.WrongUse;
+}
+
+try
+{
+    // Signals are the web host's to handle, so that it can stop in order.
+    return await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (StartRefusedException refusal)
+{
+    Console.Error.WriteLine(refusal.Message);
+    return refusal.ExitCode;
+}

@@ -80,6 +80,26 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
             readFault = fault;
     }
 
+    /// <summary>What can be made to go wrong from the bench: each key spoils the reply to the next read.</summary>
+    /// <exception cref="BenchException">There is no such key.</exception>
+    public override void Press(string key)
+    {
+        switch (key)
+        {
+            case "broken-frame":
+                SpoilRead(CardReaderFault.WrongCheck);
+                break;
+            case "half-frame":
+                SpoilRead(CardReaderFault.HalfSent);
+                break;
+            case "pull-while-reading":
+                PullWhileReading();
+                break;
+            default:
+                throw new BenchException($"{Device} has no key '{key}'. Known: broken-frame, half-frame, pull-while-reading.");
+        }
+    }
+
     /// <inheritdoc />
     protected override void Received(ReadOnlySpan<byte> bytes)
     {

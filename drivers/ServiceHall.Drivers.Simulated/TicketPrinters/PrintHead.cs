@@ -66,10 +66,12 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
             case "ESC @": Reset(); break;
             case "ESC a": align = data[0] % 48 % 3; break;
             case "ESC E" or "ESC G": style = style with { Bold = (data[0] & 1) != 0 }; break;
-            case "ESC -": style = style with { Underlined = data[0] % 48 != 0 }; break;
+            case "ESC -" or "FS -": style = style with { Underlined = data[0] % 48 != 0 }; break;
             case "ESC !": style = style with { Bold = (data[0] & 8) != 0, High = (data[0] & 16) != 0 ? 2 : 1, Wide = (data[0] & 32) != 0 ? 2 : 1 }; break;
             case "ESC 2": spacing = 30; break;
             case "ESC 3": spacing = data[0]; break;
+            case "ESC $": MoveTo(data[0] | (data[1] << 8)); break;
+            case "ESC \\": MoveTo(line.Sum(c => c.Width) + unchecked((short)(data[0] | (data[1] << 8)))); break;
             case "ESC d": Feed(data[0] * spacing); break;
             case "ESC J": Feed(data[0]); break;
             case "GS !": style = style with { Wide = (data[0] >> 4 & 7) + 1, High = (data[0] & 7) + 1 }; break;
@@ -137,6 +139,13 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
             EndLine();
 
         line.Add(cell);
+    }
+
+    // To the column at or before a dot; backwards it does not go.
+    private void MoveTo(int dot)
+    {
+        for (var at = line.Sum(c => c.Width); at + 12 <= Math.Min(dot, dots); at += 12)
+            line.Add(new PaperCell(new Rune(' '), 1, PaperStyle.Plain));
     }
 
     private void EndLine()

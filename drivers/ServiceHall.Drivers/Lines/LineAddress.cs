@@ -27,8 +27,8 @@ public abstract record LineAddress(string Text)
     /// <exception cref="LineException">It cannot be opened now.</exception>
     public abstract Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation);
 
-    /// <summary>Whether the port is plugged in; null when only opening can tell.</summary>
-    public abstract bool? IsPresent { get; }
+    /// <summary>Null while the port is not plugged in; else a word that changes when it was plugged in again. Always the same where only opening can tell.</summary>
+    public abstract string? Presence { get; }
 
     /// <inheritdoc />
     public sealed override string ToString() => Text;
@@ -43,7 +43,18 @@ public abstract record LineAddress(string Text)
 public sealed record SerialAddress(string Text, string Path, SerialSettings Settings) : LineAddress(Text)
 {
     /// <inheritdoc />
-    public override bool? IsPresent => Libc.access(Path, Libc.F_OK) == 0;
+    public override string? Presence
+    {
+        get
+        {
+            if (Libc.access(Path, Libc.F_OK) != 0)
+                return null;
+
+            // The names under /dev/serial are links, made anew at each plugging. A bare node's times change with every write.
+            var node = new FileInfo(Path);
+            return node.LinkTarget is { } target ? $"{target} {node.LastWriteTimeUtc.Ticks}" : "there";
+        }
+    }
 
     /// <inheritdoc />
     public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
@@ -82,7 +93,7 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
 public sealed record TcpAddress(string Text, string Host, int Port) : LineAddress(Text)
 {
     /// <inheritdoc />
-    public override bool? IsPresent => null;
+    public override string? Presence => "perhaps";
 
     /// <inheritdoc />
     public override async Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>

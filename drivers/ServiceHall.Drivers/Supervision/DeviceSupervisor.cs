@@ -19,6 +19,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private DeviceSession? session;
+    private string? plugged;
     private long? servingSince;
     private bool servedBefore;
     private Task? running;
@@ -89,6 +90,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
 
     private async Task ServeOnceAsync()
     {
+        plugged = address.Presence;
         var line = await address.OpenAsync(time, stop.Token).ConfigureAwait(false);
         await using (line.ConfigureAwait(false))
         {
@@ -135,24 +137,24 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
         }
     }
 
-    // Waits for the next try. A serial port that comes into being ends the wait and starts the delays anew.
+    // Waits for the next try. A port that was plugged in since the last one ends the wait and starts the delays anew.
     private async Task PauseAsync()
     {
         var delay = retryDelay.Next();
         var begun = time.GetTimestamp();
-        var present = address.IsPresent;
         try
         {
             while (delay - time.GetElapsedTime(begun) is { Ticks: > 0 } left)
             {
-                await Task.Delay(present is null || left < PresenceInterval ? left : PresenceInterval, time, stop.Token).ConfigureAwait(false);
-                var before = present;
-                present = address.IsPresent;
-                if (before == false && present == true)
+                await Task.Delay(left < PresenceInterval ? left : PresenceInterval, time, stop.Token).ConfigureAwait(false);
+                var now = address.Presence;
+                if (now is not null && now != plugged)
                 {
                     retryDelay.Reset();
                     return;
                 }
+
+                plugged = now;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -4,12 +4,13 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>
-/// A ticket printer that speaks ESC/POS. While idle it is asked every two seconds how it is; while a job runs, several times a second.
+/// A ticket printer that speaks ESC/POS. While idle it is asked every two seconds how it is; while a job runs or it stands still, several times a second.
 /// What a job's outcome means and how it is told: <see cref="PrintJob"/>.
 /// </summary>
 public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriver
 {
     private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoppedInterval = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(5);
 
     private readonly DeviceSupervisor supervisor;
@@ -122,7 +123,9 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
 
         while (true)
         {
-            await session.Talk.ChangedAsync(IdleInterval, cancellation).ConfigureAwait(false);
+            // Somebody is refilling it: the news that it prints again should not wait.
+            var interval = Health.State == DeviceState.Faulted ? StoppedInterval : IdleInterval;
+            await session.Talk.ChangedAsync(interval, cancellation).ConfigureAwait(false);
             if (turn.CurrentCount > 0)
                 await session.LookAsync(cancellation).ConfigureAwait(false);
         }

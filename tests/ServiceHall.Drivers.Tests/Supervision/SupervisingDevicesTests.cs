@@ -46,6 +46,25 @@ public sealed class SupervisingDevicesTests
     }
 
     [Fact]
+    public async Task A_cable_that_is_back_before_anybody_looked_is_opened_again_without_a_growing_delay()
+    {
+        await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        await using var supervisor = Supervise(wire, edges);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+
+        for (var round = 1; round <= 6; round++)
+        {
+            edges.Clear();
+            wire.PullOut();
+            wire.PlugIn();
+            await ReachesAsync(edges, h => h.State == DeviceState.Ready, TimeSpan.FromSeconds(1.5));
+        }
+
+        Assert.Equal(6, supervisor.Health.Reconnects);
+    }
+
+    [Fact]
     public async Task A_silent_device_is_unavailable_and_tried_again_without_new_edges()
     {
         await using var wire = new PtyWire("echo-1", 9600, TimeProvider.System);

@@ -1,0 +1,60 @@
+# What ./run and ./test share. Sourced by both; root is the repository's folder.
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+say() { printf '%s\n' "$*" >&2; }
+
+need() {
+  command -v "$1" >/dev/null && return
+  say "$1 is missing: $2"
+  exit 1
+}
+
+# Installs Debian packages that are missing; where that is not allowed it says which, and goes on.
+want_packages() {
+  command -v dpkg-query >/dev/null || return 0
+  local missing=() package
+  for package in "$@"; do
+    [[ $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null) == *"ok installed"* ]] || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  if ((EUID == 0)); then
+    say "Installing ${missing[*]} ..."
+    mkdir -p "$root/artifacts"
+    (
+      export DEBIAN_FRONTEND=noninteractive
+      apt-get install -y --no-install-recommends "${missing[@]}" || { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; }
+    ) >"$root/artifacts/apt.log" 2>&1 || say "Installing failed (artifacts/apt.log says why); going on without."
+  else
+    say "Missing Debian packages: ${missing[*]}. As root: apt-get install ${missing[*]}"
+  fi
+}
+
+# One hash over the names and contents of all files under the given folders, built ones left out.
+hash_of() {
+  (cd "$root" && find "$@" \( -name node_modules -o -name bin -o -name obj -o -name wwwroot \) -prune -o -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+}
+
+stale() { [[ ! -f "$root/artifacts/$1.stamp" || $(<"$root/artifacts/$1.stamp") != "$2" ]]; }
+
+stamp() { mkdir -p "$root/artifacts" && printf '%s\n' "$2" >"$root/artifacts/$1.stamp"; }
+
+screen_folders=(ui-kit kiosk/screen kiosk/phone counter-terminal/screen display-wall/screen drivers/bench)
+
+# Restores npm's packages and builds the screens, each only when something changed.
+build_screens() {
+  local lock screens
+  lock=$(hash_of package-lock.json)
+  if stale npm "$lock" || [[ ! -d "$root/node_modules" ]]; then
+    say "Restoring the screens' packages ..."
+    (cd "$root" && npm ci --no-audit --no-fund --loglevel=error) >&2 || return 1
+    stamp npm "$lock"
+  fi
+  screens=$(hash_of package.json package-lock.json "${screen_folders[@]}")
+  if stale screens "$screens" || [[ ! -d "$root/kiosk/ServiceHall.Kiosk/wwwroot/kiosk" ]]; then
+    say "Building the screens ..."
+    (cd "$root" && npm run build --silent) >"$root/artifacts/screens.log" 2>&1 || { tail -40 "$root/artifacts/screens.log" >&2; return 1; }
+    stamp screens "$screens"
+  fi
+}

@@ -1,0 +1,128 @@
+import { computed, ref, shallowRef, watch } from 'vue';
+import {
+  ConnectionLost, HallConnection, makeCommandId,
+  type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type VisitStory, type WindowCommand, type WindowView,
+} from '@servicehall/ui-kit';
+import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
+import { deskKeys, type Act, type KeyName } from './keys';
+
+/** How long a press is said again across a broken line, with its one command id. */
+const patienceMs = 6000;
+
+/** Keys are deaf for so long after an answer: the second click of a double click must not press the key that has just changed its meaning. */
+const deafMs = 450;
+
+/** What a question in place adds to its command. */
+export type Extra = { reason?: string; toWindow?: string; toMatter?: string; visit?: number };
+
+/** What has been asked in place and not answered yet. */
+export type Question = 'park' | 'transfer' | 'pause';
+
+/** A window's desk: its pictures, its keys, and what a press does. */
+export function useDesk(window: string, language: () => Language, say: (key: string, named?: Record<string, unknown>) => string) {
+  const pass = shallowRef<ClerkPass | null>(keptPass());
+  const connection = shallowRef(connect(null));
+  const question = ref<Question | null>(null);
+  const busy = ref(false);
+  const sentence = ref('');
+  let deafUntil = 0;
+
+  function connect(before: HallConnection<CounterSetup> | null): HallConnection<CounterSetup> {
+    const next = new HallConnection<CounterSetup>({
+      hub: `/hubs/counter?window=${encodeURIComponent(window)}`,
+      accessToken: () => pass.value?.token ?? '',
+      keep: ['hall', 'station'],
+    });
+    if (before !== null) {
+      next.setup.value = before.setup.value;
+      Object.assign(next.pictures, before.pictures);
+      next.state.lastPictureAt = before.state.lastPictureAt;
+      void before.stop();
+    }
+
+    if (pass.value !== null) next.start();
+    return next;
+  }
+
+  const view = computed(() => (connection.value.pictures['hall'] as WindowView | undefined) ?? null);
+  const status = computed(() => (connection.value.pictures['station'] as CounterStatus | undefined) ?? null);
+  const setup = computed(() => connection.value.setup.value);
+  const link = computed(() => connection.value.state);
+  const connected = computed(() => link.value.link === 'connected');
+  const now = useHallNow(() => view.value, () => connected.value);
+  const refused = computed(() => link.value.refused !== null && !connected.value);
+  const signedOut = computed(() => pass.value === null || refused.value || Date.parse(pass.value.expiresAt) <= now.value);
+  const keys = computed(() => (view.value === null ? null : deskKeys({ view: view.value, now: now.value, connected: connected.value && !signedOut.value })));
+
+  // What is asked in place is dropped when it no longer fits: the visit has gone, the window is not open.
+  watch(view, seen => {
+    const fits = question.value === 'pause' ? seen?.state === 'open' : seen?.current !== undefined;
+    if (question.value !== null && !fits) question.value = null;
+  });
+
+  function signedIn(given: ClerkPass) {
+    keepPass(given);
+    pass.value = given;
+    connection.value = connect(connection.value);
+  }
+
+  function signOut() {
+    dropPass();
+    pass.value = null;
+    void connection.value.stop();
+    connection.value = connect(null);
+  }
+
+  /** Presses a key: asks in place, or submits what it stands for. */
+  async function press(name: KeyName): Promise<void> {
+    const key = keys.value?.[name];
+    if (!key || key.acts.length === 0 || deaf()) return;
+    question.value = key.acts[0]!.startsWith('ask-') ? (key.acts[0]!.slice(4) as Question) : null;
+    sentence.value = '';
+    if (question.value === null) await submit(key.acts);
+  }
+
+  /** Answers the question in place. */
+  async function answer(extra: Extra): Promise<void> {
+    const asked = question.value;
+    if (asked === null || deaf()) return;
+    question.value = null;
+    await submit([asked === 'pause' ? 'pause-window' : asked], extra);
+  }
+
+  async function resume(visit: number): Promise<void> {
+    if (!deaf()) await submit(['resume'], { visit });
+  }
+
+  const deaf = () => busy.value || Date.now() < deafUntil;
+
+  async function submit(acts: readonly Act[], extra: Extra = {}): Promise<void> {
+    busy.value = true;
+    sentence.value = '';
+    try {
+      for (const act of acts) {
+        const answered = await connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
+        if (!answered.rejection) continue;
+        sentence.value = deskRefusal(answered.rejection, language());
+        return;
+      }
+    } catch (fault) {
+      sentence.value = fault instanceof ConnectionLost ? say('sentence.lost') : say('sentence.refused', { message: (fault as Error).message });
+    } finally {
+      busy.value = false;
+      deafUntil = Date.now() + deafMs;
+    }
+  }
+
+  const story = (visit: number) => connection.value.call<VisitStory | null>('Story', visit);
+
+  return { window, pass, view, status, setup, link, connected, now, signedOut, keys, question, busy, sentence, signedIn, signOut, press, answer, resume, story };
+}
+
+/** The desk as its parts see it. */
+export type Desk = ReturnType<typeof useDesk>;
+
+/** The command of a press, with its one id. */
+export function commandOf(act: Act, window: string, extra: Extra, clerk: string | undefined): WindowCommand {
+  return { kind: act, commandId: makeCommandId(), window, ...extra, ...(act === 'open-window' ? { clerk } : {}) } as WindowCommand;
+}

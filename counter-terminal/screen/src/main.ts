@@ -1,0 +1,12 @@
+import { createApp } from 'vue';
+import { makeI18n } from '@servicehall/ui-kit';
+import { deskLanguage } from '@servicehall/ui-kit/desk';
+import '@servicehall/ui-kit/tokens.css';
+import '@servicehall/ui-kit/parts.css';
+import './desk.css';
+import App from './App.vue';
+import { words } from './words';
+
+const window = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+
+createApp(App, { window }).use(makeI18n(words, deskLanguage())).mount('#app');

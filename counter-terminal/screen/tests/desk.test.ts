@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { HallCatalog, VisitView } from '@servicehall/ui-kit';
+import { chainOf } from '../src/chain';
+import { commandOf } from '../src/desk';
+import { placesFor } from '../src/places';
+import { words } from '../src/words';
+
+const shape = (part: unknown): unknown => (Array.isArray(part) ? part.length : part !== null && typeof part === 'object'
+  ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, shape(value)]))
+  : 'text');
+
+describe('the chain of a visit', () => {
+  it('dots the line to another window and opens only the first matter in hand', () => {
+    const visit = { leg: 0, matters: [
+      { matter: 'a', leg: 0, state: 'done' }, { matter: 'b', leg: 0, state: 'current' }, { matter: 'c', leg: 0, state: 'current' }, { matter: 'd', leg: 1, state: 'planned' },
+    ] } as unknown as VisitView;
+    expect(chainOf(visit).map(stop => [stop.matter, stop.newLeg, stop.elsewhere, stop.opened])).toEqual([
+      ['a', false, false, false], ['b', false, false, true], ['c', false, false, false], ['d', true, true, false],
+    ]);
+  });
+});
+
+describe('where a visit can be sent', () => {
+  const catalog = {
+    windows: [{ id: '1', name: { zh: '综合窗口', en: 'General' } }, { id: '13', name: { zh: '企业窗口', en: 'Business' } }, { id: '3', name: { zh: '综合窗口', en: 'General' } }],
+    matters: [{ id: 'tax', name: { zh: '个税申报', en: 'Income tax' } }],
+  } as unknown as HallCatalog;
+
+  it('never offers the window one sits at', () => {
+    expect(placesFor(catalog, '3', '').windows.map(place => place.id)).toEqual(['1', '13']);
+  });
+
+  it('narrows windows by the beginning of their sign, and everything by its name in both languages', () => {
+    expect(placesFor(catalog, '3', '1').windows.map(place => place.id)).toEqual(['1', '13']);
+    expect(placesFor(catalog, '3', ' 13 ').windows.map(place => place.id)).toEqual(['13']);
+    expect(placesFor(catalog, '3', '个税').matters.map(place => place.id)).toEqual(['tax']);
+    expect(placesFor(catalog, '3', 'BUSI').windows.map(place => place.id)).toEqual(['13']);
+    expect(placesFor(catalog, '3', '没有').windows).toEqual([]);
+  });
+});
+
+describe('the command of a press', () => {
+  it('has an id of its own, the window, and what was answered in place', () => {
+    const one = commandOf('park', '3', { reason: '去缴费' }, 'li');
+    expect(one).toMatchObject({ kind: 'park', window: '3', reason: '去缴费' });
+    expect(commandOf('park', '3', {}, 'li').commandId).not.toBe(one.commandId);
+  });
+
+  it('says who sits there only when a window opens', () => {
+    expect(commandOf('open-window', '3', {}, 'li')).toMatchObject({ kind: 'open-window', clerk: 'li' });
+    expect(commandOf('call-next', '3', {}, 'li')).not.toHaveProperty('clerk');
+  });
+});
+
+describe('the words of the desk', () => {
+  it('are the same in both languages', () => {
+    expect(shape(words.en)).toEqual(shape(words.zh));
+  });
+});

@@ -1,0 +1,95 @@
+import { computed, shallowRef } from 'vue';
+import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import {
+  HallConnection, makeCommandId,
+  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type ManagerView, type VisitStory, type VisitView, type Wire,
+} from '@servicehall/ui-kit';
+import { dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
+
+/** What the board needs once: the hall's words; null from a hall that does not tell them to managers. */
+export interface BoardSetup {
+  catalog: HallCatalog | null;
+}
+
+/** How long a press is said again across a broken line, with its one command id. */
+const patienceMs = 6000;
+
+/** The manager's board: its pictures, and what can be asked from it. */
+export function useBoard() {
+  const pass = shallowRef<ClerkPass | null>(managerPass());
+  const connection = shallowRef(connect(null));
+
+  function connect(before: HallConnection<BoardSetup> | null): HallConnection<BoardSetup> {
+    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices'], wire: () => watchingWire(() => pass.value?.token ?? '') });
+    if (before !== null) {
+      next.setup.value = before.setup.value;
+      Object.assign(next.pictures, before.pictures);
+      next.state.lastPictureAt = before.state.lastPictureAt;
+      void before.stop();
+    }
+
+    if (pass.value !== null) next.start();
+    return next;
+  }
+
+  const view = computed(() => (connection.value.pictures['hall'] as ManagerView | undefined) ?? null);
+  const devices = computed(() => (connection.value.pictures['devices'] as DevicesView | undefined) ?? null);
+  const link = computed(() => connection.value.state);
+  const connected = computed(() => link.value.link === 'connected');
+  const now = useHallNow(() => view.value, () => connected.value);
+  const signedOut = computed(() => pass.value === null || (link.value.refused !== null && !connected.value) || Date.parse(pass.value.expiresAt) <= now.value);
+  const catalog = computed(() => connection.value.setup.value?.catalog ?? null);
+
+  function signedIn(given: ClerkPass): boolean {
+    if (given.role !== 'manager') return false;
+    keepPass(given);
+    pass.value = given;
+    connection.value = connect(connection.value);
+    return true;
+  }
+
+  function signOut() {
+    dropPass();
+    pass.value = null;
+    void connection.value.stop();
+    connection.value = connect(null);
+  }
+
+  const submit = (command: HallCommand) => connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', command);
+
+  /** The story of a visit, by the visit or by its number. */
+  async function story(of: { visit?: number; number?: string }): Promise<VisitStory | null> {
+    const visit = of.visit ?? (await connection.value.call<VisitView | null>('Find', { number: of.number }))?.visit;
+    return visit === undefined ? null : connection.value.call<VisitStory | null>('Story', visit);
+  }
+
+  const openWindow = (window: string, clerk: string | undefined) => submit({ kind: 'open-window', commandId: makeCommandId(), window, clerk });
+  const pauseWindow = (window: string, reason: string) => submit({ kind: 'pause-window', commandId: makeCommandId(), window, ...(reason ? { reason } : {}) });
+
+  return { pass, view, devices, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
+}
+
+/** The board as its parts see it. */
+export type Board = ReturnType<typeof useBoard>;
+
+const managerPass = (): ClerkPass | null => {
+  const pass = keptPass();
+  return pass?.role === 'manager' ? pass : null;
+};
+
+/** The hall's own hub in the form every screen's connection has: entering is to watch the two views, and `manager` is the picture `hall`. */
+function watchingWire(token: () => string): Wire {
+  const hub = new HubConnectionBuilder().withUrl('/hubs/hall', { accessTokenFactory: token }).configureLogging(LogLevel.None).build();
+  const enter = async (): Promise<BoardSetup> => {
+    await hub.invoke('Watch', 'manager');
+    await hub.invoke('Watch', 'devices');
+    return { catalog: await hub.invoke<HallCatalog>('Catalog').catch(() => null) };
+  };
+  return {
+    start: () => hub.start(),
+    stop: () => hub.stop(),
+    invoke: <T>(method: string, ...args: unknown[]) => (method === 'Enter' ? enter() as Promise<T> : hub.invoke<T>(method, ...args)),
+    on: (name: string, heard: (...args: any[]) => void) => hub.on(name === 'hall' ? 'manager' : name, heard),
+    onclose: heard => hub.onclose(heard),
+  };
+}

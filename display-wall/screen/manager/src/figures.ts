@@ -1,0 +1,123 @@
+/** Figures of the board that are computed here, each only from what the view says. Pure. */
+import type { Alert, DeviceReport, DevicesView, ManagerView, WindowLoad } from '@servicehall/ui-kit';
+
+/** Time serving of time open today, 0 to 1; null for a window that was not open. */
+export const busyShare = (load: WindowLoad): number | null => (load.openMs > 0 ? Math.min(1, load.busyMs / load.openMs) : null);
+
+/** How a window's cell is drawn. */
+export type CellLook = 'closed' | 'paused' | 'idle' | 'w1' | 'w2' | 'w3' | 'w4';
+
+/** Closed, paused, idle, or one of four steps of how busy it is today (60, 75 and 88 percent). */
+export function cellLook(load: WindowLoad): CellLook {
+  if (load.state === 'closed') return 'closed';
+  if (load.state === 'paused') return 'paused';
+  if (load.number === undefined) return 'idle';
+  const share = busyShare(load) ?? 0;
+  if (share >= 0.88) return 'w4';
+  if (share >= 0.75) return 'w3';
+  return share >= 0.6 ? 'w2' : 'w1';
+}
+
+/** How many windows are open, and of those idle; how many are paused. */
+export function windowCounts(windows: readonly WindowLoad[]): { open: number; idle: number; paused: number } {
+  const open = windows.filter(load => load.state === 'open');
+  return { open: open.length, idle: open.filter(load => load.number === undefined).length, paused: windows.filter(load => load.state === 'paused').length };
+}
+
+/** Good among those who rated (基本满意 and better), and not rated among all finished; each null where there is nobody to count. */
+export function ratingShares(ratings: ManagerView['ratings']): { rated: number; good: number | null; notRated: number | null } {
+  const rated = ratings.levels.reduce((sum, count) => sum + count, 0);
+  const good = ratings.levels.slice(0, 3).reduce((sum, count) => sum + count, 0);
+  const all = rated + ratings.notRated;
+  return { rated, good: rated > 0 ? good / rated : null, notRated: all > 0 ? ratings.notRated / all : null };
+}
+
+/** Percent with one decimal, never rounded up to 100 nor down to 0. */
+export function percent(share: number): string {
+  if (share >= 1) return '100';
+  if (share <= 0) return '0';
+  return Math.min(99.9, Math.max(0.1, Math.round(share * 1000) / 10)).toFixed(1).replace(/\.0$/, '');
+}
+
+/** The middle of some shares; null when there are none. */
+export function median(shares: readonly number[]): number | null {
+  if (shares.length === 0) return null;
+  const sorted = [...shares].sort((one, other) => one - other);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+/** Dots side by side on a line: each at its share, moved up or down until it touches no other. Returns rows: 0, 1, -1, 2... */
+export function swarm(shares: readonly number[], nearest: number): number[] {
+  const placed: { at: number; row: number }[] = [];
+  return shares.map(at => {
+    for (let step = 0; ; step++) {
+      const row = step % 2 === 1 ? (step + 1) / 2 : -step / 2;
+      if (placed.every(dot => dot.row !== row || Math.abs(dot.at - at) >= nearest)) {
+        placed.push({ at, row });
+        return row;
+      }
+    }
+  });
+}
+
+/** A device somebody should look at. */
+export interface Faulty {
+  device: DeviceReport;
+  station: string;
+  /** `bad`: it does not work. `warn`: it does, for now. */
+  severity: 'bad' | 'warn';
+  /** Why, as stable words. */
+  reasons: string[];
+}
+
+/** The devices of one kind. */
+export interface KindCount {
+  kind: string;
+  all: number;
+  working: number;
+  severity: 'bad' | 'warn' | null;
+}
+
+/** Devices by kind, and every one that is not simply ready; of a station out of reach nothing is known to work. */
+export function deviceFigures(view: DevicesView): { kinds: KindCount[]; faulty: Faulty[] } {
+  const kinds = new Map<string, KindCount>();
+  const faulty: Faulty[] = [];
+  for (const { station, connected, devices } of view.stations) {
+    for (const device of devices) {
+      const count = kinds.get(device.kind) ?? { kind: device.kind, all: 0, working: 0, severity: null };
+      kinds.set(device.kind, count);
+      count.all++;
+      const works = connected && (device.state === 'ready' || device.state === 'degraded');
+      if (works) count.working++;
+      if (works && device.state === 'ready') continue;
+      const severity = works || device.state === 'connecting' ? 'warn' : 'bad';
+      if (count.severity !== 'bad') count.severity = severity;
+      faulty.push({ device, station, severity, reasons: connected ? device.reasons : ['station-away'] });
+    }
+  }
+
+  return { kinds: [...kinds.values()], faulty: faulty.sort((one, other) => rank(one) - rank(other)) };
+}
+
+const rank = (faulty: Faulty) => (faulty.severity === 'bad' ? 0 : 1);
+
+/** The sentence of an alert: keys of the words and what stands in them. */
+export interface AlertSentence {
+  text: { key: string; named: Record<string, unknown> };
+  note: { key: string; named: Record<string, unknown> } | { plain: string } | null;
+}
+
+/** What an alert says, at a moment; one of an unknown type is said by its name rather than left out. */
+export function alertSentence(alert: Alert, now: number): AlertSentence {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(alert.since)) / 60_000));
+  const named = { number: alert.number ?? '', window: alert.window ?? '', minutes, detail: alert.detail ?? '', type: alert.type };
+  const text = { key: `alerts.${alert.type}`, named };
+  switch (alert.type) {
+    case 'waits-over-target': return { text, note: alert.detail ? { key: 'alerts.waits-over-target-note', named } : null };
+    case 'print-failed': return { text, note: alert.detail ? { key: `printFault.${alert.detail}`, named } : null };
+    case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
+    case 'bad-rating': return { text: { ...text, named: { ...named, level: { key: `rating.${alert.detail}` } } }, note: alert.window ? { key: 'alerts.bad-rating-note', named } : null };
+    default: return { text: { key: 'alerts.other', named }, note: alert.detail ? { plain: alert.detail } : null };
+  }
+}

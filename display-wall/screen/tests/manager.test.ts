@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, DevicesView, WindowLoad } from '@servicehall/ui-kit';
+import { dayOption, wholeDay } from '../manager/src/dayOption';
+import { alertSentence, busyShare, cellLook, deviceFigures, median, percent, ratingShares, swarm, windowCounts } from '../manager/src/figures';
+import { words } from '../manager/src/words';
+
+const load = (part: Partial<WindowLoad>) => ({ window: '1', area: 'A', state: 'open', busyMs: 0, openMs: 0, ...part }) as WindowLoad;
+const shape = (part: unknown): unknown => (part !== null && typeof part === 'object' ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, shape(value)])) : 'text');
+
+describe('a window on the board', () => {
+  it('is drawn by what it does now and how busy it was today', () => {
+    const busy = (share: number) => cellLook(load({ number: 'A001', busyMs: share * 1000, openMs: 1000 }));
+    expect([busy(0.2), busy(0.6), busy(0.75), busy(0.88)]).toEqual(['w1', 'w2', 'w3', 'w4']);
+    expect([cellLook(load({ state: 'closed' })), cellLook(load({ state: 'paused', number: 'A001' })), cellLook(load({}))]).toEqual(['closed', 'paused', 'idle']);
+  });
+
+  it('has no share of a day it was never open on', () => {
+    expect(busyShare(load({}))).toBeNull();
+    expect(busyShare(load({ busyMs: 2000, openMs: 1000 }))).toBe(1);
+  });
+
+  it('is counted once', () => {
+    expect(windowCounts([load({}), load({ number: 'A001' }), load({ state: 'paused' }), load({ state: 'closed' })])).toEqual({ open: 2, idle: 1, paused: 1 });
+  });
+});
+
+describe('ratings', () => {
+  it('count good only among those who rated, and silence apart', () => {
+    const shares = ratingShares({ levels: [931, 294, 18, 4, 1], notRated: 1412 });
+    expect(shares.rated).toBe(1248);
+    expect(percent(shares.good!)).toBe('99.6');
+    expect(percent(shares.notRated!)).toBe('53.1');
+  });
+
+  it('have no share where nobody rated', () => {
+    expect(ratingShares({ levels: [0, 0, 0, 0, 0], notRated: 0 })).toEqual({ rated: 0, good: null, notRated: null });
+  });
+
+  it('are never rounded up to all nor down to none', () => {
+    expect([percent(0.99999), percent(0.00001), percent(1), percent(0), percent(0.5)]).toEqual(['99.9', '0.1', '100', '0', '50']);
+  });
+});
+
+describe('the spread of load', () => {
+  it('has its median in the middle', () => {
+    expect([median([]), median([0.3]), median([0.9, 0.1, 0.5]), median([0.2, 0.4])]).toEqual([null, 0.3, 0.5, expect.closeTo(0.3)]);
+  });
+
+  it('moves a dot aside only when it would touch another', () => {
+    expect(swarm([0.1, 0.5, 0.5, 0.5], 0.05)).toEqual([-0, -0, 1, -1]);
+  });
+});
+
+describe('devices', () => {
+  const device = (name: string, state: string, reasons: string[] = []) => ({ device: name, kind: 'ticket-printer', state, reasons, since: '', reconnects: 0 });
+  const view = { stations: [
+    { station: 'kiosk-1', connected: true, devices: [device('one', 'ready'), device('two', 'degraded', ['paper-near-end']), device('three', 'faulted', ['paper-out'])] },
+    { station: 'kiosk-2', connected: false, devices: [device('four', 'ready')] },
+  ] } as unknown as DevicesView;
+
+  it('are counted by kind, the worst of them said first', () => {
+    const { kinds, faulty } = deviceFigures(view);
+    expect(kinds).toEqual([{ kind: 'ticket-printer', all: 4, working: 2, severity: 'bad' }]);
+    expect(faulty.map(one => [one.device.device, one.severity, one.reasons])).toEqual([
+      ['three', 'bad', ['paper-out']], ['four', 'bad', ['station-away']], ['two', 'warn', ['paper-near-end']],
+    ]);
+  });
+});
+
+describe('an alert', () => {
+  const now = Date.parse('2026-11-24T02:30:00Z');
+  const alert = (part: Partial<Alert>) => ({ severity: 'bad', since: '2026-11-24T02:03:00Z', type: 'waits-over-target', ...part }) as Alert;
+
+  it('says minutes that go on counting', () => {
+    expect(alertSentence(alert({ number: 'C417', detail: '20' }), now)).toMatchObject({ text: { key: 'alerts.waits-over-target', named: { number: 'C417', minutes: 27 } }, note: { key: 'alerts.waits-over-target-note' } });
+  });
+
+  it('says the reason of a pause as it was written, and that none was', () => {
+    expect(alertSentence(alert({ type: 'window-paused-long', window: '3', detail: '吃饭' }), now).note).toEqual({ plain: '吃饭' });
+    expect(alertSentence(alert({ type: 'window-paused-long', window: '3' }), now).note).toMatchObject({ key: 'alerts.noReason' });
+  });
+
+  it('of an unknown type is said by its name', () => {
+    expect(alertSentence(alert({ type: 'fire' }), now).text).toMatchObject({ key: 'alerts.other', named: { type: 'fire' } });
+  });
+});
+
+describe('the day chart', () => {
+  it('fills the quarters without any figure, who waited goes on waiting', () => {
+    expect(wholeDay([{ start: '09:45', taken: 3, waiting: 2 }, { start: '10:15', taken: 1, waiting: 1 }])).toEqual([
+      { start: '09:45', taken: 3, waiting: 2 }, { start: '10:00', taken: 0, waiting: 2 }, { start: '10:15', taken: 1, waiting: 1 },
+    ]);
+    expect(wholeDay([])).toEqual([]);
+  });
+
+  it('takes its colours from the tokens', () => {
+    const option = dayOption([{ start: '09:00', taken: 1, waiting: 1 }], { taken: 't', waiting: 'w' }, token => `<${token}>`);
+    expect(option.series[0]).toMatchObject({ itemStyle: { color: '<--data-2>' } });
+  });
+});
+
+describe('the words of the board', () => {
+  it('are the same in both languages', () => {
+    expect(shape(words.en)).toEqual(shape(words.zh));
+  });
+});

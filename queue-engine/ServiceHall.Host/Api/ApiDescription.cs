@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Api;
+
+/// <summary>What <c>/openapi/v1.json</c> says beyond what the framework sees by itself.</summary>
+public static class ApiDescription
+{
+    /// <summary>Adds the title, the bearer scheme, and the form of the house's words.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "ServiceHall",
+                Version = "1",
+                Description = "One number, one window, a whole chain of matters. Errors are RFC 9457 problem details: 'type' is stable, 'remedy' says what to do.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A station's token of stations.json, or a clerk's pass of POST /api/sign-in.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Describe(schema, context.JsonTypeInfo);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            AddPathParameters(operation, context.Description.RelativePath ?? "");
+            if (context.Description.HttpMethod == HttpMethods.Post) AddIdempotencyKey(operation);
+            if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            {
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Describe(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (plain == typeof(VisitId))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
+        }
+        else if (plain == typeof(TicketNumber))
+        {
+            (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[A-Z]+[0-9]+$");
+        }
+        else if (IsWord(plain))
+        {
+            (schema.Type, schema.MinLength, schema.MaxLength) = (JsonSchemaType.String, 1, WordForm.LengthMax);
+        }
+        else if (schema.Items is null && type.ElementType is { } element && IsWord(element))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = WordForm.LengthMax };
+        }
+
+        // Nulls are left out, so what may be null is not required.
+        foreach (var property in type.Properties.Where(property => property.IsGetNullable)) schema.Required?.Remove(property.Name);
+    }
+
+    private static bool IsWord(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IWord<>));
+
+    // A parameter only a filter looks at is not seen by the framework.
+    private static void AddPathParameters(OpenApiOperation operation, string path)
+    {
+        operation.Parameters ??= [];
+        foreach (var name in path.Split('{').Skip(1).Select(rest => rest.Split('}', ':')[0]))
+        {
+            if (operation.Parameters.Any(parameter => parameter.Name == name)) continue;
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+    }
+
+    private static void AddIdempotencyKey(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = CommandIds.Header,
+            In = ParameterLocation.Header,
+            Description = "The command's id; the same key again gets the first answer.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = WordForm.LengthMax },
+        });
+    }
+}

@@ -1,0 +1,56 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Api;
+
+/// <summary>Asks for one number.</summary>
+/// <param name="Matters">The matters wanted, in the order wanted; left out when a bundle is named.</param>
+/// <param name="Bundle">A bundle of the plan instead of single matters.</param>
+/// <param name="Persona">The group the person belongs to; the plan's first when left out.</param>
+/// <param name="Identity">The person. It is hashed at once; the number itself goes no further.</param>
+/// <param name="Appointment">The appointment's code. This hall offers none yet, so anything here is refused.</param>
+/// <param name="Kiosk">The kiosk that prints the ticket; left out for a number without paper.</param>
+public sealed record TakeNumberBody(
+    IReadOnlyList<MatterId>? Matters = null, BundleId? Bundle = null, PersonaId? Persona = null,
+    IdentityBody? Identity = null, string? Appointment = null, StationId? Kiosk = null);
+
+/// <summary>A person by a document.</summary>
+/// <param name="Number">The document's number, 4 to 32 letters and digits.</param>
+/// <param name="Name">The whole name; kept as its first character and a star.</param>
+public sealed record IdentityBody(string Number, string? Name = null)
+{
+    /// <summary>Nothing of the person.</summary>
+    public override string ToString() => nameof(IdentityBody);
+}
+
+/// <summary>Opens a window.</summary>
+/// <param name="Clerk">Who sits there; whoever signed in when left out.</param>
+public sealed record OpenBody(ClerkId? Clerk = null);
+
+/// <summary>Pauses a window, or parks a visit.</summary>
+/// <param name="Reason">Why, in at most 80 characters.</param>
+public sealed record ReasonBody(string? Reason = null);
+
+/// <summary>Takes a parked visit up again.</summary>
+/// <param name="Visit">The parked visit.</param>
+public sealed record ResumeBody(VisitId Visit);
+
+/// <summary>Sends a visit on; exactly one of the two.</summary>
+/// <param name="ToWindow">The window to go to.</param>
+/// <param name="ToMatter">The matter to be done next, wherever it can be done.</param>
+public sealed record TransferBody(WindowId? ToWindow = null, MatterId? ToMatter = null);
+
+/// <summary>Takes nothing; an empty object or no body at all.</summary>
+public sealed record EmptyBody;
+
+/// <summary>Rates a finished visit.</summary>
+/// <param name="Level">1 (非常不满意) to 5 (非常满意).</param>
+public sealed record RateBody(int Level);
+
+/// <summary>Signs a clerk in.</summary>
+/// <param name="Clerk">The sign-in name.</param>
+/// <param name="Pin">The PIN, 6 to 12 digits.</param>
+public sealed record SignInBody(ClerkId Clerk, string Pin)
+{
+    /// <summary>The clerk, never the PIN.</summary>
+    public override string ToString() => $"{nameof(SignInBody)}({Clerk})";
+}

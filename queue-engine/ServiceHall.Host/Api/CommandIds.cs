@@ -1,0 +1,39 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Api;
+
+/// <summary>The <c>Idempotency-Key</c> header is the command id: the same key again gets the first answer.</summary>
+public static class CommandIds
+{
+    /// <summary>The header's name.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>The request's command id, or one of ours when it names none.</summary>
+    /// <returns>Null when the request may go on, else what is wrong with its key.</returns>
+    public static Rejection? Read(HttpRequest request, out CommandId id)
+    {
+        id = New();
+        var header = request.Headers[Header];
+        if (header.Count == 0) return null;
+        // RFC 8941 writes a string in quotes; most clients send it bare.
+        var text = header.ToString();
+        if (text is ['"', .. var inner, '"']) text = inner;
+        if (!WordForm.Fits(text) || header.Count > 1)
+        {
+            return new Rejection("bad-idempotency-key", $"The header {Header} is no key.",
+                $"Send one key of 1 to {WordForm.LengthMax} characters without spaces, or leave it out.") { Field = Header };
+        }
+
+        id = new CommandId(text);
+        return null;
+    }
+
+    /// <summary>A command id nobody else has.</summary>
+    public static CommandId New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
+
+    /// <summary>A ticket's code nobody can guess: 120 random bits.</summary>
+    public static TicketCode NewTicketCode() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15)));
+}

@@ -1,0 +1,38 @@
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Host.Api;
+
+/// <summary>The HTTP status of each rejection; the type in the body is what programs should look at.</summary>
+public static class RejectionStatus
+{
+    private static readonly Dictionary<string, int> ByType = Table(
+        (StatusCodes.Status400BadRequest, "bad-request bad-idempotency-key matters-and-bundle no-matters transfer-where text-too-long unknown-channel unknown-evidence bad-pin"),
+        (StatusCodes.Status401Unauthorized, "not-signed-in wrong-pin"),
+        (StatusCodes.Status403Forbidden, "not-allowed"),
+        (StatusCodes.Status404NotFound, "unknown-hall unknown-window unknown-visit unknown-ticket unknown-view unknown-station unknown-device not-found"),
+        (StatusCodes.Status409Conflict,
+            "already-rated already-started already-waiting being-served code-taken daily-limit day-already-open day-in-the-past day-not-open hall-full "
+            + "nobody-called nobody-served nobody-waits not-finished not-parked not-started print-pending print-superseded rating-expired recall-limit "
+            + "reprint-limit same-window too-late-to-undo visit-over window-busy window-closed window-paused"),
+        (StatusCodes.Status413PayloadTooLarge, "too-large"),
+        (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type"),
+        (StatusCodes.Status422UnprocessableEntity, "matter-twice rating-out-of-range too-many-matters unknown-bundle unknown-matter unknown-persona appointments-not-offered command-id-reused"),
+        (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
+        (StatusCodes.Status500InternalServerError, "internal-error"),
+        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed"));
+
+    /// <summary>Every type with a status of its own.</summary>
+    public static IReadOnlyDictionary<string, int> All => ByType;
+
+    /// <summary>The status of a rejection; a type not in the table is a conflict with the hall's state.</summary>
+    public static int Of(Rejection rejection) => rejection switch
+    {
+        // Where the address names no such window it is not found; where the body does, the body cannot be followed.
+        { Type: "unknown-window", Field: "toWindow" } => StatusCodes.Status422UnprocessableEntity,
+        _ => ByType.GetValueOrDefault(rejection.Type, StatusCodes.Status409Conflict),
+    };
+
+    private static Dictionary<string, int> Table(params (int Status, string Types)[] rows) => rows
+        .SelectMany(row => row.Types.Split(' ').Select(type => (type, row.Status)))
+        .ToDictionary(pair => pair.type, pair => pair.Status);
+}

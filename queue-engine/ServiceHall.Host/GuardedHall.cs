@@ -1,0 +1,98 @@
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Host.Health;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host;
+
+/// <summary>The hall as one caller may use it: what is not theirs is refused here, whichever door they came by.</summary>
+public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : IHall
+{
+    /// <inheritdoc />
+    public HallLink Link => hall.Link;
+
+    /// <inheritdoc />
+    public event Action<HallLink> LinkChanged
+    {
+        add => hall.LinkChanged += value;
+        remove => hall.LinkChanged -= value;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation)
+    {
+        var refusal = await Permissions.RefusalAsync(caller, command, hall, cancellation);
+        var answer = refusal is null ? await hall.SubmitAsync(command, cancellation) : Answer.Refused(refusal);
+        office.Counts.Count(command, answer);
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation) where TView : IHallView
+    {
+        Demand(Permissions.RefusalToSee(caller, view.Name));
+        return hall.WatchAsync(view, cancellation);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation)
+    {
+        Demand(Permissions.RefusalToSee(caller, ViewNames.Wall.Name));
+        return hall.CallsAsync(afterCallSequence, cancellation);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation) =>
+        Permissions.MayQuote(caller)
+            ? hall.QuoteAsync(question, cancellation)
+            : ValueTask.FromResult(new QuoteAnswer(null, Permissions.NotAllowed($"The role '{caller.Role}' asks for no quotes.")));
+
+    /// <inheritdoc />
+    public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation)
+    {
+        Demand(Permissions.MayQuote(caller), "looks for no visits");
+        return hall.FindVisitAsync(key, cancellation);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation)
+    {
+        Demand(Permissions.MayReadStories(caller), "reads no stories");
+        return hall.StoryAsync(visit, cancellation);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation)
+    {
+        Demand(Permissions.IsStation(caller), "is no station and gets no briefing");
+        return ValueTask.FromResult(office.BriefingOf(caller));
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation)
+    {
+        Demand(Permissions.IsStation(caller), "has no devices");
+        return hall.ReportDevicesAsync(devices, cancellation);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation) =>
+        office.SignIn.SignInAsync(clerk, pin, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation)
+    {
+        Demand(Permissions.IsStation(caller), "asks for nobody's pass");
+        return office.SignIn.WhoHoldsAsync(passToken, cancellation);
+    }
+
+    private static void Demand(Rejection? refusal)
+    {
+        if (refusal is not null) throw new HallRefusedException($"{refusal.Detail} {refusal.Remedy}");
+    }
+
+    private void Demand(bool may, string what) =>
+        Demand(may ? null : Permissions.NotAllowed($"The role '{caller.Role}' {what}."));
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using ServiceHall.Contracts;
+using ServiceHall.Engine;
+using ServiceHall.Host.Health;
+using ServiceHall.Host.Keys;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host;
+
+/// <summary>What the hall's own process has in one place: its plan, its keys, who may sign in, and the door to the engine.</summary>
+public sealed class HallOffice
+{
+    private readonly Func<Holder, IHall> _engine;
+    private readonly KeyRing _keys;
+
+    /// <summary>An office before any engine.</summary>
+    /// <param name="engine">The hall as a caller sees it, before what the caller may do is looked at.</param>
+    /// <param name="plan">The hall's plan.</param>
+    /// <param name="keys">The hall's keys.</param>
+    /// <param name="signIn">Checks PINs and passes.</param>
+    public HallOffice(Func<Holder, IHall> engine, HallPlan plan, KeyRing keys, ClerkSignIn signIn)
+    {
+        (_engine, Plan, _keys, SignIn) = (engine, plan, keys, signIn);
+        Catalog = HallCatalog.Of(plan);
+    }
+
+    /// <summary>The office of an engine.</summary>
+    public HallOffice(HallEngine engine, KeyRing keys, ClerkSignIn signIn)
+        : this(holder => engine.For(new Engine.Caller(holder.Id, holder.Role)), engine.Plan.Plan, keys, signIn) =>
+        (StationLost, Figures) = (engine.StationLost, engine.Figures);
+
+    /// <summary>The hall's plan.</summary>
+    public HallPlan Plan { get; }
+
+    /// <summary>The part of the plan screens show.</summary>
+    public HallCatalog Catalog { get; }
+
+    /// <summary>The key identity numbers are hashed under.</summary>
+    public byte[] IdentityKey => _keys.Identity;
+
+    /// <summary>Checks PINs and passes.</summary>
+    public ClerkSignIn SignIn { get; }
+
+    /// <summary>What the doors count.</summary>
+    public DoorCounts Counts { get; } = new();
+
+    /// <summary>What the engine counts.</summary>
+    public EngineFigures Figures { get; } = new();
+
+    /// <summary>To be told when a station's connection ended.</summary>
+    public Action<StationId> StationLost { get; } = _ => { };
+
+    /// <summary>Where citizens' phones reach the hall; known once the addresses are bound.</summary>
+    public string PublicAddress { get; set; } = "";
+
+    /// <summary>The hall as the process itself uses it.</summary>
+    public IHall Own => For(new Holder("hall", Roles.Hall));
+
+    /// <summary>The hall as a caller may use it.</summary>
+    public IHall For(Holder caller) => new GuardedHall(_engine(caller), caller, this);
+
+    /// <summary>The hall as the signed-in may use it.</summary>
+    public IHall For(ClaimsPrincipal user) => For(user.AsHolder());
+
+    /// <summary>What a station needs to begin. Only kiosks see identity numbers, so only they get the key.</summary>
+    /// <exception cref="HallRefusedException">The plan has no such station.</exception>
+    public StationBriefing BriefingOf(Holder caller)
+    {
+        var station = Plan.Stations.FirstOrDefault(station => station.Id.Value == caller.Id)
+            ?? throw new HallRefusedException($"The plan of {Plan.Hall.Id} has no station '{caller.Id}'. Add it to the plan and start the hall again.");
+        return new StationBriefing(station, Catalog, caller.Role == Roles.Kiosk ? _keys.Identity : [], PublicAddress);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Hubs;
+
+/// <summary>The door for programs and stations on other machines: <c>/hubs/hall</c>. Every method says who may use it.</summary>
+[Authorize(Policy = "anybody")]
+public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
+{
+    /// <summary>Gives a command; the answer is an outcome or a rejection, never an error.</summary>
+    [Authorize(Policy = "anybody")]
+    public async Task<Answer> Submit(JsonElement command)
+    {
+        var read = WireCommand.Read(command, out var rejection);
+        return read is null ? Answer.Refused(rejection!) : await Hall.SubmitAsync(read, Gone);
+    }
+
+    /// <summary>Begins to push a view, named by its first word: the newest now, and each newer one that the connection keeps up with.</summary>
+    [Authorize(Policy = "anybody")]
+    public void Watch(string viewName) => Answered(() => watches.Begin(Context, Holder, Hall, viewName));
+
+    /// <summary>Ends the pushes of a view.</summary>
+    [Authorize(Policy = "anybody")]
+    public void Unwatch(string viewName) => watches.End(Context, viewName);
+
+    /// <summary>The hall's words for a screen.</summary>
+    [Authorize(Policy = "anybody")]
+    public HallCatalog Catalog() => office.Catalog;
+
+    /// <summary>What a number would mean.</summary>
+    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
+    public Task<QuoteAnswer> Quote(QuoteQuestion question) => Hall.QuoteAsync(question, Gone).AsTask();
+
+    /// <summary>A visit by one of its keys, or null.</summary>
+    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
+    public Task<VisitView?> Find(VisitKey key) => AnsweredAsync(() => Hall.FindVisitAsync(key, Gone));
+
+    /// <summary>A ticket's whole story, or null.</summary>
+    [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
+    public Task<VisitStory?> Story(VisitId visit) => AnsweredAsync(() => Hall.StoryAsync(visit, Gone));
+
+    /// <summary>What the calling station needs to begin.</summary>
+    [Authorize(Policy = "station")]
+    public Task<StationBriefing> Brief() => AnsweredAsync(() => Hall.BriefAsync(Gone));
+
+    /// <summary>How the calling station's devices are.</summary>
+    [Authorize(Policy = "station")]
+    public Task ReportDevices(IReadOnlyList<DeviceReport> devices) => watches.ReportAsync(Context, Hall, devices, Gone);
+
+    /// <summary>Checks a clerk's PIN.</summary>
+    [Authorize(Policy = "anybody")]
+    public Task<SignInAnswer> SignIn(ClerkId clerk, string pin) => Hall.SignInAsync(clerk, pin, Gone).AsTask();
+
+    /// <summary>Who holds a pass, or null.</summary>
+    [Authorize(Policy = "station")]
+    public Task<ClerkPass?> WhoHolds(string token) => AnsweredAsync(() => Hall.WhoHoldsAsync(token, Gone));
+
+    /// <summary>The announcements after a sequence, as far as the hall remembers them.</summary>
+    [Authorize(Policy = "anybody")]
+    public Task<IReadOnlyList<CallAnnouncement>> CallsAfter(long callSequence) =>
+        AnsweredAsync(() => CallsSoFar.ReadAsync(Hall, callSequence, Gone));
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watches.EndAll(Context);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private Holder Holder => Context.User!.AsHolder();
+
+    private IHall Hall => office.For(Holder);
+
+    private CancellationToken Gone => Context.ConnectionAborted;
+
+    private static void Answered(Action ask)
+    {
+        try
+        {
+            ask();
+        }
+        catch (HallRefusedException refusal)
+        {
+            throw new HubException("not-allowed: " + refusal.Message);
+        }
+    }
+
+    private static async Task<TAnswer> AnsweredAsync<TAnswer>(Func<ValueTask<TAnswer>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (HallRefusedException refusal)
+        {
+            throw new HubException("not-allowed: " + refusal.Message);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Hubs;
+
+/// <summary>
+/// What each connection of the hall's hub watches: one pump a view. A pump sends a view and takes the next only when the
+/// connection has taken this one, so a slow client gets the newest view and never a backlog.
+/// </summary>
+public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILogger<HubWatches> log)
+{
+    private const int ViewsMax = 300;
+
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, CancellationTokenSource>> _connections = new();
+    private readonly ConcurrentDictionary<string, string> _reporters = new();
+
+    /// <summary>Begins to push a view; asked again, it begins anew with the newest.</summary>
+    /// <exception cref="HubException">There is no such view, or it is one too many.</exception>
+    /// <exception cref="HallRefusedException">The connection may not see it.</exception>
+    public void Begin(HubCallerContext connection, Holder holder, IHall hall, string viewName)
+    {
+        if (Permissions.RefusalToSee(holder, viewName) is { } refusal) throw new HallRefusedException($"{refusal.Detail} {refusal.Remedy}");
+        var pump = PumpOf(connection.ConnectionId, hall, viewName)
+            ?? throw new HubException("unknown-view: this hall has no such view. Known: wall, kiosk, manager, devices, window/{window}, prints/{kiosk}.");
+        var views = _connections.GetOrAdd(connection.ConnectionId, _ => new());
+        if (views.Count >= ViewsMax) throw new HubException($"too-many-views: one connection watches at most {ViewsMax} views.");
+        End(views, viewName);
+        var ended = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
+        views[viewName] = ended;
+        _ = RunAsync(pump, connection, viewName, ended.Token);
+    }
+
+    /// <summary>Ends the pushes of a view.</summary>
+    public void End(HubCallerContext connection, string viewName)
+    {
+        if (_connections.TryGetValue(connection.ConnectionId, out var views)) End(views, viewName);
+    }
+
+    /// <summary>The connection is gone, and with it what it watched and what it told of its devices.</summary>
+    public void EndAll(HubCallerContext connection)
+    {
+        if (_connections.TryRemove(connection.ConnectionId, out var views))
+        {
+            foreach (var name in views.Keys) End(views, name);
+        }
+
+        var holder = connection.User!.AsHolder();
+        if (_reporters.TryRemove(KeyValuePair.Create(holder.Id, connection.ConnectionId))) office.StationLost(new StationId(holder.Id));
+    }
+
+    /// <summary>Passes on how a station's devices are, and remembers which connection said so.</summary>
+    public async Task ReportAsync(HubCallerContext connection, IHall hall, IReadOnlyList<DeviceReport> devices, CancellationToken cancellation)
+    {
+        _reporters[connection.User!.AsHolder().Id] = connection.ConnectionId;
+        await hall.ReportDevicesAsync(devices, cancellation);
+    }
+
+    private static void End(ConcurrentDictionary<string, CancellationTokenSource> views, string viewName)
+    {
+        if (!views.TryRemove(viewName, out var ended)) return;
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    private Func<CancellationToken, Task>? PumpOf(string connection, IHall hall, string viewName)
+    {
+        var (kind, of) = viewName.Split('/', 2) is [var first, var second] ? (first, second) : (viewName, null);
+        return (kind, of) switch
+        {
+            ("wall", null) => ended => PushWallAsync(connection, hall, ended),
+            ("kiosk", null) => Pump(ViewNames.Kiosk),
+            ("manager", null) => Pump(ViewNames.Manager),
+            ("devices", null) => Pump(ViewNames.Devices),
+            ("window", { } id) when office.Plan.Windows.FirstOrDefault(window => window.Id.Value == id) is { } window => Pump(ViewNames.Window(window.Id)),
+            ("prints", { } id) when office.Plan.Stations.FirstOrDefault(station => station.Id.Value == id && station.Role == Roles.Kiosk) is { } kiosk =>
+                Pump(ViewNames.Prints(kiosk.Id)),
+            _ => null,
+        };
+
+        Func<CancellationToken, Task> Pump<TView>(ViewName<TView> name) where TView : IHallView =>
+            ended => PushAsync(connection, kind, hall.WatchAsync(name, ended), ended);
+    }
+
+    // A wall gets its calls one by one as well, from where its first view stands.
+    private async Task PushWallAsync(string connection, IHall hall, CancellationToken ended)
+    {
+        var begun = await hall.NewestAsync(ViewNames.Wall, ended);
+        await hub.Clients.Client(connection).SendAsync("wall", begun, ended);
+        await Task.WhenAll(
+            PushAsync(connection, "wall", hall.WatchAsync(ViewNames.Wall, ended), ended),
+            PushAsync(connection, "call", hall.CallsAsync(begun.CallSequence, ended), ended));
+    }
+
+    private async Task PushAsync<T>(string connection, string name, IAsyncEnumerable<T> source, CancellationToken ended)
+    {
+        await foreach (var what in source.WithCancellation(ended)) await hub.Clients.Client(connection).SendAsync(name, what, ended);
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> pump, HubCallerContext connection, string viewName, CancellationToken ended)
+    {
+        await Task.Yield();
+        office.Counts.WatcherCame();
+        try
+        {
+            await pump(ended);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            log.LogTrace("A watcher of {View} left.", viewName);
+        }
+        catch (Exception fault)
+        {
+            // Without its views a connection is of no use: let it come again.
+            log.LogWarning(fault, "The pushes of {View} to a connection failed; it is closed.", viewName);
+            connection.Abort();
+        }
+        finally
+        {
+            office.Counts.WatcherLeft();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace ServiceHall.Host.Keys;
+
+/// <summary>The data folder, held by one hall process at a time through an exclusive flock.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The path of a file in it.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The path of a file in it that only its owner may read, made empty if it is not there.</summary>
+    public string PrivateFile(string name)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var made = new FileStream(File(name), options);
+        return File(name);
+    }
+
+    /// <summary>Makes the folder if need be and takes it; the kernel gives it back however this process ends.</summary>
+    /// <exception cref="StartRefusedException">Another process holds it, or it cannot be written.</exception>
+    public static DataFolder Take(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Make(full);
+            // FileShare.None is flock(LOCK_EX | LOCK_NB) on Linux.
+            var held = new FileStream(System.IO.Path.Combine(full, "hall.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            System.IO.File.WriteAllText(PidFile(full), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new DataFolder(full, held);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The data folder {full} cannot be written by this user. Choose another with --data, or mend its owner.");
+        }
+        catch (IOException fault) when (Directory.Exists(full))
+        {
+            throw new StartRefusedException(Refusal(full, fault), ExitCodes.FolderTaken);
+        }
+        catch (IOException fault)
+        {
+            throw new StartRefusedException($"The data folder {full} cannot be made: {fault.Message}");
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static string PidFile(string folder) => System.IO.Path.Combine(folder, "hall.pid");
+
+    private static string Refusal(string folder, IOException fault)
+    {
+        var pid = System.IO.File.Exists(PidFile(folder)) ? System.IO.File.ReadAllText(PidFile(folder)).Trim() : "";
+        return pid.Length == 0
+            ? $"The data folder {folder} cannot be taken: {fault.Message}"
+            : $"The data folder {folder} is in use by another hall process (pid {pid}). Stop that one first, or choose another folder with --data.";
+    }
+}

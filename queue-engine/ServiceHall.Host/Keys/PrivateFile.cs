@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ServiceHall.Contracts;
+
+namespace ServiceHall.Host.Keys;
+
+/// <summary>JSON files only their owner may read (mode 0600), replaced whole or not at all.</summary>
+public static class PrivateFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly JsonSerializerOptions Form = new(Wire.Options)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Reads a file; null when there is none. A file others could read is closed to them again.</summary>
+    /// <exception cref="StartRefusedException">It is not what it should be.</exception>
+    public static TContent? Read<TContent>(string path) where TContent : class
+    {
+        if (!File.Exists(path)) return null;
+        // On Windows the folder's own rights must do.
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly) File.SetUnixFileMode(path, OwnerOnly);
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<TContent>(file, Form)
+                ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException)
+        {
+            throw new StartRefusedException(
+                $"{path} is damaged. Put a backup of it back; without one, moving it away makes new secrets at the next start.");
+        }
+    }
+
+    /// <summary>Writes a file beside the old one, brings it to disk, and puts it in its place.</summary>
+    public static void Write<TContent>(string path, TContent content) where TContent : class
+    {
+        var draft = path + ".new";
+        File.Delete(draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using (var file = new FileStream(draft, options))
+        {
+            JsonSerializer.Serialize(file, content, Form);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+}

@@ -1,0 +1,88 @@
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host;
+
+/// <summary>
+/// What each role may do and see, the one place where it is said:
+/// kiosk: give numbers, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
+/// clerk: every window (recorded); manager: open, pause and close windows, and see everything, but not call and not rate;
+/// citizen: the visit whose code the phone knows; wall: see the calls; hall: the process itself.
+/// </summary>
+public static class Permissions
+{
+    /// <summary>Why a caller may not give a command; null when it may.</summary>
+    public static async ValueTask<Rejection?> RefusalAsync(Holder caller, HallCommand command, IHall hall, CancellationToken cancellation) =>
+        (caller.Role, command) switch
+        {
+            (Roles.Hall, _) => null,
+            (Roles.Kiosk, TakeNumber take) => Own(caller, take.Kiosk),
+            (Roles.Kiosk, ReprintTicket reprint) => Own(caller, reprint.Kiosk),
+            (Roles.Kiosk, CancelVisit or ReportTicketPrinting or ReportTicketPrinted or ReportPrintFailed) => null,
+            (Roles.Counter, WindowCommand at) => OwnWindow(caller, at.Window),
+            (Roles.Counter, RateVisit rate) => await OwnVisitorAsync(caller, rate, hall, cancellation),
+            (Roles.Clerk, WindowCommand) => null,
+            (Roles.Manager, OpenWindow or PauseWindow or CloseWindow) => null,
+            (Roles.Citizen, CancelVisit cancel) => OwnVisit(caller, cancel.Visit),
+            (Roles.Citizen, RateVisit rate) => OwnVisit(caller, rate.Visit),
+            _ => NotAllowed($"The role '{caller.Role}' does not give the command '{CommandKinds.Of(command)}'."),
+        };
+
+    /// <summary>Why a caller may not see a view; null when it may.</summary>
+    public static Rejection? RefusalToSee(Holder caller, string viewName)
+    {
+        var (kind, of) = viewName.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0
+            ? (viewName[..slash], viewName[(slash + 1)..])
+            : (viewName, null);
+        var may = (caller.Role, kind) switch
+        {
+            (Roles.Hall or Roles.Manager, _) => true,
+            (Roles.Citizen, _) => false,
+            (_, "wall") => true,
+            (Roles.Kiosk, "kiosk") => true,
+            (Roles.Kiosk, "prints") => of == caller.Id,
+            (Roles.Counter, "window") => of == caller.Window?.Value,
+            (Roles.Clerk, "window") => true,
+            _ => false,
+        };
+        return may ? null : NotAllowed($"The role '{caller.Role}' does not see the view '{viewName}'.");
+    }
+
+    /// <summary>Whether a caller may ask what a number would mean, and look for a visit.</summary>
+    public static bool MayQuote(Holder caller) => caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall or Roles.Citizen;
+
+    /// <summary>Whether a caller may read a ticket's whole story. A counter shows it to the clerk who signed in there.</summary>
+    public static bool MayReadStories(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;
+
+    /// <summary>Whether a caller is a machine of the hall, with a briefing and devices.</summary>
+    public static bool IsStation(Holder caller) => caller.Role is Roles.Kiosk or Roles.Counter or Roles.Wall;
+
+    /// <summary>The refusal of everything one may not do.</summary>
+    public static Rejection NotAllowed(string detail) =>
+        new("not-allowed", detail, "Use the token of a station, or sign in as somebody, who may.");
+
+    private static Rejection? Own(Holder caller, StationId? kiosk) =>
+        kiosk is null || kiosk.Value.Value == caller.Id
+            ? null
+            : NotAllowed($"The kiosk {caller.Id} does not print at {kiosk}.") with { Field = "kiosk" };
+
+    private static Rejection? OwnWindow(Holder caller, WindowId window) =>
+        window == caller.Window
+            ? null
+            : NotAllowed($"The counter {caller.Id} belongs to window {caller.Window}, not to window {window}.") with { Field = "window" };
+
+    private static Rejection? OwnVisit(Holder caller, VisitId visit) =>
+        visit == caller.Visit ? null : NotAllowed("This ticket's code is for another visit.") with { Field = "visit" };
+
+    private static async ValueTask<Rejection?> OwnVisitorAsync(Holder caller, RateVisit rate, IHall hall, CancellationToken cancellation)
+    {
+        if (caller.Window is not { } own || rate.Channel != "pad") return NotAllowed("A counter passes on its pad's ratings only.") with { Field = "channel" };
+        var window = await hall.NewestAsync(ViewNames.Window(own), cancellation);
+        return window.LastFinished?.Visit == rate.Visit || window.Recent.Any(visit => visit.Visit == rate.Visit)
+            ? null
+            : NotAllowed($"Window {own} has not just served this visit.") with { Field = "visit" };
+    }
+}

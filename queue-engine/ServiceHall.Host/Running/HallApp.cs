@@ -1,0 +1,46 @@
+using ServiceHall.CounterTerminal;
+using ServiceHall.DisplayWall;
+using ServiceHall.Host.Api;
+using ServiceHall.Host.Bench;
+using ServiceHall.Host.Health;
+using ServiceHall.Host.Hubs;
+using ServiceHall.Host.Screens;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Kiosk;
+
+namespace ServiceHall.Host.Running;
+
+/// <summary>The hall's web side: every door in one list.</summary>
+public static class HallApp
+{
+    /// <summary>Builds it; nothing listens yet.</summary>
+    public static WebApplication Build(HallOptions options, HallOffice office, ICredentials credentials, BenchDevices? bench, TimeProvider time)
+    {
+        var builder = WebFrame.NewBuilder(options.Urls, time);
+        builder.Services.AddSingleton(office).AddSingleton(credentials).AddSingleton<HubWatches>();
+        builder.Services.AddSingleton<HallPulse>().AddHostedService(services => services.GetRequiredService<HallPulse>());
+        builder.Services.AddOpenApi(ApiDescription.Configure);
+
+        builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal(_ => office.For);
+
+        var windows = office.Plan.Windows.Select(window => window.Id).ToList();
+        var app = builder.Build();
+        app.UseFrame();
+        app.MapHallApi();
+        app.MapTicketApi();
+        app.MapSignIn(office.SignIn.SignInAsync);
+        app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
+        app.MapKioskHub();
+        app.MapCounterHub();
+        app.MapWallHub();
+        app.MapStationPage(Roles.Kiosk, options.TrustLoopback);
+        app.MapStationPage(Roles.Wall, options.TrustLoopback);
+        app.MapCounterPages(() => windows);
+        app.MapHallPages();
+        app.MapHealth(() => office.Own.Link);
+        app.MapMetrics();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        if (bench is not null) app.MapBench(bench);
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+namespace ServiceHall.Host.Running;
+
+/// <summary>What <c>servicehall hall</c> was told.</summary>
+public sealed record HallOptions
+{
+    /// <summary>The plan's file.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>The data folder.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where to listen.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Whether lines named <c>simulated</c> get a simulator, and the bench is served.</summary>
+    public bool SimulateDevices { get; init; }
+
+    /// <summary>Whether everybody has the known PIN.</summary>
+    public bool DemoPins { get; init; }
+
+    /// <summary>Whether a browser on this machine needs no station token.</summary>
+    public bool TrustLoopback { get; init; }
+
+    /// <summary>Where phones reach the hall; the first address when not said.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>Refuses what cannot be meant.</summary>
+    /// <exception cref="StartRefusedException">Something cannot be meant.</exception>
+    public void Check()
+    {
+        Addresses.CheckAll(Urls, TrustLoopback);
+        if (PublicAddress is not null && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
+        {
+            throw new StartRefusedException($"--public-address '{PublicAddress}' is no address. Give one such as https://hall.example.gov.cn.");
+        }
+    }
+}

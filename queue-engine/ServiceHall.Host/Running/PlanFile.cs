@@ -1,0 +1,33 @@
+using ServiceHall.Queueing.Plans;
+
+namespace ServiceHall.Host.Running;
+
+/// <summary>The plan as a file.</summary>
+public static class PlanFile
+{
+    private const long SizeMax = 8 * 1024 * 1024;
+
+    /// <summary>The township's plan beside the program.</summary>
+    public static string Default { get; } = Path.Combine(AppContext.BaseDirectory, "plans", "township.json");
+
+    /// <summary>Reads a plan.</summary>
+    /// <exception cref="StartRefusedException">There is none, or it cannot be used; the message names every fault with its place.</exception>
+    public static PlanIndex Read(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists) throw new StartRefusedException($"There is no plan {file.FullName}. Name one, such as {Default}.");
+            if (file.Length > SizeMax) throw new StartRefusedException($"{file.FullName} is larger than {SizeMax >> 20} MB and surely no plan.");
+            return PlanReader.Read(File.ReadAllText(path));
+        }
+        catch (PlanException faults)
+        {
+            throw new StartRefusedException($"{path}: {faults.Message}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The plan {path} cannot be read: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using ServiceHall.Engine;
+using ServiceHall.Host.Keys;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Journaling;
+using ServiceHall.Journaling.Sqlite;
+using ServiceHall.Queueing.Plans;
+
+namespace ServiceHall.Host.Running;
+
+/// <summary>A whole hall in this process: folder, journal, engine, doors. Disposing stops it in the opposite order.</summary>
+public sealed class RunningHall : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _open = new();
+
+    private RunningHall(HallOptions options, PlanIndex plan) => (Options, Plan) = (options, plan);
+
+    /// <summary>What it was told.</summary>
+    public HallOptions Options { get; }
+
+    /// <summary>Its plan.</summary>
+    public PlanIndex Plan { get; }
+
+    /// <summary>Its doors.</summary>
+    public WebApplication App { get; private set; } = null!;
+
+    /// <summary>Its inside.</summary>
+    public HallOffice Office { get; private set; } = null!;
+
+    /// <summary>Its stations' tokens.</summary>
+    public StationTokens Tokens { get; private set; } = null!;
+
+    /// <summary>PINs to show once.</summary>
+    public IReadOnlyList<FreshPin> Pins { get; private set; } = [];
+
+    /// <summary>Where it listens.</summary>
+    public IReadOnlyList<string> Urls { get; private set; } = [];
+
+    /// <summary>Starts a hall.</summary>
+    /// <exception cref="StartRefusedException">It cannot start; the message says why and what to do.</exception>
+    public static async Task<RunningHall> StartAsync(HallOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        options.Check();
+        var hall = new RunningHall(options, PlanFile.Read(options.Plan));
+        try
+        {
+            await hall.OpenAsync(time, cancellation);
+            return hall;
+        }
+        catch
+        {
+            await hall.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        while (_open.TryPop(out var part)) await part.DisposeAsync();
+    }
+
+    private async Task OpenAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        var data = DataFolder.Take(Options.Data);
+        _open.Push(new Closing(data));
+        Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
+        var keys = KeyRing.Open(data.File("keys.json"));
+        (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
+        var passes = new Passes(keys.Passes, Plan.Plan.Clerks, time);
+        var signIn = new ClerkSignIn(pins, passes, Plan.Plan.Clerks, time);
+        _open.Push(new Closing(signIn));
+
+        var logs = WebFrame.NewLogs();
+        _open.Push(new Closing(logs));
+        var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
+        Office = new HallOffice(engine, keys, signIn);
+        var bench = Options.SimulateDevices ? new BenchDevices() : null;
+        App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
+        _open.Push(App);
+        if (bench is not null) _open.Push(bench);
+        var stations = new StationRunner(App.Services, bench, time);
+        _open.Push(stations);
+
+        // Stations first, so that a screen that comes back at once finds its station; a port of the system's choice is known only after.
+        Office.PublicAddress = Options.PublicAddress?.TrimEnd('/') ?? Addresses.Public(Options.Urls[0]);
+        var early = Options.PublicAddress is not null || !Addresses.IsOfSystemsChoice(Options.Urls[0]);
+        if (early) await StartStationsAsync(stations);
+        await ListenAsync(cancellation);
+        if (!early) await StartStationsAsync(stations);
+    }
+
+    private async Task StartStationsAsync(StationRunner stations)
+    {
+        foreach (var station in Plan.Plan.Stations.Where(station => !station.Remote))
+        {
+            var holder = Holder.Of(Tokens.Find(station.Id.Value)!);
+            await stations.StartAsync(Office.For(holder), Office.BriefingOf(holder));
+        }
+    }
+
+    private async Task<HallEngine> OpenEngineAsync(DataFolder data, HallKeys keys, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        try
+        {
+            var journal = SqliteJournal.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".db"));
+            _open.Push(journal);
+            var engine = await HallEngine.OpenAsync(Plan, journal, keys, time, logs.CreateLogger<HallEngine>(), cancellation);
+            _open.Push(engine);
+            return engine;
+        }
+        catch (JournalFaultException fault)
+        {
+            throw new StartRefusedException(fault.Message, ExitCodes.Failed);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        await App.ListenAsync(Options.Urls, cancellation);
+        Urls = Addresses.Of(App);
+        if (Options.PublicAddress is null) Office.PublicAddress = Addresses.Public(Urls[0]);
+    }
+}

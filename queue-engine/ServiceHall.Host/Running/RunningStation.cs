@@ -1,0 +1,88 @@
+using ServiceHall.Contracts;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Remote;
+
+namespace ServiceHall.Host.Running;
+
+/// <summary>A station in a process of its own: its screen is served at once, and it works from when the hall is in reach.</summary>
+public sealed class RunningStation : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _open = new();
+    private readonly StationRunner _runner;
+    private readonly RemoteHall _hall;
+    private WindowId? _window;
+
+    private RunningStation(StationOptions options, TimeProvider time)
+    {
+        Options = options;
+        var logs = WebFrame.NewLogs();
+        _open.Push(new Closing(logs));
+        _hall = RemoteHall.Open(new Uri(options.Hall), options.Token, time, logs.CreateLogger<RemoteHall>());
+        _open.Push(_hall);
+        var bench = options.SimulateDevices ? new BenchDevices() : null;
+        App = StationApp.Build(options, _hall, () => _window, bench, time);
+        _open.Push(App);
+        if (bench is not null) _open.Push(bench);
+        _runner = new StationRunner(App.Services, bench, time);
+        _open.Push(_runner);
+    }
+
+    /// <summary>What it was told.</summary>
+    public StationOptions Options { get; }
+
+    /// <summary>Its web side.</summary>
+    public WebApplication App { get; }
+
+    /// <summary>Where its screen is served.</summary>
+    public IReadOnlyList<string> Urls { get; private set; } = [];
+
+    /// <summary>The address of its screen.</summary>
+    public string Page => Urls[0] + (_window is { } window ? $"/counter/{window}" : $"/{Options.Role}/{Options.Station}");
+
+    /// <summary>Serves the screen and begins to reach for the hall.</summary>
+    /// <exception cref="StartRefusedException">It cannot start; the message says why and what to do.</exception>
+    public static async Task<RunningStation> StartAsync(StationOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        options.Check();
+        var station = new RunningStation(options, time);
+        try
+        {
+            await station.App.ListenAsync(options.Urls, cancellation);
+            station.Urls = Addresses.Of(station.App);
+            return station;
+        }
+        catch
+        {
+            await station.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the hall and begins to work.</summary>
+    /// <exception cref="StartRefusedException">The hall does not want this station, or its devices cannot be wired so.</exception>
+    public async Task WorkAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var briefing = await _hall.BriefAsync(cancellation);
+            if (briefing.Station.Id.Value != Options.Station || briefing.Station.Role != Options.Role)
+            {
+                throw new StartRefusedException(
+                    $"The token belongs to the {briefing.Station.Role} '{briefing.Station.Id}', not to the {Options.Role} '{Options.Station}'. Take the right line of the hall's stations.json.");
+            }
+
+            _window = briefing.Station.Window;
+            await _runner.StartAsync(_hall, briefing);
+        }
+        catch (HallRefusedException refusal)
+        {
+            throw new StartRefusedException($"The hall at {Options.Hall} refuses this station: {refusal.Message}", ExitCodes.Failed);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        while (_open.TryPop(out var part)) await part.DisposeAsync();
+    }
+}

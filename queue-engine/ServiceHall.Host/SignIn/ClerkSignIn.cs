@@ -1,0 +1,95 @@
+using ServiceHall.Contracts;
+using ServiceHall.Engine;
+using ServiceHall.Host.Keys;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.SignIn;
+
+/// <summary>Checks clerks' PINs. Five wrong ones in a row lock a clerk for a minute.</summary>
+public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk> clerks, TimeProvider time)
+    : IClerkDoor, IDisposable
+{
+    private const int WrongMax = 5;
+
+    private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(60);
+
+    // Compared with when there is no such clerk, so that the time tells nothing.
+    private static readonly PinHash Nobody = PinHash.Of(PinHash.NewPin());
+
+    private readonly Dictionary<string, Tries> _tries = clerks.ToDictionary(clerk => clerk.Id.Value, _ => new Tries());
+    private readonly Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+
+    // A PIN costs some 50 ms of a core on purpose; others must still get theirs.
+    private readonly SemaphoreSlim _stirring = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>A pass, or why there is none.</summary>
+    public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation)
+    {
+        var tries = _tries.GetValueOrDefault(clerk.Value);
+        if (tries is not null && !tries.Begin(time.GetUtcNow())) return new SignInAnswer(null, Locked(clerk));
+        if (!await FitsAsync(tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody, pin, cancellation) || tries is null)
+        {
+            return new SignInAnswer(null, WrongPin);
+        }
+
+        tries.Forget();
+        return new SignInAnswer(passes.Make(_clerks[clerk.Value]), null);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation) => ValueTask.FromResult(passes.WhoHolds(passToken));
+
+    /// <inheritdoc />
+    public void Dispose() => _stirring.Dispose();
+
+    private static Rejection WrongPin { get; } = new(
+        "wrong-pin", "The clerk and the PIN do not fit together.", "Check both and try again; after five wrong PINs one has to wait a minute.")
+    {
+        Field = "pin",
+    };
+
+    private static Rejection Locked(ClerkId clerk) => new(
+        "locked", $"There were five wrong PINs for {clerk}.", "Wait a minute and try again; a forgotten PIN is set anew with 'servicehall pin set'.")
+    {
+        Field = "pin",
+    };
+
+    private async Task<bool> FitsAsync(PinHash kept, string pin, CancellationToken cancellation)
+    {
+        await _stirring.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => kept.Fits(pin) && kept != Nobody, cancellation);
+        }
+        finally
+        {
+            _stirring.Release();
+        }
+    }
+
+    /// <summary>The wrong tries of a clerk. A try counts from its beginning, so that many at once are many.</summary>
+    private sealed class Tries
+    {
+        private readonly Lock _door = new();
+        private int _begun;
+        private DateTimeOffset _lockedUntil;
+
+        public bool Begin(DateTimeOffset now)
+        {
+            lock (_door)
+            {
+                if (_begun >= WrongMax && now < _lockedUntil) return false;
+                if (_begun >= WrongMax) _begun = 0;
+                if (++_begun == WrongMax) _lockedUntil = now + LockedFor;
+                return true;
+            }
+        }
+
+        public void Forget()
+        {
+            lock (_door) _begun = 0;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using ServiceHall.Contracts;
+using ServiceHall.Host.Keys;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.SignIn;
+
+/// <summary>What this process knows of tokens: the hall knows all of them, a station of its own knows itself and asks the hall about clerks.</summary>
+public interface ICredentials
+{
+    /// <summary>Who holds a token; null when it is none of this hall, or no longer.</summary>
+    ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation);
+
+    /// <summary>The token of a station this process shows pages of; null for others.</summary>
+    StationToken? Station(string id);
+}
+
+/// <summary>Who speaks to the hall.</summary>
+/// <param name="Id">The station's or clerk's name; it stands in the journal.</param>
+/// <param name="Role">One of <see cref="Roles"/>.</param>
+/// <param name="Window">The window of a counter station.</param>
+/// <param name="Visit">The visit of a citizen's phone.</param>
+/// <param name="Name">The name as people know it.</param>
+public sealed record Holder(string Id, string Role, WindowId? Window = null, VisitId? Visit = null, string? Name = null)
+{
+    /// <summary>A station.</summary>
+    public static Holder Of(StationToken station) => new(station.Id, station.Role, station.Window);
+
+    /// <summary>A clerk.</summary>
+    public static Holder Of(ClerkPass pass) => new(pass.Clerk.Value, pass.Role, Name: pass.Name);
+
+    /// <summary>The same as the framework's principal.</summary>
+    public ClaimsPrincipal AsPrincipal(string scheme)
+    {
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name ?? Id), new(HallClaims.Role, Role)];
+        if (Window is { } window) claims.Add(new Claim(HallClaims.Window, window.Value));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, ClaimTypes.Name, HallClaims.Role));
+    }
+}
+
+/// <summary>The tokens as the hall itself knows them.</summary>
+public sealed class HallCredentials(StationTokens stations, Passes passes) : ICredentials
+{
+    /// <inheritdoc />
+    public ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation) => ValueTask.FromResult(
+        stations.WhoHolds(token) is { } station ? Holder.Of(station)
+        : passes.WhoHolds(token) is { } pass ? Holder.Of(pass)
+        : null);
+
+    /// <inheritdoc />
+    public StationToken? Station(string id) => stations.Find(id);
+}

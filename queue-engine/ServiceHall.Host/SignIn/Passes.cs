@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ServiceHall.Contracts;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.SignIn;
+
+/// <summary>
+/// Makes and reads clerks' passes: <c>clerk.role.expires.signature</c>, the clerk's name in base64url, the time in Unix
+/// seconds, the signature HMAC-SHA256 in base64url. The hall keeps no list of them; the plan still decides who is who.
+/// </summary>
+public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider time)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromHours(12);
+
+    private readonly Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+
+    /// <summary>A new pass for a clerk of the plan.</summary>
+    public ClerkPass Make(Clerk clerk)
+    {
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + Life).ToUnixTimeSeconds());
+        var name = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(clerk.Id.Value));
+        var claim = string.Create(CultureInfo.InvariantCulture, $"{name}.{clerk.Role}.{expiresAt.ToUnixTimeSeconds()}");
+        return new ClerkPass($"{claim}.{Base64Url.EncodeToString(Sign(claim))}", clerk.Id, clerk.Name, clerk.Role, expiresAt);
+    }
+
+    /// <summary>Who holds a pass; null when it is forged, expired, or its clerk has left or changed role.</summary>
+    public ClerkPass? WhoHolds(string token)
+    {
+        var parts = token.Split('.');
+        if (parts.Length != 4 || token.Length > 512) return null;
+        if (!Fits($"{parts[0]}.{parts[1]}.{parts[2]}", parts[3])) return null;
+        // From here on the text is our own.
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
+        var name = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
+        return expiresAt > time.GetUtcNow() && _clerks.TryGetValue(name, out var clerk) && clerk.Role == parts[1]
+            ? new ClerkPass(token, clerk.Id, clerk.Name, clerk.Role, expiresAt)
+            : null;
+    }
+
+    private bool Fits(string claim, string signature)
+    {
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (Base64Url.GetMaxDecodedLength(signature.Length) > given.Length + 2 || !Base64Url.IsValid(signature)) return false;
+        return Base64Url.TryDecodeFromChars(signature, given, out var length)
+            && CryptographicOperations.FixedTimeEquals(given[..length], Sign(claim));
+    }
+
+    private byte[] Sign(string claim) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(claim));
+}

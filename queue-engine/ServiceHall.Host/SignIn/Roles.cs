@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.SignIn;
+
+/// <summary>Who one can be in a hall.</summary>
+public static class Roles
+{
+    /// <summary>A kiosk station.</summary>
+    public const string Kiosk = "kiosk";
+
+    /// <summary>A counter station: the pad and light of a window, and its clerk's screen.</summary>
+    public const string Counter = "counter";
+
+    /// <summary>A wall station.</summary>
+    public const string Wall = "wall";
+
+    /// <summary>A clerk who signed in.</summary>
+    public const string Clerk = "clerk";
+
+    /// <summary>A manager: the station token "manager", or a clerk of that role who signed in.</summary>
+    public const string Manager = "manager";
+
+    /// <summary>A citizen whose phone knows a ticket's code. Nobody signs in as one.</summary>
+    public const string Citizen = "citizen";
+
+    /// <summary>The hall's own process. Nobody signs in as it.</summary>
+    public const string Hall = "hall";
+
+    /// <summary>Everybody with a token.</summary>
+    public const string Anybody = $"{Kiosk},{Counter},{Wall},{Clerk},{Manager}";
+
+    /// <summary>Every machine of the hall.</summary>
+    public const string Stations = $"{Kiosk},{Counter},{Wall}";
+
+    /// <summary>The policies of the hubs: <c>kiosk</c>, <c>wall</c> and <c>counter</c> for their screens, <c>station</c> and <c>anybody</c> for the hall's.</summary>
+    public static void AddPolicies(AuthorizationBuilder authorization)
+    {
+        authorization.AddPolicy(Kiosk, policy => policy.RequireRole(Kiosk));
+        authorization.AddPolicy(Wall, policy => policy.RequireRole(Wall));
+        // The screen of a counter is used by whoever signed in on it, not by the station.
+        authorization.AddPolicy(Counter, policy => policy.RequireRole(Clerk, Manager));
+        authorization.AddPolicy("station", policy => policy.RequireRole(Stations.Split(',')));
+        authorization.AddPolicy("anybody", policy => policy.RequireRole(Anybody.Split(',')));
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    /// <summary>Lets only these roles use a route.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+
+    /// <summary>Who a signed-in request or connection is.</summary>
+    public static Holder AsHolder(this ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A request without a name passed the authorization."),
+        user.FindFirstValue(HallClaims.Role) ?? throw new InvalidOperationException("A request without a role passed the authorization."),
+        user.FindFirstValue(HallClaims.Window) is { } window ? new WindowId(window) : null);
+}
+
+/// <summary>The claims of a signed-in request.</summary>
+public static class HallClaims
+{
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public const string Role = "servicehall:role";
+
+    /// <summary>The window of a counter station.</summary>
+    public const string Window = "servicehall:window";
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace ServiceHall.Host.Verbs;
+
+/// <summary>Options several verbs have.</summary>
+public static class CommonOptions
+{
+    /// <summary><c>--urls</c>.</summary>
+    public static Option<string> Urls(string otherwise) =>
+        new("--urls") { Description = "Where to listen; several with ';' between them.", DefaultValueFactory = _ => otherwise, HelpName = "URLS" };
+
+    /// <summary><c>--simulate-devices</c>.</summary>
+    public static Option<bool> SimulateDevices() =>
+        new("--simulate-devices") { Description = "Start a simulator for each device whose line is 'simulated', and serve the bench (/bench)." };
+
+    /// <summary><c>--trust-loopback</c>.</summary>
+    public static Option<bool> TrustLoopback() =>
+        new("--trust-loopback") { Description = "A browser on this machine needs no station token. Only with loopback addresses." };
+
+    /// <summary>The addresses of <c>--urls</c>.</summary>
+    public static IReadOnlyList<string> Split(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } split
+            ? split
+            : throw new StartRefusedException("--urls names no address. Give one such as http://127.0.0.1:5080.");
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using ServiceHall.Host.Running;
+
+namespace ServiceHall.Host.Verbs;
+
+/// <summary><c>servicehall kiosk|counter|wall --hall URL</c>: one station where its hardware is plugged in.</summary>
+public static class StationVerb
+{
+    private const string TokenVariable = "SERVICEHALL_TOKEN";
+
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(2.8);
+
+    /// <summary>The verb of a role.</summary>
+    public static Command Make(string role, string what)
+    {
+        var hall = new Option<string>("--hall") { Description = "Where the hall is.", Required = true, HelpName = "URL" };
+        var station = new Option<string>("--station") { Description = "Which station of the plan this is.", Required = true, HelpName = "ID" };
+        var token = new Option<string?>("--token") { Description = $"The station's token; better in {TokenVariable} or a file, where others do not see it.", HelpName = "TOKEN" };
+        var tokenFile = new Option<string?>("--token-file") { Description = "A file that holds the token.", HelpName = "FILE" };
+        var urls = CommonOptions.Urls("http://127.0.0.1:5081");
+        var simulate = CommonOptions.SimulateDevices();
+        var trust = CommonOptions.TrustLoopback();
+        var verb = new Command(role, what) { hall, station, token, tokenFile, urls, simulate, trust };
+        verb.SetAction((given, cancellation) => RunAsync(
+            new StationOptions
+            {
+                Role = role,
+                Hall = given.GetRequiredValue(hall),
+                Station = given.GetRequiredValue(station),
+                Token = TokenOf(given.GetValue(token), given.GetValue(tokenFile)),
+                Urls = CommonOptions.Split(given.GetRequiredValue(urls)),
+                SimulateDevices = given.GetValue(simulate),
+                TrustLoopback = given.GetValue(trust),
+            },
+            cancellation));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(StationOptions options, CancellationToken cancellation)
+    {
+        await using var station = await RunningStation.StartAsync(options, TimeProvider.System, cancellation);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, station.App.Lifetime.ApplicationStopping);
+        Console.WriteLine($"{options.Role} {options.Station}: looking for the hall at {options.Hall}.");
+        try
+        {
+            await station.WorkAsync(stopping.Token);
+            Console.WriteLine($"{options.Role} {options.Station} works: {station.Page}");
+            Console.WriteLine("Ctrl-C stops it.");
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.WriteLine($"{options.Role} {options.Station} stops before it found the hall.");
+        }
+
+        await station.App.WaitForShutdownAsync(cancellation);
+        LastResort.StopWithin(StopMax);
+        return ExitCodes.Ok;
+    }
+
+    private static string TokenOf(string? given, string? file)
+    {
+        var token = given ?? (file is null ? Environment.GetEnvironmentVariable(TokenVariable) : FromFile(file));
+        return string.IsNullOrWhiteSpace(token)
+            ? throw new StartRefusedException(
+                $"The station's token is missing. Put it into {TokenVariable}, or name a file with --token-file; it stands in stations.json of the hall's data folder.")
+            : token.Trim();
+    }
+
+    private static string FromFile(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The token file {file} cannot be read: {fault.Message}");
+        }
+    }
+}

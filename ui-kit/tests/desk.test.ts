@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { ClerkPass, HallCatalog, StoryEvent } from '../src/contracts';
+import { deskLanguage } from '../src/desk/deskLanguage';
+import { keepPass, keptPass, signInFault } from '../src/desk/deskPass';
+import { deskWords } from '../src/desk/deskWords';
+import { HallClock } from '../src/desk/hallClock';
+import { tellStory, type Say, type StoryWords } from '../src/desk/tellStory';
+import { en } from '../src/words/en';
+import { zh } from '../src/words/zh';
+
+const drawer = () => {
+  const kept = new Map<string, string>();
+  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value), removeItem: (key: string) => kept.delete(key) } as unknown as Storage;
+};
+
+/** Says a sentence as vue-i18n does: a path into the words, with names put in. */
+const saying = (words: object): Say => (key, named = {}) => {
+  const found = key.split('.').reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], words);
+  if (typeof found !== 'string') throw new Error(`There are no words for ${key}.`);
+  return found.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name]));
+};
+
+const catalog = {
+  areas: [{ id: 'C', name: { zh: 'C 区', en: 'Area C' } }],
+  matters: [{ id: 'birth', name: { zh: '出生登记', en: 'Birth' } }, { id: 'card', name: { zh: '社保卡', en: 'Card' } }],
+} as unknown as HallCatalog;
+const chinese: StoryWords = { say: saying({ ...zh, ...deskWords.zh }), local: text => text.zh, catalog };
+const english: StoryWords = { say: saying({ ...en, ...deskWords.en }), local: text => text.en, catalog };
+
+const leg = (matters: string[], windows: string[]) => ({ matters, windows, area: 'C', targetMs: 480_000 });
+const why = { waitedMs: 725_000, targetMs: 1_200_000, runnerUp: 'B131', runnerUpWaitedMs: 600_000, runnerUpTargetMs: 1_200_000 };
+const every: [string, Record<string, unknown>][] = [
+  ['number-taken.v1', { number: 'B127', kiosk: 'kiosk-1', ahead: 11, wait: { from: 10, to: 15 }, legs: [leg(['birth', 'card'], ['3'])] }],
+  ['ticket-printing.v1', { copy: 1 }], ['print-failed.v1', { copy: 1, reason: 'paper-out' }], ['reprint-asked.v1', { kiosk: 'kiosk-1', copy: 2 }],
+  ['ticket-printed.v1', { copy: 2, evidence: 'completed' }], ['ticket-called.v1', { window: '3', callSequence: 7, why }], ['ticket-recalled.v1', { window: '3' }],
+  ['call-undone.v1', { window: '3' }], ['no-show-marked.v1', { window: '3' }], ['service-started.v1', { window: '3' }], ['leg-finished.v1', { window: '3' }],
+  ['visit-parked.v1', { window: '3', reason: '去缴费' }], ['visit-resumed.v1', { window: '3' }], ['visit-transferred.v1', { from: '3', legs: [leg(['card'], ['4', '5'])] }],
+  ['visit-finished.v1', { window: '4' }], ['visit-rated.v1', { window: '4', level: 'very-good', channel: 'pad' }], ['visit-cancelled.v1', {}], ['visit-expired.v1', {}],
+];
+const events: StoryEvent[] = every.map(([type, event], index) => ({ position: index + 1, at: '2026-11-24T01:00:00Z', by: 'li', type, event }));
+
+describe('a story in plain words', () => {
+  it('has a sentence for every event there is, in both languages', () => {
+    expect(tellStory(events, chinese)).toHaveLength(every.length);
+    expect(tellStory(events, english).every(line => line.text.length > 0 && !line.text.includes('undefined'))).toBe(true);
+  });
+
+  it('says what was promised, why the call came, and where it went', () => {
+    const lines = tellStory(events, chinese);
+    expect(lines[0]).toMatchObject({ text: '在 kiosk-1 取号 B127：出生登记、社保卡', detail: '前面 11 位，当时说等 10–15 分钟' });
+    expect(lines[2]).toMatchObject({ text: '小票没打成', detail: '没纸了', tone: 'bad' });
+    expect(lines[5]).toMatchObject({ text: '叫到 3 号窗口', detail: '等了 12 分，目标 20 分，第二名 B131 等了 10 分，目标 20 分' });
+    expect(lines[13]).toMatchObject({ text: '3 号窗口转到 C 区，号不变', detail: '社保卡' });
+    expect(lines[15]).toMatchObject({ text: '评价：非常满意（评价器）', tone: 'good' });
+  });
+
+  it('names who did it as people know them', () => {
+    const by = (who: string) => tellStory([{ ...events[7]!, by: who }], chinese)[0]!.by;
+    expect(['clerk:li', 'kiosk:kiosk-1', 'phone:t', 'hall'].map(by)).toEqual(['li', 'kiosk-1', '手机', '大厅']);
+  });
+
+  it('tells an event of a later version by its name rather than leaving it out', () => {
+    const later: StoryEvent = { position: 9, at: '2026-11-24T01:00:00Z', by: 'hall', type: 'matter-added.v1', event: {} };
+    expect(tellStory([later], english)[0]!.text).toBe('Record: matter-added.v1');
+  });
+});
+
+describe('the pass of a desk', () => {
+  const pass: ClerkPass = { token: 't', clerk: 'li', name: '李', role: 'clerk', expiresAt: '2026-11-24T10:00:00Z' };
+
+  it('is kept until it expires, and then forgotten', () => {
+    const store = drawer();
+    keepPass(pass, store);
+    expect(keptPass(Date.parse('2026-11-24T09:59:59Z'), store)).toEqual(pass);
+    expect(keptPass(Date.parse('2026-11-24T10:00:00Z'), store)).toBeNull();
+    expect(store.getItem('servicehall.pass')).toBeNull();
+  });
+
+  it('is no pass when the drawer holds something else', () => {
+    const store = drawer();
+    store.setItem('servicehall.pass', '{"token":');
+    expect(keptPass(0, store)).toBeNull();
+  });
+
+  it('reads a refusal by its type', () => {
+    expect(signInFault(401, '{"type":"https://servicehall/problems/wrong-pin"}')).toBe('wrong-pin');
+    expect(signInFault(401, '{"type":"locked"}')).toBe('locked');
+    expect(signInFault(429, '')).toBe('locked');
+    expect(signInFault(503, '{"type":"hall-unreachable"}')).toBe('hall-unreachable');
+  });
+});
+
+describe('the clock of the hall', () => {
+  it('trusts a view that came because something changed', () => {
+    const clock = new HallClock();
+    clock.heard(990_000, 1_000_000, true);
+    expect(clock.ahead).toBe(-10_000);
+  });
+
+  it('takes from the first view only that our clock is behind', () => {
+    const clock = new HallClock();
+    clock.heard(400_000, 1_000_000, false);
+    expect(clock.ahead).toBe(0);
+    clock.heard(1_005_000, 1_000_000, false);
+    expect(clock.ahead).toBe(5_000);
+  });
+});
+
+describe('the language of a desk', () => {
+  it('is what the address asks for, else what was chosen last, else Chinese', () => {
+    const store = drawer();
+    expect(deskLanguage('', store)).toBe('zh');
+    store.setItem('servicehall.language', 'en');
+    expect(deskLanguage('', store)).toBe('en');
+    expect(deskLanguage('?lang=zh', store)).toBe('zh');
+  });
+});

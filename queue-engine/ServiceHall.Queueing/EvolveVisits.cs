@@ -175,7 +175,7 @@ internal static class EvolveVisits
         var key = Lane.KeyOf(visit.Leg);
         if (!state.Lanes.TryGetValue(key, out var lane))
         {
-            state.Lanes[key] = lane = new Lane(key, visit.Leg.Windows, visit.Leg.TargetMs);
+            state.Lanes[key] = lane = new Lane(key, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs);
             foreach (var window in visit.Leg.Windows) state.Window(window).Lanes.Add(lane);
         }
 

@@ -40,8 +40,7 @@ public static class PlanningLegs
     }
 
     /// <summary>Every window able to do all of some matters, in plan order.</summary>
-    public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) =>
-        [.. plan.AbleWindows(matters[0]).Where(window => matters.Skip(1).All(matter => plan.AbleWindows(matter).Contains(window)))];
+    public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) => plan.AbleForAll(matters);
 
     private static AreaId AreaOf(IReadOnlyList<WindowId> windows, PlanIndex plan) =>
         windows.GroupBy(window => plan.Window(window)!.Area).MaxBy(group => group.Count())!.Key;

@@ -1,4 +1,4 @@
-using ServiceHall.Queueing.Words;
+using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Queueing.Choosing;
 
@@ -33,22 +33,24 @@ public static class WaitForecast
         return new WaitRange(from, known < 0.5 ? from : Math.Max(from + 5, RoundUp(known * 1.5)));
     }
 
-    private static int RoundUp(double minutes) => minutes < 0.5 ? 0 : (int)Math.Ceiling(minutes / 5) * 5;
+    /// <summary>Minutes as people are told them: up to the next 5, but 0 for less than half a minute.</summary>
+    public static int RoundUp(double minutes) => minutes < 0.5 ? 0 : (int)Math.Ceiling(minutes / 5) * 5;
 
     private static double? Minutes(HallState state, Leg leg, Visit? probe, DateTimeOffset now)
     {
-        var free = new PriorityQueue<WindowState, DateTimeOffset>();
-        foreach (var window in WindowsInPlay(state, leg)) free.Enqueue(window, FreeAt(state, window, now));
-        if (!leg.Windows.Any(id => state.Window(id).Status == WindowStatus.Open)) return null;
+        var able = state.Plan.SetOf(leg.Windows);
+        var lanes = LanesSharing(state, able).Where(lane => lane.Count > 0).ToList();
+        var free = WindowsInPlay(state, able, lanes, now);
+        if (!free.UnorderedItems.Any(item => able.Contains(item.Element.Window.Place))) return null;
 
-        var cursors = new Dictionary<Lane, Visit?>();
-        for (var step = 0; step < StepsMax && free.TryDequeue(out var window, out var at); step++)
+        for (var step = 0; step < StepsMax && free.TryDequeue(out var playing, out var at); step++)
         {
-            var next = NextAt(window, cursors, at);
-            if (leg.Windows.Contains(window.Id) && IsTurnOfProbe(next, probe, leg, now, at)) return (at - now).TotalMinutes;
-            if (next is null) continue;
-            cursors[next.Lane!] = Lane.After(next);
-            free.Enqueue(window, at + TimeSpan.FromMinutes(Math.Max(0.5, state.Plan.ExpectedMinutes(next.Leg))));
+            var best = HeadAt(playing.Queues, at);
+            if (able.Contains(playing.Window.Place) && IsTurnOfProbe(best?.Next, probe, leg, now, at)) return (at - now).TotalMinutes;
+            if (best is null) continue;
+            var served = best.Next!;
+            best.Next = Lane.After(served);
+            free.Enqueue(playing, at + TimeSpan.FromMinutes(Math.Max(0.5, state.Plan.ExpectedMinutes(served.Leg))));
         }
 
         return StepsMax;
@@ -62,13 +64,12 @@ public static class WaitForecast
         return waited * next.Leg.TargetMs > next.WaitedAt(at) * leg.TargetMs;
     }
 
-    private static Visit? NextAt(WindowState window, Dictionary<Lane, Visit?> cursors, DateTimeOffset at)
+    private static Queue? HeadAt(List<Queue> queues, DateTimeOffset at)
     {
-        Visit? best = null;
-        foreach (var lane in window.Serves)
+        Queue? best = null;
+        foreach (var queue in queues)
         {
-            var head = cursors.TryGetValue(lane, out var cursor) ? cursor : lane.Head;
-            if (head is not null && (best is null || WhoIsNext.IsBefore(head, best, at))) best = head;
+            if (queue.Next is { } head && (best is null || WhoIsNext.IsBefore(head, best.Next!, at))) best = queue;
         }
 
         return best;
@@ -82,11 +83,31 @@ public static class WaitForecast
         return end > now ? end : now.AddMinutes(1);
     }
 
-    private static IEnumerable<Lane> LanesSharing(HallState state, Leg leg) =>
-        leg.Windows.SelectMany(id => state.Window(id).Serves).Distinct();
+    private static IEnumerable<Lane> LanesSharing(HallState state, Leg leg) => LanesSharing(state, state.Plan.SetOf(leg.Windows));
 
-    // Windows that serve the same lanes compete for the same people, so they all play.
-    private static IEnumerable<WindowState> WindowsInPlay(HallState state, Leg leg) =>
-        LanesSharing(state, leg).SelectMany(lane => lane.Windows).Concat(leg.Windows).Distinct()
-            .Select(state.Window).Where(window => window.Status == WindowStatus.Open);
+    private static IEnumerable<Lane> LanesSharing(HallState state, WindowSet windows) =>
+        state.Lanes.Values.Where(lane => lane.Places.Overlaps(windows));
+
+    // Windows that serve the same lanes compete for the same people, so they all play, each with the lanes it can serve.
+    private static PriorityQueue<Playing, DateTimeOffset> WindowsInPlay(HallState state, WindowSet able, List<Lane> lanes, DateTimeOffset now)
+    {
+        var queues = lanes.ConvertAll(lane => new Queue(lane) { Next = lane.Head });
+        var places = lanes.Aggregate(able, (all, lane) => all.Or(lane.Places));
+        var free = new PriorityQueue<Playing, DateTimeOffset>();
+        foreach (var window in state.Windows.Values)
+        {
+            if (window.Status != WindowStatus.Open || !places.Contains(window.Place)) continue;
+            free.Enqueue(new Playing(window, queues.FindAll(queue => queue.Lane.Places.Contains(window.Place))), FreeAt(state, window, now));
+        }
+
+        return free;
+    }
+
+    /// <summary>A lane as the forecast empties it.</summary>
+    private sealed record Queue(Lane Lane)
+    {
+        public Visit? Next { get; set; }
+    }
+
+    private readonly record struct Playing(WindowState Window, List<Queue> Queues);
 }

@@ -46,7 +46,7 @@ public static class TakingNumbers
             command.Person,
             command.Kiosk,
             WaitForecast.AheadOfNewcomer(state, legs[0]),
-            WaitForecast.ForNewcomer(state, legs[0], now));
+            state.Plan.Policy.TellsWaits ? WaitForecast.ForNewcomer(state, legs[0], now) : null);
         return CallingByItself.AfterTaken(state, taken);
     }
 

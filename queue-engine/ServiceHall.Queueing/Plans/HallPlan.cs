@@ -179,6 +179,9 @@ public sealed record Policy
     /// <summary>How long after the end of service it can be rated.</summary>
     public int RatingMinutes { get; init; } = 1440;
 
+    /// <summary>Whether a number comes with a range of minutes; without, it says only how many are ahead.</summary>
+    public bool TellsWaits { get; init; } = true;
+
     /// <summary>How many people may wait in the hall at once.</summary>
     public int WaitingMax { get; init; } = 20_000;
 }

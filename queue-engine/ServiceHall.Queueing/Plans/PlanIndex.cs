@@ -10,7 +10,9 @@ public sealed class PlanIndex
     private readonly Dictionary<PersonaId, Persona> _personas;
     private readonly Dictionary<WindowId, Window> _windows;
     private readonly Dictionary<AreaId, Area> _areas;
+    private readonly Dictionary<WindowId, int> _places;
     private readonly Dictionary<MatterId, IReadOnlyList<WindowId>> _able;
+    private readonly Dictionary<MatterId, WindowSet> _ableSets;
 
     /// <summary>Indexes a plan that <see cref="PlanReader"/> found valid.</summary>
     public PlanIndex(HallPlan plan)
@@ -21,7 +23,9 @@ public sealed class PlanIndex
         _personas = plan.Personas.ToDictionary(persona => persona.Id);
         _windows = plan.Windows.ToDictionary(window => window.Id);
         _areas = plan.Areas.ToDictionary(area => area.Id);
+        _places = plan.Windows.Select((window, place) => (window.Id, place)).ToDictionary();
         _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
+        _ableSets = _able.ToDictionary(pair => pair.Key, pair => SetOf(pair.Value));
     }
 
     /// <summary>The plan itself.</summary>
@@ -47,6 +51,20 @@ public sealed class PlanIndex
 
     /// <summary>Every window able to do a matter of the plan, in plan order.</summary>
     public IReadOnlyList<WindowId> AbleWindows(MatterId matter) => _able[matter];
+
+    /// <summary>Every window able to do all of some matters of the plan, in plan order.</summary>
+    public IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters)
+    {
+        if (matters.Count == 1) return _able[matters[0]];
+        var able = matters.Skip(1).Aggregate(_ableSets[matters[0]], (set, matter) => set.And(_ableSets[matter]));
+        return [.. able.Places().Select(place => Plan.Windows[place].Id)];
+    }
+
+    /// <summary>Where a window stands in the plan, from 0; -1 when the plan has none of that id.</summary>
+    public int PlaceOf(WindowId window) => _places.GetValueOrDefault(window, -1);
+
+    /// <summary>Some windows as a set.</summary>
+    public WindowSet SetOf(IReadOnlyList<WindowId> windows) => new(Plan.Windows.Count, windows.Select(PlaceOf));
 
     /// <summary>How long a leg usually takes, in minutes.</summary>
     public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);

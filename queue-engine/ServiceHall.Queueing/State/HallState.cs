@@ -66,7 +66,7 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The window's state; made when first asked for.</summary>
     public WindowState Window(WindowId id)
     {
-        if (!Windows.TryGetValue(id, out var window)) Windows[id] = window = new WindowState(id);
+        if (!Windows.TryGetValue(id, out var window)) Windows[id] = window = new WindowState(id, Plan.PlaceOf(id));
         return window;
     }
 

@@ -1,3 +1,4 @@
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
@@ -6,7 +7,7 @@ namespace ServiceHall.Queueing;
 /// The FIFO of legs with the same able windows and the same target wait. Inside a lane the order never changes, so whoever
 /// chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
 /// </summary>
-public sealed class Lane(string key, IReadOnlyList<WindowId> windows, long targetMs)
+public sealed class Lane(string key, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs)
 {
     private Visit? _tail;
 
@@ -15,6 +16,9 @@ public sealed class Lane(string key, IReadOnlyList<WindowId> windows, long targe
 
     /// <summary>The windows able to serve it, in plan order.</summary>
     public IReadOnlyList<WindowId> Windows { get; } = windows;
+
+    /// <summary>The same windows as a set.</summary>
+    public WindowSet Places { get; } = places;
 
     /// <summary>T of the accumulating priority.</summary>
     public long TargetMs { get; } = targetMs;

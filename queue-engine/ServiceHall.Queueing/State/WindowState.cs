@@ -3,13 +3,16 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing;
 
 /// <summary>A window today. Written only by <see cref="Evolve"/>.</summary>
-public sealed class WindowState(WindowId id)
+public sealed class WindowState(WindowId id, int place)
 {
     /// <summary>How many finished visits a window remembers for its clerk.</summary>
     public const int RecentMax = 8;
 
     /// <summary>Which window.</summary>
     public WindowId Id { get; } = id;
+
+    /// <summary>Where it stands in the plan, from 0; -1 when the plan no longer has it.</summary>
+    public int Place { get; } = place;
 
     /// <summary>Whether it calls.</summary>
     public WindowStatus Status { get; set; }

@@ -1,0 +1,55 @@
+using System.Numerics;
+
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>
+/// Windows of a plan as bits in plan order. Whether two sets share a window, or what they share, takes a step for each 64 windows of the
+/// plan and not one for each pair.
+/// </summary>
+public sealed class WindowSet
+{
+    private readonly ulong[] _bits;
+
+    /// <summary>A set of some places of a plan.</summary>
+    /// <param name="count">How many windows the plan has.</param>
+    /// <param name="places">Places in plan order, from 0; others are passed over.</param>
+    public WindowSet(int count, IEnumerable<int> places)
+    {
+        _bits = new ulong[(count + 63) / 64];
+        foreach (var place in places)
+        {
+            if (place >= 0 && place < count) _bits[place / 64] |= 1UL << place % 64;
+        }
+    }
+
+    private WindowSet(ulong[] bits) => _bits = bits;
+
+    /// <summary>The places in it, rising.</summary>
+    public IEnumerable<int> Places()
+    {
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            for (var left = _bits[i]; left != 0; left &= left - 1) yield return i * 64 + BitOperations.TrailingZeroCount(left);
+        }
+    }
+
+    /// <summary>Whether a place is in it.</summary>
+    public bool Contains(int place) => place >= 0 && place < _bits.Length * 64 && (_bits[place / 64] >> place % 64 & 1) == 1;
+
+    /// <summary>Whether the two share a window.</summary>
+    public bool Overlaps(WindowSet other)
+    {
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            if ((_bits[i] & other._bits[i]) != 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is in both.</summary>
+    public WindowSet And(WindowSet other) => new([.. _bits.Zip(other._bits, (mine, its) => mine & its)]);
+
+    /// <summary>What is in either.</summary>
+    public WindowSet Or(WindowSet other) => new([.. _bits.Zip(other._bits, (mine, its) => mine | its)]);
+}

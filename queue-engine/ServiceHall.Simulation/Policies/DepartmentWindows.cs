@@ -1,0 +1,55 @@
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Simulation.Days;
+
+namespace ServiceHall.Simulation.Policies;
+
+/// <summary>
+/// What halls had: each window belongs to one department and does nothing else. Every department first gets a window able to do its
+/// matters (shared only where there are fewer windows than departments), then the others go one by one to the department with
+/// most work a window, so that the sharing-out fits the planned demand as well as whole windows can.
+/// </summary>
+public static class DepartmentWindows
+{
+    /// <summary>The plan with each window kept to its department.</summary>
+    public static HallPlan Of(HallPlan ruled, PlanIndex plan, Demand demand)
+    {
+        var units = Units(plan, demand);
+        var owners = ruled.Windows.ToDictionary(window => window.Id, _ => new List<Unit>());
+        foreach (var unit in units.OrderBy(unit => unit.Windows.Count).ThenByDescending(unit => unit.Load))
+        {
+            Give(unit, unit.Windows.MinBy(window => (owners[window].Sum(owner => owner.Load), Flexibility(plan, window))), owners);
+        }
+
+        foreach (var window in ruled.Windows.Where(window => owners[window.Id].Count == 0).OrderBy(window => Flexibility(plan, window.Id)))
+        {
+            if (units.Where(unit => unit.Windows.Contains(window.Id)).MaxBy(unit => unit.Load / (unit.Given + 1)) is { } neediest) Give(neediest, window.Id, owners);
+        }
+
+        return ruled with
+        {
+            // A skill a matter, so that a skill two departments share opens no window to both.
+            Matters = [.. ruled.Matters.Select(matter => matter with { Skills = [new SkillId(matter.Id.Value)] })],
+            Windows = [.. ruled.Windows.Select(window => window with { Skills = [.. owners[window.Id].SelectMany(unit => unit.Matters).Select(matter => new SkillId(matter.Value))] })],
+        };
+    }
+
+    // The matters of a department that the same windows can do.
+    private static List<Unit> Units(PlanIndex plan, Demand demand) =>
+        [.. plan.Plan.Matters
+            .GroupBy(matter => (matter.Department.Zh, string.Join('|', plan.AbleWindows(matter.Id))))
+            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], group.Sum(demand.LoadOf)))];
+
+    private static int Flexibility(PlanIndex plan, WindowId window) => plan.Window(window)!.Skills.Count;
+
+    private static void Give(Unit unit, WindowId window, Dictionary<WindowId, List<Unit>> owners)
+    {
+        owners[window].Add(unit);
+        unit.Given++;
+    }
+
+    private sealed record Unit(IReadOnlyList<MatterId> Matters, HashSet<WindowId> Windows, double Load)
+    {
+        public int Given { get; set; }
+    }
+}

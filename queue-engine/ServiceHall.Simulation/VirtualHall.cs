@@ -1,0 +1,154 @@
+using System.Globalization;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Simulation.Days;
+using ServiceHall.Simulation.Measuring;
+
+namespace ServiceHall.Simulation;
+
+/// <summary>
+/// A hall in virtual time: the real rules (<see cref="Decide"/>, <see cref="Evolve"/>) fed with the commands a day brings. Visitors
+/// take numbers; every window is open and calls as soon as it is free; an arrival that finds free windows goes to the least
+/// flexible, then the longest idle of them. Nobody walks, nobody stays away; after the last arrival the hall serves to the end.
+/// </summary>
+public sealed class VirtualHall
+{
+    private static readonly CommandId _command = new("simulated");
+    private static readonly DateTimeOffset _opening = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly HallState _state;
+    private readonly IReadOnlyList<Visitor> _visitors;
+    private readonly PriorityQueue<Desk, (long At, long Order)> _ends = new();
+    private readonly SortedSet<Desk> _idle = new(Comparer<Desk>.Create(Desk.Compare));
+    private readonly Dictionary<VisitId, int> _coming = [];
+    private readonly VisitOutcome[] _outcomes;
+    private long _order;
+
+    private VirtualHall(PlanIndex plan, IReadOnlyList<Visitor> visitors)
+    {
+        _state = new HallState(plan);
+        _visitors = visitors;
+        _outcomes = [.. visitors.Select(visitor => VisitOutcome.Of(visitor, plan))];
+        Do(new OpenDay { CommandId = _command, Day = new DateOnly(2026, 11, 24) }, _opening);
+        foreach (var window in plan.Plan.Windows)
+        {
+            Do(new OpenWindow { CommandId = _command, Window = window.Id }, _opening);
+            _idle.Add(new Desk(_idle.Count, _state.Window(window.Id), plan.Plan.Matters.Count(matter => plan.AbleWindows(matter.Id).Contains(window.Id))));
+        }
+    }
+
+    /// <summary>Plays a day and says what became of everybody.</summary>
+    /// <param name="plan">The hall and its rule.</param>
+    /// <param name="visitors">Who comes, in the order they come.</param>
+    public static DayOutcome Play(PlanIndex plan, IReadOnlyList<Visitor> visitors)
+    {
+        var hall = new VirtualHall(plan, visitors);
+        hall.Play();
+        var serving = plan.Plan.Matters.SelectMany(matter => plan.AbleWindows(matter.Id)).Distinct();
+        return new DayOutcome(hall._outcomes, [.. serving.Select(window => hall._state.Window(window).ServingMs / 60_000.0)]);
+    }
+
+    private void Play()
+    {
+        for (var next = 0; next < _visitors.Count || _ends.Count > 0;)
+        {
+            var arrival = next < _visitors.Count ? _visitors[next].At.Ticks : long.MaxValue;
+            if (_ends.TryPeek(out _, out var end) && end.At <= arrival) Finish(_ends.Dequeue(), _opening.AddTicks(end.At));
+            else Take(next++);
+        }
+    }
+
+    private void Take(int index)
+    {
+        var visitor = _visitors[index];
+        var now = _opening + visitor.At;
+        var code = new TicketCode(index.ToString(CultureInfo.InvariantCulture));
+        var taken = (NumberTaken)Do(new TakeNumber { CommandId = _command, Matters = visitor.Matters, Persona = visitor.Persona, Code = code }, now);
+        _coming[taken.Visit] = index;
+        _outcomes[index].Told = taken.Wait;
+        Offer(_state.Visits[taken.Visit], now);
+    }
+
+    private void Finish(Desk desk, DateTimeOffset now)
+    {
+        var visit = desk.State.Current!;
+        var happened = Do(desk.Finish, now);
+        if (happened is LegFinished) Offer(visit, now);
+        Call(desk, now);
+    }
+
+    // A leg that just joined may find a free window.
+    private void Offer(Visit visit, DateTimeOffset now)
+    {
+        foreach (var desk in _idle)
+        {
+            if (!desk.State.Serves.Contains(visit.Lane!)) continue;
+            _idle.Remove(desk);
+            Call(desk, now);
+            return;
+        }
+    }
+
+    private void Call(Desk desk, DateTimeOffset now)
+    {
+        var decision = Decide.Command(_state, desk.CallNext, now);
+        if (decision.Rejection is not null)
+        {
+            desk.IdleSince = now.Ticks;
+            _idle.Add(desk);
+            return;
+        }
+
+        var visit = _state.Visits[((TicketCalled)decision.Events[0]).Visit];
+        NoteOvertaken(desk, visit);
+        Evolve.Apply(_state, _state.Position + 1, now, decision.Events);
+        var index = _coming[visit.Id];
+        _outcomes[index].Waited(visit.LegIndex, visit.WaitedMs / 60_000.0);
+        Do(desk.Start, now);
+        var minutes = _visitors[index].MinutesFor(visit.Leg.Matters);
+        _ends.Enqueue(desk, ((now - _opening).Ticks + TimeSpan.FromMinutes(minutes).Ticks, _order++));
+    }
+
+    // Whoever joined earlier, waits for this very window and is not called now, is overtaken.
+    private void NoteOvertaken(Desk desk, Visit called)
+    {
+        foreach (var lane in desk.State.Serves)
+        {
+            for (var visit = lane.Head; visit is not null && visit.JoinSequence < called.JoinSequence; visit = Lane.After(visit)) _outcomes[_coming[visit.Id]].Overtaken++;
+        }
+    }
+
+    private HallEvent Do(HallCommand command, DateTimeOffset now)
+    {
+        var decision = Decide.Command(_state, command, now);
+        if (decision.Rejection is { } rejection) throw new InvalidOperationException($"The rules refused a simulated {command.GetType().Name}: {rejection.Detail}");
+        Evolve.Apply(_state, _state.Position + 1, now, decision.Events);
+        return decision.Events[0];
+    }
+
+    /// <summary>A window with the commands its clerk gives.</summary>
+    private sealed class Desk(int place, WindowState state, int matters)
+    {
+        public WindowState State { get; } = state;
+
+        public long IdleSince { get; set; }
+
+        public CallNext CallNext { get; } = new() { CommandId = _command, Window = state.Id };
+
+        public StartService Start { get; } = new() { CommandId = _command, Window = state.Id };
+
+        public FinishService Finish { get; } = new() { CommandId = _command, Window = state.Id };
+
+        private (int Matters, int Place) Key { get; } = (matters, place);
+
+        /// <summary>The least flexible first, then the longest idle.</summary>
+        public static int Compare(Desk first, Desk second)
+        {
+            var byMatters = first.Key.Matters.CompareTo(second.Key.Matters);
+            if (byMatters != 0) return byMatters;
+            var byIdle = first.IdleSince.CompareTo(second.IdleSince);
+            return byIdle != 0 ? byIdle : first.Key.Place.CompareTo(second.Key.Place);
+        }
+    }
+}

@@ -78,6 +78,11 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await kiosk.SaveAsync("kiosk-taken-paperless");
         Assert.Empty(await Hall.Bench.SheetsAsync(Printer));
 
+        var code = await Codes.ReadAsync(Screen.PictureFile("kiosk-taken-paperless"));
+        Assert.Matches(TicketAddress(), code);
+        var phone = await OpenAsync(new Uri(code).PathAndQuery, Panel.Phone);
+        await phone.ReadsAsync(".sheet .num", "A003");
+
         await Hall.Bench.SetAsync(Printer, new { paper = "ok" });
         await kiosk.TouchAsync("button.done");
         await kiosk.SeesAsync(".top .st.good", "打印机正常");

@@ -28,6 +28,7 @@ public sealed class WatchingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.SeesAsync(".kpi div", $"办完 {hall["finishedToday"]}，过号 {hall["noShowsToday"]}");
         Assert.Equal(("7", "3", "1", "1", "1"), (hall["takenToday"], hall["waiting"], hall["serving"], hall["finishedToday"], hall["noShowsToday"]));
         await Assertions.Expect(board.Find(".map .windows button")).ToHaveCountAsync(5);
+        await board.SeesAsync(".map article:has(.plate:text-is('B')) .who", "不用等");
         await board.SeesAsync(".dev", "小票打印");
         await board.SaveAsync("manager");
 

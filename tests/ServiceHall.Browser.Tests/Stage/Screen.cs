@@ -67,6 +67,9 @@ public sealed partial class Screen
 
     public Task ReadsAsync(string selector, string text) => Assertions.Expect(Find(selector).First).ToHaveTextAsync(text);
 
+    /// <summary>From here on the page's own time passes only when the test says so.</summary>
+    public async Task StopClockAsync() => await Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await Page.EvaluateAsync<long>("() => Date.now() + 500")).UtcDateTime);
+
     /// <summary>What a person can read on the page.</summary>
     public Task<string> WordsAsync() => Page.Locator("body").InnerTextAsync();
 

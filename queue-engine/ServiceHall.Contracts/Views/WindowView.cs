@@ -18,7 +18,7 @@ public sealed record LaneView(
 /// <summary>A matter of a visit.</summary>
 /// <param name="Matter">Which.</param>
 /// <param name="Leg">On which leg, from 0.</param>
-/// <param name="State"><c>planned</c>, <c>current</c> or <c>done</c>.</param>
+/// <param name="State"><c>planned</c>, <c>current</c> (at most one: the first that is not done while the visit is served) or <c>done</c>.</param>
 public sealed record MatterProgress(MatterId Matter, int Leg, string State);
 
 /// <summary>A visit as its clerk, its kiosk or its own phone sees it.</summary>

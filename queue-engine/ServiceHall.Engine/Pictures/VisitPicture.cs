@@ -52,7 +52,8 @@ internal static class VisitPicture
     private static string Progress(Visit visit, int leg, MatterId matter)
     {
         if (visit.Status == VisitStatus.Finished || leg < visit.LegIndex || visit.Done.Contains(matter)) return "done";
-        return leg == visit.LegIndex && visit.Status == VisitStatus.Serving ? "current" : "planned";
+        var now = visit.Leg.Matters.FirstOrDefault(one => !visit.Done.Contains(one));
+        return leg == visit.LegIndex && visit.Status == VisitStatus.Serving && matter == now ? "current" : "planned";
     }
 
     private static string Word(PaperStatus paper) => paper switch

@@ -33,3 +33,8 @@ catch (StartRefusedException refusal)
     Console.Error.WriteLine(refusal.Message);
     return refusal.ExitCode;
 }
+catch (Exception fault) when (fault is not OperationCanceledException)
+{
+    Console.Error.WriteLine($"servicehall ended over a fault of its own; what was acknowledged is in the journal. {fault}");
+    return ExitCodes.Failed;
+}

@@ -50,7 +50,7 @@ public abstract record WindowCommand : HallCommand
 /// <summary>A person as a command may know them: never the number of a document, never a whole name.</summary>
 /// <param name="Hash">The keyed hash of the document's number.</param>
 /// <param name="MaskedName">The name with all but its first character masked, such as 张*; null when unknown.</param>
-public sealed record KnownPerson(IdentityHash Hash, string? MaskedName);
+public sealed record KnownPerson(IdentityHash Hash, string? MaskedName = null);
 
 /// <summary>Takes one number for one or several matters, or for a bundle.</summary>
 public sealed record TakeNumber : HallCommand

@@ -25,6 +25,16 @@ public sealed class PlanReaderTests
     [InlineData("\"waitingMax\"", "\"waitingMost\"", "$.policy", "waitingMost")]
     [InlineData("\"undoSeconds\": 15", "\"undoSeconds\": -3", "$.policy.undoSeconds", "0 to 300")]
     [InlineData("\"role\": \"wall\"", "\"role\": \"ceiling\"", "$.stations[7].role", "kiosk, counter, wall")]
+    [InlineData("\"skills\": [\"household\"]", "\"skills\": [\"household\"], \"wish\": 1", "$.matters[0].wish", "Allowed: id, name, theme")]
+    [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"manager\"", "$.stations[0].id", "a name of the hall's own")]
+    [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"a/b\"", "$.stations[0].id", "cannot stand in an address")]
+    [InlineData("\"id\": \"kiosk-1-printer\"", "\"id\": \"../../printer\"", "$.stations[0].devices[0].id", "letters, digits and dashes")]
+    [InlineData("\"en\": \"Qingxi Township Service Centre\"", "\"en\": \" \"", "$.hall.name.en", "empty")]
+    [InlineData("\"en\": \"Qingxi Township Service Centre\"", "\"en\": \"a\\u001bb\"", "$.hall.name.en", "control characters")]
+    [InlineData("\"for\": [\"natural\"]", "\"for\": [null]", "$.matters[0].for[0]", "It is null")]
+    [InlineData("\"notices\": [", "\"notices\": [ null,", "$.notices[0]", "take the empty place out")]
+    [InlineData("\"areas\": [", "\"areas\": [ null,", "$.areas[0]", "It is null")]
+    [InlineData("\"clerks\": [", "\"clerks\": [ null,", "$.clerks[0]", "It is null")]
     public void A_wrong_plan_is_refused_with_its_path_and_what_is_allowed(string right, string wrong, string path, string says)
     {
         var text = Halls.TownshipText();

@@ -10,6 +10,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private static readonly string[] _acts = ["accept", "verify", "inform", "deliver"];
     private static readonly string[] _clerkRoles = ["clerk", "manager"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
+    private static readonly string[] _ourNames = ["manager", "hall"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "code-scanner", "evaluation-pad", "call-display"];
 
     private readonly List<PlanFault> _faults = [];
@@ -114,7 +115,11 @@ internal sealed class PlanCheck(HallPlan plan)
     private void CheckPersonas()
     {
         Unique("$.personas", plan.Personas.Select(persona => persona.Id.Value));
-        Each(plan.Personas, "$.personas", (persona, path) => Between(path + ".factor", persona.Factor, 0.1, 2));
+        Each(plan.Personas, "$.personas", (persona, path) =>
+        {
+            Between(path + ".factor", persona.Factor, 0.1, 2);
+            Between(path + ".fromAge", persona.FromAge ?? 0, 0, 150);
+        });
     }
 
     private void CheckPolicy()
@@ -144,12 +149,13 @@ internal sealed class PlanCheck(HallPlan plan)
         Each(plan.Stations, "$.stations", (station, path) =>
         {
             OneOf(path + ".role", station.Role, _stationRoles);
+            if (_ourNames.Contains(station.Id.Value)) Fault(path + ".id", $"'{station.Id}' is a name of the hall's own.", $"Use another than {string.Join(", ", _ourNames)}.");
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
                 OneOf(devicePath + ".kind", device.Kind, _deviceKinds);
-                if (!WordForm.Fits(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 characters without spaces.");
+                if (!PlanWalk.FitsAddress(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 letters, digits and dashes.");
             });
         });
     }

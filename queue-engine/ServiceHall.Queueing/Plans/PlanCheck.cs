@@ -26,6 +26,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
         CheckPolicy();
         CheckStations();
+        CheckTickets();
         return _faults;
     }
 
@@ -136,12 +137,19 @@ internal sealed class PlanCheck(HallPlan plan)
             OneOf(path + ".role", station.Role, _stationRoles);
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
+            if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
                 OneOf(devicePath + ".kind", device.Kind, _deviceKinds);
                 if (!WordForm.Fits(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 characters without spaces.");
             });
         });
+    }
+
+    private void CheckTickets()
+    {
+        Unique("$.tickets", plan.Tickets.Select(ticket => ticket.Id));
+        Each(plan.Tickets, "$.tickets", (ticket, path) => _faults.AddRange(new TicketTemplateCheck(ticket, path).Faults()));
     }
 
     private static void Each<T>(IReadOnlyList<T> items, string path, Action<T, string> check)

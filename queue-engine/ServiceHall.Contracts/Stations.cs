@@ -9,7 +9,11 @@ namespace ServiceHall.Contracts;
 /// <param name="Catalog">The hall's words for its screen.</param>
 /// <param name="IdentityKey">The key identities are hashed under, 32 bytes. It stays in the station's memory.</param>
 /// <param name="PublicAddress">Where citizens' phones reach the hall, without a slash at the end; the ticket's QR is this + <c>/t/{code}</c>.</param>
-public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[] IdentityKey, string PublicAddress);
+public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[] IdentityKey, string PublicAddress)
+{
+    /// <summary>How the tickets of a kiosk look.</summary>
+    public TicketTemplate Ticket { get; init; } = TicketTemplates.Default;
+}
 
 /// <summary>The part of the plan a screen shows: words and places, no devices, no clerks.</summary>
 public sealed record HallCatalog(

@@ -37,6 +37,9 @@ public sealed record HallPlan
 
     /// <summary>Lines at the foot of the wall.</summary>
     public IReadOnlyList<LocalText> Notices { get; init; } = [];
+
+    /// <summary>How tickets look; a kiosk that names none takes the first, and without any <see cref="TicketTemplates.Default"/>.</summary>
+    public IReadOnlyList<TicketTemplate> Tickets { get; init; } = [];
 }
 
 /// <summary>Which hall a plan is for.</summary>
@@ -203,6 +206,9 @@ public sealed record Station
 
     /// <summary>Whether a process of its own runs it (<c>servicehall kiosk --hall URL</c>), so that the hall's does not.</summary>
     public bool Remote { get; init; }
+
+    /// <summary>The template of a kiosk's tickets; null takes the plan's first.</summary>
+    public string? Ticket { get; init; }
 
     /// <summary>What is plugged in.</summary>
     public IReadOnlyList<Device> Devices { get; init; } = [];

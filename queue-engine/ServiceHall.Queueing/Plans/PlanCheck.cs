@@ -28,6 +28,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
         CheckPolicy();
         CheckStations();
+        CheckTickets();
         return _faults;
     }
 
@@ -152,12 +153,19 @@ internal sealed class PlanCheck(HallPlan plan)
             if (_ourNames.Contains(station.Id.Value)) Fault(path + ".id", $"'{station.Id}' is a name of the hall's own.", $"Use another than {string.Join(", ", _ourNames)}.");
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
+            if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
                 OneOf(devicePath + ".kind", device.Kind, _deviceKinds);
                 if (!PlanWalk.FitsAddress(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 letters, digits and dashes.");
             });
         });
+    }
+
+    private void CheckTickets()
+    {
+        Unique("$.tickets", plan.Tickets.Select(ticket => ticket.Id));
+        Each(plan.Tickets, "$.tickets", (ticket, path) => _faults.AddRange(new TicketTemplateCheck(ticket, path).Faults()));
     }
 
     private static void Each<T>(IReadOnlyList<T> items, string path, Action<T, string> check)

@@ -22,7 +22,7 @@ public static class DriverCatalog
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), PrinterProfile(w), time)),
-        new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, Address(w, SdtIdCardReader.DefaultBaud), time)),
+        new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, SdtAddress.Parse(w.Line), time)),
         new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
         new("evaluation-pad", "profile", MakePad),
         new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), Panel(w), time)),

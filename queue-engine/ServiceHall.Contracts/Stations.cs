@@ -44,7 +44,9 @@ public sealed record SignInAnswer(ClerkPass? Pass, Queueing.Rejection? Rejection
 /// <param name="Since">Since when.</param>
 /// <param name="LastError">The last fault in words, or null.</param>
 /// <param name="Reconnects">How often it was opened again.</param>
-public sealed record DeviceReport(string Device, string Kind, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects);
+/// <param name="Identity">What the device says it is, such as the number of its security module; or null.</param>
+public sealed record DeviceReport(
+    string Device, string Kind, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects, string? Identity = null);
 
 /// <summary>The devices of a station.</summary>
 /// <param name="Station">Which.</param>

@@ -10,6 +10,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     StationVerb.Make(Roles.Counter, "Runs one counter on its own machine: pad, light, terminal screen."),
     StationVerb.Make(Roles.Wall, "Runs one wall on its own machine: screen and voice."),
     CheckVerb.Make(),
+    SimulateVerb.Make(),
     PinVerb.Make(),
     RehearseVerb.Make(),
     RaceVerb.Make(),

@@ -1,0 +1,61 @@
+using System.Globalization;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Simulation.Days;
+using ServiceHall.Simulation.Measuring;
+
+namespace ServiceHall.Simulation.Reports;
+
+/// <summary>Everything a report tells.</summary>
+/// <param name="Plan">The hall.</param>
+/// <param name="Profile">The kind of day.</param>
+/// <param name="Visits">How many come.</param>
+/// <param name="Question">What was asked.</param>
+/// <param name="Results">One a policy.</param>
+/// <param name="Took">How long the simulation took.</param>
+public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Question Question, IReadOnlyList<PolicyResult> Results, TimeSpan Took)
+{
+    /// <summary>What a reader must know to trust the figures no further than they go.</summary>
+    public IReadOnlyList<LocalText> Notes { get; } =
+    [
+        new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times."),
+        new("等待按整次到访计：办几段就等几段，全部相加。快件为预计 3 分钟以内，长件为预计 15 分钟以上。", "Waiting is of the whole visit: all its legs together. Quick jobs are expected to take 3 minutes at most, long ones 15 at least."),
+        new("办理时长为对数正态分布，均值为方案中的预计分钟。叫到号的人立即到窗口，没有人爽约。", "Service times are lognormal around the plan's expected minutes. Who is called is there at once, and everybody comes."),
+        new("规则中尚无预约，因此没有“预约守时率”。", "The rules have no appointments yet, so appointmentsKeptShare is null."),
+        new("告知的等待覆盖第一段；实际等待按同样方式进位到 5 分钟后比较。", "Told waits are about the first leg; the actual wait is rounded up to 5 minutes as the told one is, and then compared."),
+    ];
+}
+
+/// <summary>A figure of a policy as reports name it.</summary>
+/// <param name="Name">Its name in JSON.</param>
+/// <param name="Title">Its name for people.</param>
+/// <param name="Share">Whether it is a share and not minutes.</param>
+/// <param name="Of">Where it stands.</param>
+public sealed record Column(string Name, LocalText Title, bool Share, Func<DayMeasures, double?> Of)
+{
+    /// <summary>A value as people read it.</summary>
+    public string Said(double value) => Share
+        ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%"
+        : value.ToString(Name == "utilisationGini" ? "0.000" : "0.0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The figures of a policy, in the order of reports.</summary>
+public static class ReportColumns
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Column> All { get; } =
+    [
+        new("meanMin", new("平均等待", "Mean wait"), false, day => day.MeanMin),
+        new("p95Min", new("95% 的人不超过", "95% wait at most"), false, day => day.P95Min),
+        new("p99Min", new("99% 的人不超过", "99% wait at most"), false, day => day.P99Min),
+        new("maxMin", new("最长等待", "Longest wait"), false, day => day.MaxMin),
+        new("quickMeanMin", new("快件平均", "Quick jobs, mean"), false, day => day.QuickMeanMin),
+        new("quickP95Min", new("快件 95%", "Quick jobs, 95%"), false, day => day.QuickP95Min),
+        new("longP95Min", new("长件 95%", "Long jobs, 95%"), false, day => day.LongP95Min),
+        new("priorityP95Min", new("优先人群 95%", "Priority persons, 95%"), false, day => day.PriorityP95Min),
+        new("over10xShare", new("等待超办理 10 倍", "Wait over 10x service"), true, day => day.Over10xShare),
+        new("utilisationGini", new("窗口忙闲差（基尼）", "Window load Gini"), false, day => day.UtilisationGini),
+        new("appointmentsKeptShare", new("预约守时率", "Appointments kept"), true, day => day.AppointmentsKeptShare),
+        new("overtakes", new("人均被越过次数", "Overtaken, times each"), false, day => day.Overtakes),
+    ];
+}

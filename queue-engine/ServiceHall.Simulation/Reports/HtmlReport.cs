@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Simulation.Measuring;
+
+namespace ServiceHall.Simulation.Reports;
+
+/// <summary>The report for a hall manager: one file that needs nothing else, in Chinese with English beside it.</summary>
+public static class HtmlReport
+{
+    /// <summary>The page.</summary>
+    public static string Of(Findings findings)
+    {
+        var page = new StringBuilder();
+        page.Append("<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+            .Append(Text(findings.Plan.Hall.Name.Zh)).Append(" 排队规则仿真</title><style>").Append(Style).Append("</style></head><body><main>");
+        Heading(page, findings);
+        Summary(page, findings);
+        page.Append("<div class=\"charts\">");
+        foreach (var (column, why) in Charts()) page.Append(BarChart.Of(column, why, findings.Results));
+        page.Append("</div>");
+        Table(page, findings);
+        Notes(page, findings);
+        return page.Append("</main></body></html>\n").ToString();
+    }
+
+    private static IEnumerable<(Column Column, LocalText Why)> Charts() =>
+    [
+        (Named("meanMin"), new("所有人平均等多久", "How long people wait on average")),
+        (Named("quickP95Min"), new("来办小事的人，最慢的 5% 从这里算起", "Where the slowest 5% of quick jobs begin")),
+        (Named("maxMin"), new("当天等得最久的一位", "The one who waited longest that day")),
+        (Named("longP95Min"), new("办大事的人付出多少", "What long jobs pay for it")),
+        (Named("priorityP95Min"), new("老人、军人、残疾人、孕妇", "Elderly, servicemen, disabled, pregnant")),
+        (Named("over10xShare"), new("等待超过办理时长十倍的人", "Who waited over ten times their own service")),
+    ];
+
+    private static Column Named(string name) => ReportColumns.All.Single(column => column.Name == name);
+
+    private static void Heading(StringBuilder page, Findings findings)
+    {
+        var zh = $"{findings.Visits} 人次，{findings.Plan.Windows.Count} 个窗口，{findings.Profile.Hours:0.#} 小时，每种规则各演 {findings.Question.Replications} 天（种子 {findings.Question.Seed}）";
+        var en = $"{findings.Visits} visits, {findings.Plan.Windows.Count} windows, {findings.Profile.Hours:0.#} hours, {findings.Question.Replications} days a policy (seed {findings.Question.Seed}); {findings.Profile.Name}";
+        page.Append(CultureInfo.InvariantCulture, $"<header><h1>{Text(findings.Plan.Hall.Name.Zh)}<small lang=\"en\">{Text(findings.Plan.Hall.Name.En)}</small></h1>");
+        page.Append(CultureInfo.InvariantCulture, $"<p class=\"lead\">排队规则仿真<small lang=\"en\">Queueing rules, simulated</small></p><p>{zh}<small lang=\"en\">{Text(en)}</small></p></header>");
+    }
+
+    // What ours does to the pooled queue and to windows fixed by department, in four figures.
+    private static void Summary(StringBuilder page, Findings findings)
+    {
+        var ours = findings.Results.FirstOrDefault(result => result.Policy.Name == "accumulating");
+        if (ours is null) return;
+        page.Append("<section class=\"figures\">");
+        Compared(page, findings, ours, "departments", "quickP95Min", new("快件 95%，对比部门窗口", "Quick jobs 95%, against department windows"));
+        Compared(page, findings, ours, "pooled", "quickP95Min", new("快件 95%，对比先到先得", "Quick jobs 95%, against first come first served"));
+        Compared(page, findings, ours, "pooled", "meanMin", new("平均等待，对比先到先得", "Mean wait, against first come first served"));
+        Compared(page, findings, ours, "pooled", "maxMin", new("最长等待，对比先到先得", "Longest wait, against first come first served"));
+        page.Append("</section>");
+        if (ours.OverEstimates(day => day.Coverage).Value is not { } coverage) return;
+        var width = ours.OverEstimates(day => day.MedianWidthMin).Value;
+        page.Append(CultureInfo.InvariantCulture, $"<p>取号时告知的等待范围，{coverage:P0} 的人应验；范围宽度中位数 {width:0.#} 分钟。<small lang=\"en\">The wait told with the number held for {coverage:P0} of people; the median range is {width:0.#} minutes wide.</small></p>");
+    }
+
+    private static void Compared(StringBuilder page, Findings findings, PolicyResult ours, string against, string figure, LocalText title)
+    {
+        if (findings.Results.FirstOrDefault(result => result.Policy.Name == against) is not { } other) return;
+        var column = Named(figure);
+        if (ours.Over(column.Of).Value is not { } mine || other.Over(column.Of).Value is not ({ } theirs and > 0)) return;
+        var change = mine / theirs - 1;
+        page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change):P0}</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min</small></div>");
+    }
+
+    private static void Table(StringBuilder page, Findings findings)
+    {
+        page.Append("<h2>全部数字<small lang=\"en\">All figures (minutes; ± is the 95% confidence interval)</small></h2><div class=\"wide\"><table><thead><tr><th></th>");
+        foreach (var result in findings.Results) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(result.Policy.Zh)}<small lang=\"en\">{Text(result.Policy.En)}</small></th>");
+        page.Append("</tr></thead><tbody>");
+        foreach (var column in ReportColumns.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{column.Title.Zh}<small lang=\"en\">{column.Title.En}</small></th>");
+            foreach (var result in findings.Results) page.Append(Cell(column, result.Over(column.Of)));
+            page.Append("</tr>");
+        }
+
+        page.Append("</tbody></table></div>");
+    }
+
+    private static string Cell(Column column, Figure figure)
+    {
+        if (figure.Value is null) return "<td>—</td>";
+        var half = figure.Ci95 is null ? "" : $"<small>± {column.Said(figure.Ci95.Value)}</small>";
+        return $"<td>{column.Said(figure.Value.Value)}{half}</td>";
+    }
+
+    private static void Notes(StringBuilder page, Findings findings)
+    {
+        page.Append("<h2>说明<small lang=\"en\">What to know</small></h2><ul>");
+        foreach (var note in findings.Notes) page.Append(CultureInfo.InvariantCulture, $"<li>{Text(note.Zh)}<small lang=\"en\">{Text(note.En)}</small></li>");
+        page.Append("</ul>");
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private const string Style = """
+        body{margin:0;background:#EDF1F0;color:#0E1C1C;font:16px/1.5 "Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
+        main{max-width:1180px;margin:0 auto;padding:40px 24px 64px}
+        h1{font-size:32px;line-height:1.15;margin:0}h2{font-size:22px;margin:40px 0 12px}p{margin:8px 0}.lead{font-size:22px}
+        small{display:block;font-size:13px;font-weight:400;line-height:1.35;color:#40504F}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:16px;margin:24px 0}
+        .figures div,figure,.wide{background:#fff;border-radius:6px;padding:20px}
+        .figures b{display:block;font-size:48px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
+        .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(460px,1fr));gap:16px;margin:24px 0}
+        figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}figure svg{display:block;width:100%;height:auto}
+        svg text{font:inherit;font-size:14px;fill:#0E1C1C}svg .en{font-size:11px;fill:#40504F}svg .value{font-weight:700;font-variant-numeric:tabular-nums}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:8px 12px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
+        th[scope=row],thead th:first-child{text-align:left}ul{padding-left:20px}li{margin:8px 0}
+        @media (max-width:560px){.charts{grid-template-columns:1fr}}@media print{body{background:#fff}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}}
+        """;
+}

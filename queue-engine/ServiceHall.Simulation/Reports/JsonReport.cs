@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ServiceHall.Simulation.Measuring;
+
+namespace ServiceHall.Simulation.Reports;
+
+/// <summary>The report for programs: one JSON object, every figure as <c>{"value","ci95"}</c>, null where there is none.</summary>
+public static class JsonReport
+{
+    /// <summary>The report's text.</summary>
+    public static string Of(Findings findings) => new JsonObject
+    {
+        ["hall"] = findings.Plan.Hall.Id,
+        ["windows"] = findings.Plan.Windows.Count,
+        ["profile"] = findings.Profile.Name,
+        ["visits"] = findings.Visits,
+        ["hours"] = findings.Profile.Hours,
+        ["seed"] = findings.Question.Seed,
+        ["replications"] = findings.Question.Replications,
+        ["tookSeconds"] = Math.Round(findings.Took.TotalSeconds, 1),
+        ["policies"] = new JsonObject(findings.Results.Select(result => KeyValuePair.Create(result.Policy.Name, (JsonNode?)Policy(result)))),
+        ["estimate"] = findings.Results.FirstOrDefault(result => result.Estimates.Count > 0) is { } told ? Estimate(told) : null,
+        ["notes"] = new JsonArray([.. findings.Notes.Select(note => JsonValue.Create(note.En))]),
+    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static JsonObject Policy(PolicyResult result)
+    {
+        var figures = new JsonObject();
+        foreach (var column in ReportColumns.All) figures[column.Name] = Form(result.Over(column.Of));
+        return figures;
+    }
+
+    private static JsonObject Estimate(PolicyResult result) => new()
+    {
+        ["coverage"] = Form(result.OverEstimates(day => day.Coverage)),
+        ["medianWidthMin"] = Form(result.OverEstimates(day => day.MedianWidthMin)),
+        ["rmseMin"] = Form(result.OverEstimates(day => day.RmseMin)),
+        ["withinEndShare"] = Form(result.OverEstimates(day => day.WithinEndShare)),
+        ["told"] = Form(result.OverEstimates(day => day.Told)),
+    };
+
+    private static JsonObject Form(Figure figure) => new() { ["value"] = Rounded(figure.Value), ["ci95"] = Rounded(figure.Ci95) };
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Simulation.Days;
+using ServiceHall.Simulation.Policies;
+using ServiceHall.Simulation.Reports;
+
+namespace ServiceHall.Simulation.Tests;
+
+public sealed class ComparisonTests
+{
+    private static readonly string[] _figures =
+    [
+        "meanMin", "p95Min", "p99Min", "maxMin", "quickMeanMin", "quickP95Min", "longP95Min", "priorityP95Min",
+        "over10xShare", "utilisationGini", "appointmentsKeptShare", "overtakes",
+    ];
+
+    [Fact]
+    public void The_same_seed_gives_the_same_figures_and_another_seed_others()
+    {
+        var first = Report(Fenggang(seed: 7));
+        Assert.Equal(first, Report(Fenggang(seed: 7)));
+        Assert.NotEqual(first, Report(Fenggang(seed: 8)));
+    }
+
+    [Fact]
+    public void A_policy_has_the_same_figures_whoever_it_is_compared_with()
+    {
+        var all = Fenggang(seed: 3).Results.Single(result => result.Policy.Name == "pooled");
+        var alone = Fenggang(seed: 3, "pooled").Results.Single();
+        Assert.Equal(all.Days, alone.Days);
+    }
+
+    [Fact]
+    public void Visitors_do_not_depend_on_anything_but_seed_and_replication()
+    {
+        var plan = Plans.Read("fenggang.json");
+        var profile = new DayProfile { Visits = 200 };
+        var drawing = new DrawingVisitors(plan, profile, new Demand(plan, profile));
+        Assert.Equal(Told(drawing.Of(5, 2)), Told(drawing.Of(5, 2)));
+        Assert.NotEqual(Told(drawing.Of(5, 2)), Told(drawing.Of(5, 3)));
+
+        // More people with two matters change neither who comes when, nor anybody's first wish.
+        var more = new DrawingVisitors(plan, profile with { MultiMatterShare = 0.9 }, new Demand(plan, profile)).Of(5, 2);
+        Assert.Equal(drawing.Of(5, 2).Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])), more.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])));
+    }
+
+    [Fact]
+    public void The_report_for_programs_has_every_figure_of_every_policy()
+    {
+        using var report = JsonDocument.Parse(Report(Fenggang(seed: 1)));
+        foreach (var policy in (string[])["departments", "pooled", "strict", "accumulating", "overload"])
+        {
+            var figures = report.RootElement.GetProperty("policies").GetProperty(policy);
+            Assert.Equal(_figures, figures.EnumerateObject().Select(figure => figure.Name));
+            Assert.All(_figures, name => Assert.Equal(["value", "ci95"], figures.GetProperty(name).EnumerateObject().Select(part => part.Name)));
+            Assert.True(figures.GetProperty("meanMin").GetProperty("value").GetDouble() > 0);
+            Assert.Equal(JsonValueKind.Null, figures.GetProperty("appointmentsKeptShare").GetProperty("value").ValueKind);
+        }
+
+        var estimate = report.RootElement.GetProperty("estimate");
+        Assert.InRange(estimate.GetProperty("coverage").GetProperty("value").GetDouble(), 0, 1);
+        Assert.True(estimate.GetProperty("rmseMin").GetProperty("value").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void The_report_for_people_is_one_file_that_loads_nothing()
+    {
+        var page = HtmlReport.Of(Fenggang(seed: 1));
+        Assert.Contains("凤冈县政务服务中心", page, StringComparison.Ordinal);
+        Assert.Contains("Mean wait", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+        Assert.Equal(6, page.Split("<svg").Length - 1);
+    }
+
+    [Fact]
+    public void Leiyang_is_the_hall_and_the_day_it_says_it_is()
+    {
+        var plan = Plans.Read("leiyang.json");
+        var profile = DayProfile.Read(Plans.Text("days/leiyang.json".Replace('/', Path.DirectorySeparatorChar)), plan);
+        Assert.Equal(238, plan.Plan.Windows.Count);
+        Assert.Equal(44, plan.Plan.Matters.Select(matter => matter.Department).Distinct().Count());
+        Assert.Equal(11_700, new Demand(plan, profile).Visits);
+        Assert.Equal(1.35, profile.Shape.Max() / profile.Shape.Average(), 6);
+        Assert.InRange(plan.Plan.Windows.Count(IsCrossTrained) / 238.0, 0.19, 0.21);
+        Assert.InRange(LoadOf(plan, profile), 0.87, 0.89);
+
+        bool IsCrossTrained(Window window) => plan.Plan.Matters.Where(matter => plan.AbleWindows(matter.Id).Contains(window.Id)).Select(matter => matter.Theme).Distinct().Count() > 1;
+    }
+
+    [Fact]
+    public void Windows_fixed_by_department_are_as_many_as_the_plan_reckoned_with_and_serve_nobody_else()
+    {
+        var plan = Plans.Read("leiyang.json");
+        var profile = DayProfile.Read(Plans.Text(Path.Combine("days", "leiyang.json")), plan);
+        var demand = new Demand(plan, profile);
+        var fixedPlan = HallPolicy.All.Single(policy => policy.Name == "departments").Applied(plan, demand);
+        var owners = fixedPlan.Plan.Windows.Select(window => fixedPlan.Plan.Matters.Where(matter => fixedPlan.AbleWindows(matter.Id).Contains(window.Id)).Select(matter => matter.Department.En).Distinct().ToList()).ToList();
+        Assert.All(owners, departments => Assert.Single(departments));
+        var windows = owners.CountBy(departments => departments[0]).ToDictionary();
+        Assert.Equal(31, windows["Social security"]);
+        Assert.Equal(7, windows["Market regulation"]);
+        Assert.Equal(1, windows["Meteorology"]);
+    }
+
+    [Fact]
+    public void Where_windows_are_fewer_than_departments_they_are_shared_and_every_matter_can_still_be_done()
+    {
+        var plan = Plans.Read("fenggang.json");
+        var fixedPlan = HallPolicy.All[0].Applied(plan, new Demand(plan, new DayProfile()));
+        Assert.All(plan.Plan.Matters, matter => Assert.NotEmpty(fixedPlan.AbleWindows(matter.Id)));
+        Assert.All(plan.Plan.Matters, matter => Assert.Subset(plan.AbleWindows(matter.Id).ToHashSet(), fixedPlan.AbleWindows(matter.Id).ToHashSet()));
+    }
+
+    [Theory]
+    [InlineData("""{ "drift": 1.5 }""", "$.drift: Give 0 or more, below 1.")]
+    [InlineData("""{ "matters": { "flying": 1 } }""", "$.matters.flying: The plan has no such matter.")]
+    [InlineData("""{ "shape": [] }""", "$.shape: Give weights of 0 or more, one of them above 0.")]
+    public void A_wrong_profile_names_the_path(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<DayException>(() => DayProfile.Read(json, Plans.Read("fenggang.json"))).Message);
+
+    private static Findings Fenggang(long seed, params string[] policies)
+    {
+        var plan = Plans.Read("fenggang.json");
+        var profile = new DayProfile { Visits = 300 };
+        var question = new Question { Seed = seed, Replications = 3, Policies = [.. HallPolicy.All.Where(policy => policies.Length == 0 || policies.Contains(policy.Name))] };
+        return new Findings(plan.Plan, profile, 300, question, new Comparison(plan, profile, question).Run(), TimeSpan.Zero);
+    }
+
+    private static string Report(Findings findings) => JsonReport.Of(findings);
+
+    private static IEnumerable<string> Told(IEnumerable<Visitor> visitors) =>
+        visitors.Select(visitor => $"{visitor.At} {visitor.Persona} {string.Join('+', visitor.Matters)} {string.Join('+', visitor.ServiceMinutes)}");
+
+    private static double LoadOf(PlanIndex plan, DayProfile profile)
+    {
+        var demand = new Demand(plan, profile);
+        var minutes = demand.Matters.Zip(demand.Weights, (matter, weight) => matter.ExpectedMinutes * weight).Sum() / demand.Weights.Sum();
+        return demand.Visits * minutes * (1 + profile.MultiMatterShare) / (plan.Plan.Windows.Count * profile.Hours * 60);
+    }
+}

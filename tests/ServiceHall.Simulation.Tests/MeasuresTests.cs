@@ -1,0 +1,96 @@
+using ServiceHall.Queueing;
+using ServiceHall.Simulation.Measuring;
+
+namespace ServiceHall.Simulation.Tests;
+
+public sealed class MeasuresTests
+{
+    [Fact]
+    public void A_day_made_by_hand_has_the_figures_one_reckons_by_hand()
+    {
+        var day = new DayOutcome(
+            [Visit(1.5, 1, 0), Visit(1.5, 1, 20), Visit(6, 5, 4, priority: true), Visit(20, 18, 8, overtaken: 3)],
+            [10, 10, 30, 30]);
+        var measures = DayMeasures.Of(day);
+        Assert.Equal(8, measures.MeanMin);
+        Assert.Equal(20, measures.P95Min);
+        Assert.Equal(20, measures.MaxMin);
+        Assert.Equal(10, measures.QuickMeanMin);
+        Assert.Equal(20, measures.QuickP95Min);
+        Assert.Equal(8, measures.LongP95Min);
+        Assert.Equal(4, measures.PriorityP95Min);
+        Assert.Equal(0.25, measures.Over10xShare);
+        Assert.Equal(0.25, measures.UtilisationGini!.Value, 9);
+        Assert.Equal(0.75, measures.Overtakes);
+        Assert.Null(measures.AppointmentsKeptShare);
+    }
+
+    [Fact]
+    public void A_day_with_nobody_of_a_kind_has_no_figure_for_them()
+    {
+        var measures = DayMeasures.Of(new DayOutcome([Visit(6, 6, 1)], [6]));
+        Assert.Equal(1, measures.MeanMin);
+        Assert.Null(measures.QuickP95Min);
+        Assert.Null(measures.LongP95Min);
+        Assert.Null(measures.PriorityP95Min);
+    }
+
+    [Fact]
+    public void Told_waits_are_judged_as_they_are_told()
+    {
+        // Waits of 0.2, 6 and 16 minutes are 0, 10 and 20 as told.
+        var measures = EstimateMeasures.Of(new DayOutcome([Told(0.2, 0, 0), Told(6, 10, 15), Told(16, 10, 15), Visit(6, 6, 99)], [1]));
+        Assert.Equal(2.0 / 3, measures.Coverage!.Value, 9);
+        Assert.Equal(2.0 / 3, measures.WithinEndShare!.Value, 9);
+        Assert.Equal(5, measures.MedianWidthMin);
+        Assert.Equal(Math.Sqrt((0.2 * 0.2 + 6.5 * 6.5 + 3.5 * 3.5) / 3), measures.RmseMin!.Value, 9);
+        Assert.Equal(3, measures.Told);
+    }
+
+    [Theory]
+    [InlineData(0.5, 2)]
+    [InlineData(0.95, 4)]
+    [InlineData(0.25, 1)]
+    [InlineData(0.26, 2)]
+    public void A_quantile_is_the_nearest_rank(double share, double expected) => Assert.Equal(expected, Statistics.Quantile([1, 2, 3, 4], share));
+
+    [Fact]
+    public void Gini_runs_from_all_alike_to_one_has_all()
+    {
+        Assert.Equal(0, Statistics.Gini([5, 5, 5])!.Value, 9);
+        Assert.Equal(0.75, Statistics.Gini([0, 0, 0, 8])!.Value, 9);
+        Assert.Equal(0, Statistics.Gini([0, 0]));
+        Assert.Null(Statistics.Gini([]));
+    }
+
+    [Fact]
+    public void The_interval_over_replications_is_Student_s()
+    {
+        var figure = Statistics.Over([1, 2, 3, 4, 5]);
+        Assert.Equal(3, figure.Value);
+        Assert.Equal(2.776 * Math.Sqrt(2.5 / 5), figure.Ci95!.Value, 9);
+        Assert.Equal(new Figure(7, null), Statistics.Over([7]));
+        Assert.Equal(new Figure(null, null), Statistics.Over([1, null]));
+    }
+
+    [Theory]
+    [InlineData(1, 12.706)]
+    [InlineData(19, 2.093)]
+    [InlineData(31, 2.040)]
+    [InlineData(100, 1.984)]
+    public void Student_s_points_are_those_of_the_tables(int freedom, double expected) => Assert.Equal(expected, Statistics.StudentT95(freedom), 0.001);
+
+    private static VisitOutcome Visit(double expected, double service, double wait, bool priority = false, int overtaken = 0)
+    {
+        var visit = new VisitOutcome { ExpectedMinutes = expected, ServiceMinutes = service, Priority = priority, Overtaken = overtaken };
+        visit.Waited(0, wait);
+        return visit;
+    }
+
+    private static VisitOutcome Told(double wait, int from, int to)
+    {
+        var visit = Visit(6, 6, wait);
+        visit.Told = new WaitRange(from, to);
+        return visit;
+    }
+}

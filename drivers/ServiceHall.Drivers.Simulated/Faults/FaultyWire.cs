@@ -30,6 +30,9 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     /// <summary>How many answers were lost.</summary>
     public int Dropped { get; private set; }
 
+    /// <summary>How many answers had bytes before them that nobody said.</summary>
+    public int Garbled { get; private set; }
+
     /// <summary>How many faults happened.</summary>
     public int Happened { get; private set; }
 
@@ -115,7 +118,9 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
                 return;
             }
 
-            byte[] said = [.. held, .. owner.Happens(faults.Garbage) ? owner.Garbage() : [], .. bytes.Span];
+            byte[] garbage = owner.Happens(faults.Garbage) ? owner.Garbage() : [];
+            owner.Garbled += garbage.Length > 0 ? 1 : 0;
+            byte[] said = [.. held, .. garbage, .. bytes.Span];
             held = [];
             if (owner.Happens(faults.Merge))
             {

@@ -21,6 +21,35 @@ public sealed partial class ForMachinesTests(TestHall hall) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Every_door_with_a_token_describes_its_refusals_and_their_form()
+    {
+        using var nobody = hall.As(null);
+        var description = System.Text.Json.Nodes.JsonNode.Parse(await nobody.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        foreach (var (path, doors) in description["paths"]!.AsObject().Where(path => path.Key.StartsWith("/api/halls/", StringComparison.Ordinal)))
+        {
+            foreach (var (method, door) in doors!.AsObject())
+            {
+                string[] wanted = method == "post" ? ["401", "403", "404", "422", "503"] : ["401", "403", "404"];
+                Assert.All(wanted, status => Assert.True(door!["responses"]!.AsObject().ContainsKey(status), $"{method} {path} does not say {status}"));
+            }
+        }
+
+        var problem = description["components"]!["schemas"]!["ProblemDetails"]!;
+        Assert.Null(problem["additionalProperties"]);
+        Assert.NotNull(problem["properties"]!["remedy"]);
+    }
+
+    [Fact]
+    public async Task An_unknown_charset_is_the_callers_fault()
+    {
+        using var kiosk = hall.As("kiosk-1");
+        using var body = new StringContent("{}");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=no-such");
+        using var answer = await kiosk.PostAsync(hall.Api + "/numbers", body, TestContext.Current.CancellationToken);
+        await answer.ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+    }
+
+    [Fact]
     public async Task The_description_names_every_door_and_form()
     {
         using var nobody = hall.As(null);

@@ -33,6 +33,14 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
+    public void Known_pins_follow_the_order_of_a_changed_plan()
+    {
+        PinBook.Open(Pins, [Li, Sun], demo: true);
+        var (pins, fresh) = PinBook.Open(Pins, [Sun with { Id = new("wang"), Role = Li.Role }, Li, Sun], demo: true);
+        Assert.All(fresh, one => Assert.True(pins.Find(one.Clerk.Id.Value)!.Fits(one.Pin), one.Clerk.Id.Value));
+    }
+
+    [Fact]
     public async Task The_right_PIN_gives_a_pass_of_twelve_hours()
     {
         var pass = (await TryAsync("sun", "900001")).Pass!;

@@ -42,7 +42,8 @@ public interface IBenchDevice : IAsyncDisposable
 /// <param name="Id">The identity number; made from the birth date with a right check digit when null.</param>
 /// <param name="Sex"><c>male</c> or <c>female</c>.</param>
 /// <param name="Address">The address.</param>
-public sealed record BenchCard(string Name, DateOnly Birth, string? Id = null, string? Sex = null, string? Address = null);
+/// <param name="Layout"><c>resident</c> (also when null), <c>permit</c>, <c>foreigner-2017</c> or <c>foreigner-2023</c>.</param>
+public sealed record BenchCard(string Name, DateOnly Birth, string? Id = null, string? Sex = null, string? Address = null, string? Layout = null);
 
 /// <summary>The bench was asked for something this device cannot do; the message says what it can.</summary>
 public sealed class BenchException(string message) : Exception(message);

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Lines.Usb;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 
@@ -22,10 +24,14 @@ public static class DriverCatalog
     private static readonly IReadOnlyList<Entry> Entries =
     [
         new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), PrinterProfile(w), time)),
-        new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, Address(w, SdtIdCardReader.DefaultBaud), time)),
+        new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, SdtAddress.Parse(w.Line), time)),
         new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
+        new("code-scanner", "hid-pos", (w, time) => new HidPosCodeScanner(w.Device, HidAddress.Read(w.Line), time)),
         new("evaluation-pad", "profile", MakePad),
         new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), Panel(w), time)),
+        new("call-display", "profile", MakeDisplay),
+        new("call-display", "max7219", (w, time) => new NumberCallDisplay(w.Device, SpiAddress.Read(w.Line), new Max7219Form(Count(w, 1, 8)), time)),
+        new("call-display", "tm1637", (w, time) => new NumberCallDisplay(w.Device, GpioAddress.Read(w.Line), new Tm1637Form(Count(w, 4, 6)), time)),
     ];
 
     /// <summary>The kinds of devices.</summary>
@@ -70,6 +76,28 @@ public static class DriverCatalog
         var profile = PadProfiles.Load(wiring.Profile);
         return new ProfiledEvaluationPad(wiring.Device, Address(wiring, profile.Baud), profile, time);
     }
+
+    private static NumberCallDisplay MakeDisplay(DeviceWiring wiring, TimeProvider time)
+    {
+        if (wiring.Profile is null)
+            throw new FormatException($"profile is missing; in the box: {string.Join(", ", DisplayProfiles.InTheBox)}; or give the path of a .json file");
+
+        var (name, at) = wiring.Profile.Split('@', 2) is [var before, var after] ? (before, after) : (wiring.Profile, null);
+        var profile = DisplayProfiles.Load(name);
+        if (at is not null)
+            profile = byte.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var address)
+                ? profile with { Address = address }
+                : throw new FormatException($"profile \"{wiring.Profile}\" makes no sense: after @ comes the display's address, 0 to 255");
+        return new NumberCallDisplay(wiring.Device, Address(wiring, profile.Baud), profile, time);
+    }
+
+    /// <summary>How many chips or digits; the profile is only a number for those.</summary>
+    private static int Count(DeviceWiring wiring, int usual, int most) => wiring.Profile switch
+    {
+        null => usual,
+        [>= '1' and var digit] when digit <= '0' + most => digit - '0',
+        var other => throw new FormatException($"profile \"{other}\" is not known; allowed are 1 to {most}"),
+    };
 
     private static OnbonBxPanel Panel(DeviceWiring wiring) => wiring.Profile switch
     {

@@ -54,7 +54,9 @@ public sealed class KioskStation : IDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var printing = new PrintTakenNumbers(_hall, Id, _devices, new TicketLayout(_briefing), Screens, _time, _log);
+        var layout = new TicketLayout(_briefing);
+        foreach (var fault in layout.Faults) _log.LogWarning("{Fault}", fault);
+        var printing = new PrintTakenNumbers(_hall, Id, _devices, layout, Screens, _time, _log);
         Listen();
         try
         {

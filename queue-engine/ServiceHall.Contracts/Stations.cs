@@ -9,7 +9,11 @@ namespace ServiceHall.Contracts;
 /// <param name="Catalog">The hall's words for its screen.</param>
 /// <param name="IdentityKey">The key identities are hashed under, 32 bytes. It stays in the station's memory.</param>
 /// <param name="PublicAddress">Where citizens' phones reach the hall, without a slash at the end; the ticket's QR is this + <c>/t/{code}</c>.</param>
-public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[] IdentityKey, string PublicAddress);
+public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[] IdentityKey, string PublicAddress)
+{
+    /// <summary>How the tickets of a kiosk look.</summary>
+    public TicketTemplate Ticket { get; init; } = TicketTemplates.Default;
+}
 
 /// <summary>The part of the plan a screen shows: words and places, no devices, no clerks.</summary>
 public sealed record HallCatalog(
@@ -40,7 +44,9 @@ public sealed record SignInAnswer(ClerkPass? Pass, Queueing.Rejection? Rejection
 /// <param name="Since">Since when.</param>
 /// <param name="LastError">The last fault in words, or null.</param>
 /// <param name="Reconnects">How often it was opened again.</param>
-public sealed record DeviceReport(string Device, string Kind, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects);
+/// <param name="Identity">What the device says it is, such as the number of its security module; or null.</param>
+public sealed record DeviceReport(
+    string Device, string Kind, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects, string? Identity = null);
 
 /// <summary>The devices of a station.</summary>
 /// <param name="Station">Which.</param>

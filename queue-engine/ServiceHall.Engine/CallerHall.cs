@@ -5,6 +5,7 @@ using ServiceHall.Engine.Pictures;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Decisions;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
@@ -67,7 +68,10 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     {
         var station = engine.Plan.Plan.Stations.FirstOrDefault(station => station.Id.Value == caller.Id)
             ?? throw new HallRefusedException($"'{caller.Id}' is no station of this hall. Add it to the plan's stations.");
-        return ValueTask.FromResult(new StationBriefing(station, HallCatalog.Of(engine.Plan.Plan), engine.Keys.IdentityKey, engine.Keys.PublicAddress));
+        return ValueTask.FromResult(new StationBriefing(station, HallCatalog.Of(engine.Plan.Plan), engine.Keys.IdentityKey, engine.Keys.PublicAddress)
+        {
+            Ticket = TicketTemplates.Of(engine.Plan.Plan, station),
+        });
     }
 
     /// <inheritdoc />

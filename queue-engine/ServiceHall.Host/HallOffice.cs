@@ -70,6 +70,9 @@ public sealed class HallOffice
     {
         var station = Plan.Stations.FirstOrDefault(station => station.Id.Value == caller.Id)
             ?? throw new HallRefusedException($"The plan of {Plan.Hall.Id} has no station '{caller.Id}'. Add it to the plan and start the hall again.");
-        return new StationBriefing(station, Catalog, caller.Role == Roles.Kiosk ? _keys.Identity : [], PublicAddress);
+        return new StationBriefing(station, Catalog, caller.Role == Roles.Kiosk ? _keys.Identity : [], PublicAddress)
+        {
+            Ticket = TicketTemplates.Of(Plan, station),
+        };
     }
 }

@@ -13,6 +13,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     SimulateVerb.Make(),
     PinVerb.Make(),
     RehearseVerb.Make(),
+    RaceVerb.Make(),
 };
 
 var given = program.Parse(args);
@@ -32,4 +33,9 @@ catch (StartRefusedException refusal)
 {
     Console.Error.WriteLine(refusal.Message);
     return refusal.ExitCode;
+}
+catch (Exception fault) when (fault is not OperationCanceledException)
+{
+    Console.Error.WriteLine($"servicehall ended over a fault of its own; what was acknowledged is in the journal. {fault}");
+    return ExitCodes.Failed;
 }

@@ -23,6 +23,11 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(ResumeVisit), "resume")]
 [JsonDerivedType(typeof(TransferVisit), "transfer")]
 [JsonDerivedType(typeof(UndoCall), "undo")]
+[JsonDerivedType(typeof(CallVisit), "call-visit")]
+[JsonDerivedType(typeof(RejoinVisit), "rejoin")]
+[JsonDerivedType(typeof(AddMatter), "add-matter")]
+[JsonDerivedType(typeof(DropMatter), "drop-matter")]
+[JsonDerivedType(typeof(FinishMatter), "finish-matter")]
 [JsonDerivedType(typeof(RateVisit), "rate")]
 [JsonDerivedType(typeof(ReportTicketPrinting), "report-ticket-printing")]
 [JsonDerivedType(typeof(ReportTicketPrinted), "report-ticket-printed")]
@@ -45,7 +50,7 @@ public abstract record WindowCommand : HallCommand
 /// <summary>A person as a command may know them: never the number of a document, never a whole name.</summary>
 /// <param name="Hash">The keyed hash of the document's number.</param>
 /// <param name="MaskedName">The name with all but its first character masked, such as 张*; null when unknown.</param>
-public sealed record KnownPerson(IdentityHash Hash, string? MaskedName);
+public sealed record KnownPerson(IdentityHash Hash, string? MaskedName = null);
 
 /// <summary>Takes one number for one or several matters, or for a bundle.</summary>
 public sealed record TakeNumber : HallCommand
@@ -123,6 +128,9 @@ public sealed record ParkVisit : WindowCommand
 {
     /// <summary>Why, in a few words (at most 80 characters).</summary>
     public string? Reason { get; init; }
+
+    /// <summary>For how long it should be at most; then the clerk and the manager are reminded. Null for the plan's time.</summary>
+    public int? Minutes { get; init; }
 }
 
 /// <summary>Takes a parked visit up again at this window.</summary>
@@ -140,7 +148,44 @@ public sealed record TransferVisit : WindowCommand
 
     /// <summary>The matter to be done next, wherever it can be done.</summary>
     public MatterId? ToMatter { get; init; }
+
+    /// <summary>Where in the line: <c>fair</c> (its wait begins anew, with a short target), <c>first</c> (before everybody) or <c>last</c>
+    /// (like somebody who has just come). Fair when null.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whether it comes back to this window afterwards.</summary>
+    public bool AndBack { get; init; }
 }
+
+/// <summary>Calls a given waiting number instead of the next one; recorded as the clerk's choice.</summary>
+public sealed record CallVisit : WindowCommand
+{
+    /// <summary>The waiting visit.</summary>
+    public required VisitId Visit { get; init; }
+}
+
+/// <summary>Brings a visit that was marked as no-show back into the line, within the plan's grace.</summary>
+public sealed record RejoinVisit : HallCommand
+{
+    /// <summary>The visit marked as no-show.</summary>
+    public required VisitId Visit { get; init; }
+}
+
+/// <summary>A command about one matter of the visit at a window.</summary>
+public abstract record MatterCommand : WindowCommand
+{
+    /// <summary>The matter.</summary>
+    public required MatterId Matter { get; init; }
+}
+
+/// <summary>Adds a matter to the visit at a window; what this window cannot do makes a next leg.</summary>
+public sealed record AddMatter : MatterCommand;
+
+/// <summary>Takes a matter off the visit that is not done yet; the last one is finished or cancelled, not dropped.</summary>
+public sealed record DropMatter : MatterCommand;
+
+/// <summary>Records that one matter of the present leg is done; the service goes on.</summary>
+public sealed record FinishMatter : MatterCommand;
 
 /// <summary>Takes the last call back within the plan's seconds; the visit has its old place again.</summary>
 public sealed record UndoCall : WindowCommand;

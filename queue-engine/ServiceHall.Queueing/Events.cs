@@ -26,6 +26,10 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(VisitParked), "visit-parked.v1")]
 [JsonDerivedType(typeof(VisitResumed), "visit-resumed.v1")]
 [JsonDerivedType(typeof(VisitTransferred), "visit-transferred.v1")]
+[JsonDerivedType(typeof(VisitRejoined), "visit-rejoined.v1")]
+[JsonDerivedType(typeof(MatterAdded), "matter-added.v1")]
+[JsonDerivedType(typeof(MatterDropped), "matter-dropped.v1")]
+[JsonDerivedType(typeof(MatterFinished), "matter-finished.v1")]
 [JsonDerivedType(typeof(VisitRated), "visit-rated.v1")]
 [JsonDerivedType(typeof(ReprintAsked), "reprint-asked.v1")]
 [JsonDerivedType(typeof(TicketPrinting), "ticket-printing.v1")]
@@ -101,7 +105,12 @@ public sealed record CallReason(long WaitedMs, long TargetMs, TicketNumber? Runn
 }
 
 /// <summary>A number was called to a window. Calls and recalls of a hall are numbered without gaps.</summary>
-public sealed record TicketCalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit, Number);
+public sealed record TicketCalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit, Number)
+{
+    /// <summary><c>chosen</c>: a clerk called this number by name. <c>direct</c>: somebody came to an idle window. <c>auto</c>: the window became
+    /// free and the plan calls by itself. Null: call-next.</summary>
+    public string? How { get; init; }
+}
 
 /// <summary>The called number was called again.</summary>
 public sealed record TicketRecalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence) : VisitEvent(Visit, Number);
@@ -122,13 +131,29 @@ public sealed record LegFinished(VisitId Visit, TicketNumber Number, WindowId Wi
 public sealed record VisitFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>The visit was set aside.</summary>
-public sealed record VisitParked(VisitId Visit, TicketNumber Number, WindowId Window, string? Reason) : VisitEvent(Visit, Number);
+public sealed record VisitParked(VisitId Visit, TicketNumber Number, WindowId Window, string? Reason) : VisitEvent(Visit, Number)
+{
+    /// <summary>Until when it should be taken up again; null for no reminder.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>The parked visit is served again.</summary>
 public sealed record VisitResumed(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>The visit was sent on: the first <paramref name="Done"/> of its legs are done, and it waits for the legs given here.</summary>
 public sealed record VisitTransferred(VisitId Visit, TicketNumber Number, WindowId From, int Done, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);
+
+/// <summary>Who had not come is there after all, and waits again under the same number for the legs given here.</summary>
+public sealed record VisitRejoined(VisitId Visit, TicketNumber Number, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);
+
+/// <summary>A matter was added; the present leg and those after it are now as given here.</summary>
+public sealed record MatterAdded(VisitId Visit, TicketNumber Number, WindowId Window, MatterId Matter, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);
+
+/// <summary>A matter was taken off; the present leg and those after it are now as given here.</summary>
+public sealed record MatterDropped(VisitId Visit, TicketNumber Number, WindowId Window, MatterId Matter, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);
+
+/// <summary>One matter of the present leg is done.</summary>
+public sealed record MatterFinished(VisitId Visit, TicketNumber Number, WindowId Window, MatterId Matter) : VisitEvent(Visit, Number);
 
 /// <summary>The visitor's own word about the service.</summary>
 public sealed record VisitRated(VisitId Visit, TicketNumber Number, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit, Number);

@@ -40,6 +40,10 @@ public static class Evolve
             case VisitTransferred transferred: EvolveVisits.Transferred(state, at, transferred); break;
             case VisitCancelled cancelled: EvolveVisits.Ended(state, at, cancelled, VisitStatus.Cancelled); break;
             case VisitExpired expired: EvolveVisits.Ended(state, at, expired, VisitStatus.Expired); break;
+            case VisitRejoined rejoined: EvolveVisits.Rejoined(state, at, rejoined); break;
+            case MatterAdded added: EvolveVisits.Replanned(state.Visits[added.Visit], added.Legs); break;
+            case MatterDropped dropped: EvolveVisits.Replanned(state.Visits[dropped.Visit], dropped.Legs); break;
+            case MatterFinished finished: state.Visits[finished.Visit].Done.Add(finished.Matter); break;
             case VisitRated rated: EvolveVisits.Rated(state, rated); break;
             case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk); break;
             case TicketPrinting printing: EvolvePaper.Moved(state, printing.Visit, PaperStatus.Printing, null); break;
@@ -93,6 +97,7 @@ internal static class EvolveWindows
         if (window.Status == WindowStatus.Open) window.OpenMs += (at - window.Since).Ticks / TimeSpan.TicksPerMillisecond;
         window.Status = status;
         window.Since = at;
+        if (window.Current is null) window.IdleSince = at;
         window.PauseReason = reason;
         window.Clerk = clerk;
     }

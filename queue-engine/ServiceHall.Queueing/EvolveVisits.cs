@@ -36,6 +36,7 @@ internal static class EvolveVisits
         var visit = state.Visits[called.Visit];
         visit.WaitedMs = visit.WaitedAt(at);
         visit.Why = called.Why;
+        visit.CalledHow = called.How;
         visit.Calls = 1;
         visit.CalledAt = at;
         Leave(state, visit);
@@ -57,7 +58,7 @@ internal static class EvolveVisits
         var visit = state.Visits[undone.Visit];
         state.Figures.Called--;
         state.Figures.WaitedMs -= visit.WaitedMs;
-        Free(state, visit);
+        Free(state, visit, at);
         visit.Why = null;
         visit.Calls = 0;
         visit.WaitedMs = 0;
@@ -68,7 +69,7 @@ internal static class EvolveVisits
     public static void NoShow(HallState state, DateTimeOffset at, NoShowMarked noShow)
     {
         var visit = state.Visits[noShow.Visit];
-        Free(state, visit, keepWindow: true);
+        Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.NoShow, at);
         state.Figures.NoShows++;
     }
@@ -84,7 +85,7 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[finished.Visit];
         Served(state, visit, at);
-        Free(state, visit);
+        Free(state, visit, at);
         visit.LegIndex++;
         Queue(state, visit, at);
     }
@@ -93,7 +94,7 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[finished.Visit];
         Served(state, visit, at);
-        Free(state, visit, keepWindow: true);
+        Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.Finished, at);
         state.Figures.Finished++;
     }
@@ -102,8 +103,9 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[parked.Visit];
         AddServingTime(state, visit, at);
-        Free(state, visit, keepWindow: true);
+        Free(state, visit, at, keepWindow: true);
         visit.ParkReason = parked.Reason;
+        visit.ParkedUntil = parked.Until;
         Move(visit, VisitStatus.Parked, at);
     }
 
@@ -111,6 +113,7 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[resumed.Visit];
         visit.ParkReason = null;
+        visit.ParkedUntil = null;
         visit.ServingSince = at;
         Occupy(state, visit, resumed.Window, VisitStatus.Serving, at);
     }
@@ -119,17 +122,29 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[transferred.Visit];
         AddServingTime(state, visit, at);
-        Free(state, visit);
-        visit.Legs = [.. visit.Legs.Take(transferred.Done), .. transferred.Legs];
+        Free(state, visit, at);
         visit.LegIndex = transferred.Done;
+        Replanned(visit, transferred.Legs);
         Queue(state, visit, at);
     }
+
+    public static void Rejoined(HallState state, DateTimeOffset at, VisitRejoined rejoined)
+    {
+        var visit = state.Visits[rejoined.Visit];
+        visit.Window = null;
+        state.Figures.NoShows--;
+        Replanned(visit, rejoined.Legs);
+        Queue(state, visit, at);
+    }
+
+    /// <summary>The present leg and those after it are replaced; what is done stays.</summary>
+    public static void Replanned(Visit visit, IReadOnlyList<Leg> legs) => visit.Legs = [.. visit.Legs.Take(visit.LegIndex), .. legs];
 
     public static void Ended(HallState state, DateTimeOffset at, VisitEvent ended, VisitStatus status)
     {
         var visit = state.Visits[ended.Visit];
         if (visit.Status == VisitStatus.Waiting) Leave(state, visit);
-        if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit);
+        if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit, at);
         // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
         if (visit.Paper.Status == PaperStatus.Asked) EvolvePaper.Moved(state, visit.Id, PaperStatus.None, null);
         if (status == VisitStatus.Cancelled) state.Figures.Cancelled++;
@@ -149,6 +164,7 @@ internal static class EvolveVisits
         visit.WaitedMs = 0;
         visit.Calls = 0;
         visit.Why = null;
+        visit.CalledHow = null;
         Move(visit, VisitStatus.Waiting, at);
         Join(state, visit);
     }
@@ -180,9 +196,11 @@ internal static class EvolveVisits
         Move(visit, status, at);
     }
 
-    private static void Free(HallState state, Visit visit, bool keepWindow = false)
+    private static void Free(HallState state, Visit visit, DateTimeOffset at, bool keepWindow = false)
     {
-        state.Window(visit.Window!.Value).Current = null;
+        var window = state.Window(visit.Window!.Value);
+        window.Current = null;
+        window.IdleSince = at;
         visit.CalledAt = null;
         visit.ServingSince = null;
         if (!keepWindow) visit.Window = null;

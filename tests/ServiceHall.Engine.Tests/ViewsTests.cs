@@ -26,6 +26,18 @@ public sealed class ViewsTests
     }
 
     [Fact]
+    public async Task An_area_with_an_idle_open_window_tells_no_wait_and_one_without_an_open_window_tells_nothing()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        await foreach (var view in hall.Hall.WatchAsync(ViewNames.Wall, EngineHall.Stop))
+        {
+            Assert.Equal([new WaitRange(0, 0), null, null, null], view.Waiting.Select(area => area.WaitMinutes));
+            break;
+        }
+    }
+
+    [Fact]
     public async Task Announcements_come_in_order_without_gap_also_for_who_comes_late()
     {
         await using var hall = await EngineHall.OpenAsync(new MemoryJournal());

@@ -7,7 +7,7 @@ using ServiceHall.Host.Running;
 
 namespace ServiceHall.Host.Tests;
 
-/// <summary>A real hall on a free port with the township's plan, in a folder of its own.</summary>
+/// <summary>A real hall on a free port with the township's plan but nothing plugged in, in a folder of its own.</summary>
 public sealed class TestHall : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-test-").FullName;
@@ -20,11 +20,17 @@ public sealed class TestHall : IAsyncLifetime
 
     public string Api { get; } = "/api/halls/township";
 
-    public async ValueTask InitializeAsync() => Hall = await RunningHall.StartAsync(Options, TimeProvider.System, CancellationToken.None);
-
-    public HallOptions Options => new()
+    public async ValueTask InitializeAsync()
     {
-        Plan = PlanFile.Default,
+        var plan = JsonNode.Parse(await File.ReadAllTextAsync(PlanFile.Default))!;
+        foreach (var station in plan["stations"]!.AsArray()) station!["devices"] = new JsonArray();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "plan.json"), plan.ToJsonString());
+        Hall = await RunningHall.StartAsync(Options, TimeProvider.System, CancellationToken.None);
+    }
+
+    private HallOptions Options => new()
+    {
+        Plan = Path.Combine(_folder, "plan.json"),
         Data = Data,
         Urls = ["http://127.0.0.1:0"],
         DemoPins = true,

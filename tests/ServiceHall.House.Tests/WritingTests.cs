@@ -118,7 +118,7 @@ public sealed partial class WritingTests(ITestOutputHelper output)
         }
     }
 
-    [GeneratedRegex(@"^( {4}| {8})(?:public|private|internal|protected|static)\b[^=;]*\([^;]*$")]
+    [GeneratedRegex(@"^( {4}| {8})(?!.*\b(?:class|record|struct|interface)\b)(?:public|private|internal|protected|static)\b[^=;]*\([^;]*$")]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\b(Guid\.NewGuid|Random\b|RandomNumberGenerator|TimeProvider|Task\b|Stopwatch)")]

@@ -71,12 +71,12 @@ public sealed class CallingTicketsTests
     }
 
     [Fact]
-    public void A_number_is_recalled_at_most_as_often_as_the_plan_allows()
+    public void After_the_last_recall_the_plan_allows_the_next_one_marks_a_no_show()
     {
         _hall.Take("id-card-renewal");
         _hall.Call("1");
         for (var i = 0; i < 3; i++) _hall.Do(new Recall { CommandId = _hall.Id(), Window = _one });
-        _hall.Refused(new Recall { CommandId = _hall.Id(), Window = _one }, "recall-limit");
+        Assert.IsType<NoShowMarked>(_hall.Do(new Recall { CommandId = _hall.Id(), Window = _one }));
     }
 
     [Fact]

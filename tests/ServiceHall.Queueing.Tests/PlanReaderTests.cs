@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Queueing.Tests;
@@ -25,6 +26,16 @@ public sealed class PlanReaderTests
     [InlineData("\"waitingMax\"", "\"waitingMost\"", "$.policy", "waitingMost")]
     [InlineData("\"undoSeconds\": 15", "\"undoSeconds\": -3", "$.policy.undoSeconds", "0 to 300")]
     [InlineData("\"role\": \"wall\"", "\"role\": \"ceiling\"", "$.stations[7].role", "kiosk, counter, wall")]
+    [InlineData("\"skills\": [\"household\"]", "\"skills\": [\"household\"], \"wish\": 1", "$.matters[0].wish", "Allowed: id, name, theme")]
+    [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"manager\"", "$.stations[0].id", "a name of the hall's own")]
+    [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"a/b\"", "$.stations[0].id", "cannot stand in an address")]
+    [InlineData("\"id\": \"kiosk-1-printer\"", "\"id\": \"../../printer\"", "$.stations[0].devices[0].id", "letters, digits and dashes")]
+    [InlineData("\"en\": \"Qingxi Township Service Centre\"", "\"en\": \" \"", "$.hall.name.en", "empty")]
+    [InlineData("\"en\": \"Qingxi Township Service Centre\"", "\"en\": \"a\\u001bb\"", "$.hall.name.en", "control characters")]
+    [InlineData("\"for\": [\"natural\"]", "\"for\": [null]", "$.matters[0].for[0]", "It is null")]
+    [InlineData("\"notices\": [", "\"notices\": [ null,", "$.notices[0]", "take the empty place out")]
+    [InlineData("\"areas\": [", "\"areas\": [ null,", "$.areas[0]", "It is null")]
+    [InlineData("\"clerks\": [", "\"clerks\": [ null,", "$.clerks[0]", "It is null")]
     public void A_wrong_plan_is_refused_with_its_path_and_what_is_allowed(string right, string wrong, string path, string says)
     {
         var text = Halls.TownshipText();
@@ -44,4 +55,52 @@ public sealed class PlanReaderTests
     [InlineData("{}")]
     public void What_is_no_plan_at_all_is_refused_in_words(string text) =>
         Assert.NotEmpty(Assert.Throws<PlanException>(() => PlanReader.Read(text)).Faults);
+
+    [Fact]
+    public void A_plan_with_a_ticket_template_of_its_own_is_read()
+    {
+        var plan = PlanReader.Read(WithTickets("""{"id":"own","parts":[{"kind":"logo","png":"iVBORw0KGgo="},{"text":"{number}","scales":[8,4],"bold":true,"kind":"text"},{"kind":"text","text":"重打","when":["reprint"]},{"kind":"barcode"},{"kind":"qr"},{"kind":"stops"},{"kind":"materials"},{"kind":"rule"},{"kind":"feed","lines":2},{"kind":"columns","left":"{kiosk}","right":""}]}""")).Plan;
+        Assert.Equal([8, 4], Assert.IsType<TicketText>(plan.Tickets[0].Parts[1]).Scales);
+        Assert.Same(plan.Tickets[0], TicketTemplates.Of(plan, plan.Stations[0]));
+    }
+
+    [Fact]
+    public void The_template_that_comes_along_can_be_written_into_a_plan_as_it_is()
+    {
+        var json = JsonSerializer.Serialize(TicketTemplates.Default, JsonSerializerOptions.Web);
+        Assert.Equal(TicketTemplates.Default.Parts.Count, PlanReader.Read(WithTickets(json)).Plan.Tickets[0].Parts.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"x","parts":[]}""", "$.tickets[0].parts", "Give 1 to 60")]
+    [InlineData("""{"id":"x","parts":[{"kind":"text","text":"重打","when":["reprint"]}]}""", "$.tickets[0].parts", "Put {number}")]
+    [InlineData("""{"id":"x","parts":[{"kind":"text","text":"{number}"}]}""", "$.tickets[0].parts", "A reprint would look like the first ticket")]
+    [InlineData("""{"id":"x","parts":[{"kind":"text","text":"{numbr}"}]}""", "$.tickets[0].parts[0]", "{area.where}")]
+    [InlineData("""{"id":"x","parts":[{"kind":"text","text":"a","scales":[9]}]}""", "$.tickets[0].parts[0].scales", "1 to 8")]
+    [InlineData("""{"id":"x","parts":[{"kind":"text","text":"a","align":"middle"}]}""", "$.tickets[0].parts[0].align", "left, center, right")]
+    [InlineData("""{"id":"x","parts":[{"kind":"rule","when":["always"]}]}""", "$.tickets[0].parts[0].when", "wait-known")]
+    [InlineData("""{"id":"x","parts":[{"kind":"barcode","text":"{hall}"}]}""", "$.tickets[0].parts[0].text", "{code}, {number} or {copy}")]
+    [InlineData("""{"id":"x","parts":[{"kind":"barcode","text":"{code}{number}"}]}""", "$.tickets[0].parts[0].text", "At most 14")]
+    [InlineData("""{"id":"x","parts":[{"kind":"logo","png":"R0lGODlh"}]}""", "$.tickets[0].parts[0].png", "no PNG")]
+    [InlineData("""{"id":"x","parts":[{"kind":"qr","moduleDots":20}]}""", "$.tickets[0].parts[0].moduleDots", "3 to 12")]
+    [InlineData("""{"id":"x","parts":[{"kind":"hologram"}]}""", "$.tickets[0].parts[0]", "hologram")]
+    public void A_wrong_ticket_template_is_refused_with_its_path(string ticket, string path, string says)
+    {
+        var fault = Assert.Throws<PlanException>(() => PlanReader.Read(WithTickets(ticket)));
+        Assert.Contains(fault.Faults, one => one.Path.StartsWith(path, StringComparison.Ordinal));
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kiosk_that_names_a_template_the_plan_lacks_is_refused()
+    {
+        var broken = Halls.TownshipText().Replace("\"role\": \"kiosk\",", "\"role\": \"kiosk\", \"ticket\": \"gone\",", StringComparison.Ordinal);
+        Assert.Contains("$.stations[0].ticket", Assert.Throws<PlanException>(() => PlanReader.Read(broken)).Message, StringComparison.Ordinal);
+    }
+
+    private static string WithTickets(string ticket)
+    {
+        var text = Halls.TownshipText();
+        return $"{text[..text.LastIndexOf('}')]}, \"tickets\": [{ticket}] }}";
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
@@ -14,171 +15,32 @@ namespace ServiceHall.Queueing.Tests;
 /// </summary>
 public sealed class RandomHallTests(ITestOutputHelper output)
 {
-    private static readonly string[] _matters =
-        ["pension-check", "id-card-renewal", "subsistence-allowance", "tax-registration", "consultation", "unresolved", "social-security-card", "food-licence"];
-
-    private static readonly string?[] _personas = [null, "elderly", "pregnant", "serviceman"];
-
     private static readonly string[] _everything = [.. typeof(HallEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(HallEvent)) && !type.IsAbstract).Select(type => type.Name)];
 
     private readonly Dictionary<string, int> _seen = [];
 
     [Fact]
-    public void Whatever_is_asked_in_whatever_order_the_hall_stays_true()
+    public void Whatever_is_asked_in_whatever_order_the_hall_stays_true() => Check(Halls.TownshipText(), 200);
+
+    [Fact]
+    public void It_stays_true_also_where_windows_call_by_themselves() =>
+        Check(Halls.TownshipText().Replace("\"targetMinutesMin\": 4", "\"autoCall\": true, \"directToIdleWindow\": true, \"targetMinutesMin\": 4", StringComparison.Ordinal), 60, everything: false);
+
+    private void Check(string plan, int days, bool everything = true)
     {
         var seed = (ulong)Random.Shared.NextInt64();
         output.WriteLine($"seed {seed}: replay with Rnd({seed}, 1)");
-        var config = Config.QuickThrowOnFailure.WithMaxTest(200).WithStartSize(20).WithEndSize(400).WithReplay(seed, 1UL);
-        Prop.ForAll(ArbMap.Default.ArbFor<DoNotSize<uint>[]>(), steps => Play(steps)).Check(config);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(days).WithStartSize(20).WithEndSize(400).WithReplay(seed, 1UL);
+        Prop.ForAll(ArbMap.Default.ArbFor<DoNotSize<uint>[]>(), steps => Play(PlanReader.Read(plan), steps)).Check(config);
         output.WriteLine(string.Join(", ", _seen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
-        Assert.All(_everything, name => Assert.True(_seen.GetValueOrDefault(name) > 0, $"no {name} happened: the days were not random enough"));
+        if (everything) Assert.All(_everything, name => Assert.True(_seen.GetValueOrDefault(name) > 0, $"no {name} happened: the days were not random enough"));
     }
 
-    private void Play(DoNotSize<uint>[] steps)
+    private void Play(PlanIndex plan, DoNotSize<uint>[] steps)
     {
-        var day = new RandomDay();
+        var day = new RandomDay(plan);
         foreach (var step in steps) day.Step(step.Item);
         day.CheckReplay();
         foreach (var happened in day.Happened) _seen[happened] = _seen.GetValueOrDefault(happened) + 1;
-    }
-
-    private sealed class RandomDay
-    {
-        private readonly Halls _hall = new();
-        private readonly HashSet<string> _numbers = [];
-        private readonly Dictionary<string, int> _last = [];
-        private readonly Dictionary<VisitId, long> _joined = [];
-        private long _joins;
-
-        public IEnumerable<string> Happened => _hall.Records.SelectMany(record => record).Select(happened => happened.GetType().Name);
-
-        public void Step(uint step)
-        {
-            var command = Command(step % 23, step / 23);
-            _hall.Now = _hall.Now.AddMilliseconds(step % 5 == 0 ? step % 90_000 : step % 9_000);
-            var before = HallSnapshot.HashOf(_hall.State);
-            var expected = command is CallNext call ? Oracle(call.Window) : null;
-            var decision = _hall.Try(command);
-            if (decision.Rejection is not null) Assert.Equal(before, HallSnapshot.HashOf(_hall.State));
-            if (command is CallNext && decision.Rejection is null) Assert.Equal(expected, ((TicketCalled)decision.Events[0]).Visit);
-            if (command is CallNext && decision.Rejection?.Type == "nobody-waits") Assert.Null(expected);
-            foreach (var happened in decision.Events) Note(happened);
-            CheckState();
-        }
-
-        public void CheckReplay()
-        {
-            var replayed = new HallState(_hall.State.Plan);
-            var half = new HallState(_hall.State.Plan);
-            for (var i = 0; i < _hall.Records.Count; i++)
-            {
-                Evolve.Apply(replayed, i + 1, _hall.Times[i], _hall.Records[i]);
-                Evolve.Apply(half, i + 1, _hall.Times[i], _hall.Records[i]);
-                if (i == _hall.Records.Count / 2) half = HallSnapshot.FromJson(HallSnapshot.Of(half).ToJson())!.Restore(half.Plan);
-            }
-
-            Assert.Equal(HallSnapshot.HashOf(_hall.State), HallSnapshot.HashOf(replayed));
-            Assert.Equal(HallSnapshot.HashOf(_hall.State), HallSnapshot.HashOf(half));
-        }
-
-        // The naive oracle: everybody who waits, exact fractions, one look at each.
-        private VisitId? Oracle(WindowId window)
-        {
-            var candidates = _hall.State.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting && visit.Leg.Windows.Contains(window)).ToList();
-            candidates.Sort((a, b) =>
-            {
-                var ofA = new BigInteger((_hall.Now - a.QueuedAt).TotalMilliseconds) * b.Leg.TargetMs;
-                var ofB = new BigInteger((_hall.Now - b.QueuedAt).TotalMilliseconds) * a.Leg.TargetMs;
-                return ofA != ofB ? ofB.CompareTo(ofA) : _joined[a.Id].CompareTo(_joined[b.Id]);
-            });
-            return candidates.Count == 0 ? null : candidates[0].Id;
-        }
-
-        private void Note(HallEvent happened)
-        {
-            if (happened is NumberTaken taken)
-            {
-                Assert.True(_numbers.Add(taken.Number.ToString()), $"{taken.Number} was given twice");
-                Assert.True(taken.Number.Ordinal > _last.GetValueOrDefault(taken.Number.Series), $"{taken.Number} does not rise");
-                _last[taken.Number.Series] = taken.Number.Ordinal;
-            }
-
-            if (happened is NumberTaken or LegFinished or VisitTransferred) _joined[((VisitEvent)happened).Visit] = ++_joins;
-        }
-
-        private void CheckState()
-        {
-            var state = _hall.State;
-            var current = state.Windows.Values.Select(window => window.Current).OfType<Visit>().ToList();
-            Assert.Equal(current.Count, current.Distinct().Count());
-            Assert.All(current, visit => Assert.True(visit.Status is VisitStatus.Called or VisitStatus.Serving));
-            Assert.Equal(current.Count, state.Visits.Values.Count(visit => visit.Status is VisitStatus.Called or VisitStatus.Serving));
-            Assert.Equal(state.WaitingCount, state.Visits.Values.Count(visit => visit.Status == VisitStatus.Waiting));
-            Assert.Equal(state.WaitingCount, state.Lanes.Values.Sum(lane => lane.Waiting().Count()));
-            Assert.All(state.ByPerson.Values, visits => Assert.True(visits.Count(visit => visit.IsActive) <= 1));
-        }
-
-        private HallCommand Command(uint kind, uint pick)
-        {
-            var id = _hall.Id();
-            var window = Window(kind, pick);
-            var visit = Pick(pick, kind);
-            return kind switch
-            {
-                <= 5 => Take(pick),
-                6 or 7 or 8 => new CallNext { CommandId = id, Window = window },
-                9 => new OpenWindow { CommandId = id, Window = window },
-                10 => new StartService { CommandId = id, Window = window },
-                11 => new FinishService { CommandId = id, Window = window },
-                12 => new Recall { CommandId = id, Window = window },
-                13 => new MarkNoShow { CommandId = id, Window = window },
-                14 => new ParkVisit { CommandId = id, Window = window },
-                15 => new ResumeVisit { CommandId = id, Window = window, Visit = visit },
-                16 => Transfer(id, window, pick),
-                17 => new UndoCall { CommandId = id, Window = window },
-                18 => new CancelVisit { CommandId = id, Visit = visit },
-                19 => new RateVisit { CommandId = id, Visit = visit, Level = (int)(pick % 7), Channel = "pad" },
-                20 => Paper(id, visit, pick),
-                21 => pick % 5 > 1 ? new OpenWindow { CommandId = id, Window = window } : pick % 5 == 0 ? new PauseWindow { CommandId = id, Window = window } : new CloseWindow { CommandId = id, Window = window },
-                _ => pick % 37 == 0 ? new CloseDay { CommandId = id } : new OpenWindow { CommandId = id, Window = window },
-            };
-        }
-
-        private TakeNumber Take(uint pick)
-        {
-            var first = _matters[pick % _matters.Length];
-            var second = _matters[pick / 8 % _matters.Length];
-            string[] matters = pick % 3 == 0 && first != second ? [first, second] : [first];
-            var person = pick % 4 == 0 ? "person" + (pick / 16 % 5).ToString(CultureInfo.InvariantCulture) : null;
-            return _hall.TakeCommand(matters, _personas[pick / 64 % _personas.Length], person, pick % 2 == 0 ? "kiosk-1" : null);
-        }
-
-        private static TransferVisit Transfer(CommandId id, WindowId window, uint pick) => pick % 2 == 0
-            ? new TransferVisit { CommandId = id, Window = window, ToWindow = new WindowId((1 + (pick / 5 % 5)).ToString(CultureInfo.InvariantCulture)) }
-            : new TransferVisit { CommandId = id, Window = window, ToMatter = new MatterId(_matters[pick / 5 % _matters.Length]) };
-
-        private static HallCommand Paper(CommandId id, VisitId visit, uint pick) => (pick % 4) switch
-        {
-            0 => new ReportTicketPrinting { CommandId = id, Visit = visit, Copy = 1 },
-            1 => new ReportTicketPrinted { CommandId = id, Visit = visit, Copy = 1, Evidence = "completed" },
-            2 => new ReportPrintFailed { CommandId = id, Visit = visit, Copy = 1, Reason = "paper-out" },
-            _ => new ReprintTicket { CommandId = id, Visit = visit, Kiosk = new StationId("kiosk-1") },
-        };
-
-        // Mostly a window where something can happen, so that days get somewhere; sometimes any.
-        private WindowId Window(uint kind, uint pick)
-        {
-            var busy = _hall.State.Windows.Values.Where(window => window.Current is not null).Select(window => window.Id).OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
-            return kind is >= 10 and <= 17 and not 15 && busy.Count > 0 && pick % 6 != 0
-                ? busy[(int)(pick / 6 % busy.Count)]
-                : new WindowId((1 + (pick % 5)).ToString(CultureInfo.InvariantCulture));
-        }
-
-        private VisitId Pick(uint pick, uint kind)
-        {
-            var wanted = kind switch { 15 => VisitStatus.Parked, 19 => VisitStatus.Finished, _ => (VisitStatus?)null };
-            var visits = _hall.State.Visits.Values.Where(visit => wanted is null || visit.Status == wanted).Select(visit => visit.Id).OrderBy(visit => visit.Value).ToList();
-            return visits.Count == 0 ? new VisitId(0) : visits[(int)(pick / 5 % visits.Count)];
-        }
     }
 }

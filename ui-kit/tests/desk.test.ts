@@ -60,8 +60,8 @@ describe('a story in plain words', () => {
   });
 
   it('tells an event of a later version by its name rather than leaving it out', () => {
-    const later: StoryEvent = { position: 9, at: '2026-11-24T01:00:00Z', by: 'hall', type: 'matter-added.v1', event: {} };
-    expect(tellStory([later], english)[0]!.text).toBe('Record: matter-added.v1');
+    const later: StoryEvent = { position: 9, at: '2026-11-24T01:00:00Z', by: 'hall', type: 'window-painted.v1', event: {} };
+    expect(tellStory([later], english)[0]!.text).toBe('Record: window-painted.v1');
   });
 });
 

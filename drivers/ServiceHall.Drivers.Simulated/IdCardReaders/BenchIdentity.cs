@@ -15,8 +15,20 @@ public static class BenchIdentity
 
         var name = card.Name.Aggregate(0, (sum, character) => ((sum * 31) + character) % 499);
         var order = (2 * name) + (card.Sex == "female" ? 2 : 1);
-        var body = string.Create(CultureInfo.InvariantCulture, $"{Nowhere}{card.Birth:yyyyMMdd}{order:D3}");
+        if (card.Layout == "foreigner-2017")
+            return WithLetterCheck(string.Create(CultureInfo.InvariantCulture, $"UTO9900{card.Birth:yyMMdd}{order % 10}"));
+
+        var place = card.Layout switch { "permit" => "810000", "foreigner-2023" => "999900", _ => Nowhere };
+        var body = string.Create(CultureInfo.InvariantCulture, $"{place}{card.Birth:yyyyMMdd}{order:D3}");
         return body + CheckOf(body);
+    }
+
+    /// <summary>Each character counts 7, 3, 1 and again; letters go on after 9.</summary>
+    private static string WithLetterCheck(string body)
+    {
+        const string Values = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        var sum = body.Select((character, at) => Values.IndexOf(character, StringComparison.Ordinal) * ("731"[at % 3] - '0')).Sum();
+        return body + (char)('0' + (sum % 10));
     }
 
     /// <summary>GB 11643: each digit counts 2 to the power of its place from the right; together with the check they leave 1 by 11.</summary>

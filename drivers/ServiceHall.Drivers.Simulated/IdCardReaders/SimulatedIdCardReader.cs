@@ -33,9 +33,11 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     }
 
     /// <inheritdoc />
-    public override void InsertCard(BenchCard card) => InsertCard(card, " ");
+    public override void InsertCard(BenchCard card) => InsertCard(card, CardMemory.Flags.TryGetValue(card.Layout ?? "resident", out var known)
+        ? known
+        : throw new BenchException($"layout can be {string.Join(", ", CardMemory.Flags.Keys)}, not {card.Layout}."));
 
-    /// <summary>Lays a card of another layout on it, such as <c>J</c>, a permit.</summary>
+    /// <summary>Lays a card of another layout on it, by its flag; one that there is not is refused by every reader.</summary>
     public void InsertCard(BenchCard newCard, string layoutFlag)
     {
         if (newCard.Id is { Length: > 18 })

@@ -58,10 +58,20 @@ internal sealed record PaperCode(string Text, bool[,] Modules, int ModuleDots, i
     internal override object Look() => new { Qr = Text, ModuleDots, Modules = Modules.GetLength(0) };
 }
 
+/// <summary>A barcode drawn by the printer itself.</summary>
+internal sealed record PaperBarcode(string Text, bool[] Modules, int ModuleDots, int BarHeight, int Align) : PaperItem(BarHeight)
+{
+    internal int Width => Modules.Length * ModuleDots;
+
+    internal override object Look() => new { Barcode = Text, ModuleDots, Height };
+}
+
 /// <summary>A raster, one bit a dot, most significant left.</summary>
 internal sealed record PaperImage(int Width, byte[] Rows, int Zoom, int Align) : PaperItem(Rows.Length / ((Width + 7) / 8) * Zoom)
 {
     internal bool IsBlack(int x, int y) => (Rows[y * ((Width + 7) / 8) + x / 8] & (0x80 >> (x % 8))) != 0;
+
+    internal override bool HasInk => Rows.Any(b => b != 0);
 
     internal override object Look() => new { Image = new { Width = Width * Zoom, Height } };
 }

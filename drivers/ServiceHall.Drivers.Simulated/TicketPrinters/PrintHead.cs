@@ -41,6 +41,9 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
     private byte[] codeText = [];
     private int codeDots = 3;
     private QRCodeGenerator.ECCLevel codeLevel = QRCodeGenerator.ECCLevel.L;
+    private int barHeight = 162;
+    private int barDots = 3;
+    private bool barText;
     private PaperImage? graphics;
 
     /// <summary>Commands that came and are not known.</summary>
@@ -82,6 +85,10 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
             case "FS &": chineseMode = true; break;
             case "FS .": chineseMode = false; break;
             case "GS ( k": TwoDimensional(data); break;
+            case "GS h": barHeight = data[0]; break;
+            case "GS w": barDots = Math.Clamp((int)data[0], 1, 6); break;
+            case "GS H": barText = (data[0] % 48 & 2) != 0; break;
+            case "GS k": DrawBars(data); break;
             case "GS v": Raster(data); break;
             case "GS ( L": Graphics(data); break;
             case "GS ( H": Mark(data); break;
@@ -97,7 +104,7 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
     private void Ignore(EscPosCommand command)
     {
         // Settings that change nothing one can see here are no news; the rest is told to who looks.
-        string[] harmless = ["ESC t", "ESC R", "ESC M", "ESC {", "ESC c", "ESC p", "ESC =", "ESC  ", "GS L", "GS W", "GS P", "FS !", "FS C", "FS S", "GS h", "GS w", "GS H", "GS f"];
+        string[] harmless = ["ESC t", "ESC R", "ESC M", "ESC {", "ESC c", "ESC p", "ESC =", "ESC  ", "GS L", "GS W", "GS P", "FS !", "FS C", "FS S", "GS f"];
         if (!harmless.Contains(command.Name) && notUnderstood.Count < 32)
             notUnderstood.Add(command.Name == "?" ? Convert.ToHexString(command.Data) : command.Name);
     }
@@ -200,6 +207,23 @@ internal sealed class PrintHead(int dots, bool echoesMarks, bool answersFences)
         // Like a real one it prints nothing when the code is wider than the paper.
         if (size * codeDots <= dots)
             acts.Add(new Print(new PaperCode(Encoding.UTF8.GetString(codeText), modules, codeDots, align)));
+    }
+
+    // CODE 128 is the one it knows; like a real one it prints nothing when the code is wider than the paper.
+    private void DrawBars(byte[] data)
+    {
+        if (Code128.Of(data) is not var (modules, text))
+        {
+            notUnderstood.Add("GS k");
+            return;
+        }
+
+        if (modules.Length * barDots > dots)
+            return;
+
+        acts.Add(new Print(new PaperBarcode(text, modules, barDots, barHeight, align)));
+        if (barText)
+            acts.Add(new Print(new PaperText([.. text.Select(c => new PaperCell(new Rune(c), 1, PaperStyle.Plain))], align, spacing)));
     }
 
     private void Raster(byte[] data)

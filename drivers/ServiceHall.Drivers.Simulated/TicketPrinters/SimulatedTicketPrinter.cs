@@ -31,6 +31,7 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
     private Task printing = Task.CompletedTask;
     private string paperState = "ok";
     private string coverState = "closed";
+    private bool jammed;
     private byte autoStatus;
     private int sheetCount;
     private int lostBytes;
@@ -45,7 +46,7 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
         head = new PrintHead(this.traits.Dots, this.traits.EchoesMarks, this.traits.AnswersFences);
     }
 
-    private bool Stopped => paperState == "out" || coverState == "open";
+    private bool Stopped => paperState == "out" || coverState == "open" || jammed;
 
     /// <inheritdoc />
     public override void Start()
@@ -62,7 +63,7 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
             return new
             {
                 Device, Kind, Line, Cable,
-                Paper = paperState, Cover = coverState, Printing = paper.Count > 0, BufferedBytes = buffer.Count, LostBytes = lostBytes,
+                Paper = paperState, Cover = coverState, Jammed = jammed, Printing = paper.Count > 0, BufferedBytes = buffer.Count, LostBytes = lostBytes,
                 Sheets = sheets.Select(s => s.Look(traits.Dots)).ToList(),
                 NotUnderstood = head.NotUnderstood.ToList(),
                 Raw,
@@ -86,6 +87,20 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
         await base.DisposeAsync().ConfigureAwait(false);
         await printing.ConfigureAwait(false);
         work.Dispose();
+    }
+
+    /// <summary>Jams the cutter (<c>jam</c>) or frees it (<c>free</c>).</summary>
+    public override void Press(string key)
+    {
+        if (key is not ("jam" or "free"))
+            throw new BenchException($"{Device} knows jam and free, not {key}.");
+
+        lock (Gate)
+        {
+            jammed = key == "jam";
+            SayAutoStatus();
+            Wake();
+        }
     }
 
     /// <inheritdoc />
@@ -132,8 +147,8 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
         switch (call)
         {
             case RealTimeCall.PrinterStatus: Send((byte)(0x12 | (Stopped ? 0x08 : 0))); break;
-            case RealTimeCall.OfflineStatus: Send((byte)(0x12 | (coverState == "open" ? 0x04 : 0) | (paperState == "out" ? 0x20 : 0))); break;
-            case RealTimeCall.ErrorStatus: Send(0x12); break;
+            case RealTimeCall.OfflineStatus: Send((byte)(0x12 | (coverState == "open" ? 0x04 : 0) | (paperState == "out" ? 0x20 : 0) | (jammed ? 0x40 : 0))); break;
+            case RealTimeCall.ErrorStatus: Send((byte)(0x12 | (jammed ? 0x08 : 0))); break;
             case RealTimeCall.PaperStatus: Send((byte)(0x12 | (paperState != "ok" ? 0x0C : 0) | (paperState == "out" ? 0x60 : 0))); break;
             case RealTimeCall.Clear when traits.Clears: Forget(); break;
             default: break;
@@ -154,7 +169,7 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
             return;
 
         Send(
-            (byte)(0x10 | (Stopped ? 0x08 : 0) | (coverState == "open" ? 0x20 : 0)), 0x00,
+            (byte)(0x10 | (Stopped ? 0x08 : 0) | (coverState == "open" ? 0x20 : 0)), (byte)(jammed ? 0x08 : 0),
             (byte)((paperState != "ok" ? 0x03 : 0) | (paperState == "out" ? 0x0C : 0)), 0x0F);
     }
 

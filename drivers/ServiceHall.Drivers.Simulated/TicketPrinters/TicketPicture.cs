@@ -26,6 +26,9 @@ internal static class TicketPicture
                     var left = Left(code.Align, width, code.Width);
                     dots.Fill(left, y, code.Width, code.Height, (x, row) => code.Modules[row / code.ModuleDots, x / code.ModuleDots]);
                     break;
+                case PaperBarcode bars:
+                    dots.Fill(Left(bars.Align, width, bars.Width), y, bars.Width, bars.Height, (x, _) => bars.Modules[x / bars.ModuleDots]);
+                    break;
                 case PaperImage image:
                     dots.Fill(Left(image.Align, width, image.Width * image.Zoom), y, image.Width * image.Zoom, image.Height, (x, row) => image.IsBlack(x / image.Zoom, row / image.Zoom));
                     break;

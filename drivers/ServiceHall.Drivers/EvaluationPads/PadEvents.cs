@@ -1,3 +1,5 @@
+using ServiceHall.Drivers.Lines.Framing;
+
 namespace ServiceHall.Drivers.EvaluationPads;
 
 /// <summary>Something a pad said: a rating, or with no level only that it is there.</summary>

@@ -1,3 +1,5 @@
+using ServiceHall.Drivers.Lines.Framing;
+
 namespace ServiceHall.Drivers.EvaluationPads;
 
 /// <summary>How one model of pad speaks, ready to use: every frame as bytes.</summary>

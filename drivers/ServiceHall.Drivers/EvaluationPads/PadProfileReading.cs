@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Lines.Framing;
 
 namespace ServiceHall.Drivers.EvaluationPads;
 

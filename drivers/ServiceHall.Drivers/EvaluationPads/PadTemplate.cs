@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ServiceHall.Drivers.Lines.Framing;
 
 namespace ServiceHall.Drivers.EvaluationPads;
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers.Binary;
 
 namespace ServiceHall.Drivers.IdCardReaders;
 
@@ -11,70 +10,59 @@ public static class CardText
 {
     private const int Length = 256;
     private const int FlagAt = 248;
-    private const string Forever = "长期";
 
-    private static readonly UnicodeEncoding Strict = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
-
-    /// <summary>Reads a resident's card.</summary>
+    /// <summary>Reads a card.</summary>
     /// <param name="block">The text block.</param>
     /// <param name="card">The card, when nothing is wrong.</param>
     /// <returns>Null, or the word for what is wrong: <c>read-failed</c>, <c>unsupported-card</c>, <c>check-digit</c>.</returns>
-    public static string? Read(ReadOnlySpan<byte> block, out ResidentCard? card)
+    public static string? Read(ReadOnlySpan<byte> block, out CardContent? card)
     {
         card = null;
         if (block.Length < Length)
             return "read-failed";
-        if (block[FlagAt..(FlagAt + 2)] is not ([0x20, 0x00] or [0x00, 0x00]))
-            return "unsupported-card";
 
-        try
+        var fields = new CardFields(block[..Length]);
+        return (char)BinaryPrimitives.ReadUInt16LittleEndian(block[FlagAt..]) switch
         {
-            return ReadResident(block, out card);
-        }
-        catch (DecoderFallbackException)
-        {
-            return "read-failed";
-        }
+            ' ' or '\0' => Take(ref fields, fields.Text(122, 36), IdentityNumber.IsRight, Resident(ref fields), out card),
+            'J' => Take(ref fields, fields.Text(122, 36), IdentityNumber.IsOfPermit, Permit(ref fields), out card),
+            'I' => Take(ref fields, fields.Text(122, 30), IdentityNumber.IsOfForeigner2017, Foreigner2017(ref fields), out card),
+            'Y' => Take(ref fields, fields.Text(122, 36), IdentityNumber.IsOfForeigner2023, Foreigner2023(ref fields), out card),
+            _ => "unsupported-card",
+        };
     }
 
-    /// <summary>Offsets and lengths in bytes: name 0/30, sex 30/2, nation 32/4, birth 36/16, address 52/70, number 122/36, issuer 158/30, from 188/16, until 204/16.</summary>
-    private static string? ReadResident(ReadOnlySpan<byte> block, out ResidentCard? card)
+    private static string? Take(ref CardFields fields, string number, Func<ReadOnlySpan<char>, bool> isRight, CardContent read, out CardContent? card)
     {
         card = null;
-        var number = Field(block, 122, 36);
-        if (!IdentityNumber.IsRight(number))
+        if (!isRight(number))
             return "check-digit";
-
-        var name = Field(block, 0, 30);
-        var until = Field(block, 204, 16);
-        DateOnly? lastDay = null;
-        if (until != Forever)
-        {
-            if (!TryDay(until, out var day))
-                return "read-failed";
-            lastDay = day;
-        }
-
-        if (name.Length == 0 || name.Any(char.IsControl)
-            || !TryDay(Field(block, 36, 16), out var birth) || !TryDay(Field(block, 188, 16), out var from))
+        if (fields.MakeNoSense || read.Name.Length == 0)
             return "read-failed";
 
-        card = new ResidentCard(
-            name, Sex(Field(block, 30, 2)), Nations.NameOf(Field(block, 32, 4)), birth, Field(block, 52, 70), number,
-            Field(block, 158, 30), from, lastDay);
+        card = read;
         return null;
     }
 
-    private static string Field(ReadOnlySpan<byte> block, int at, int length) =>
-        Strict.GetString(block.Slice(at, length)).Trim(' ', '\u3000', '\0');
+    /// <summary>Name 0/30, sex 30/2, nation 32/4, birth 36/16, address 52/70, number 122/36, issuer 158/30, from 188/16, until 204/16.</summary>
+    private static ResidentCard Resident(ref CardFields f) => new(
+        f.Name(0, 30), f.Sex(30), Nations.NameOf(f.Text(32, 4)), f.Day(36), f.Text(52, 70), f.Text(122, 36), f.Text(158, 30), f.Day(188), f.LastDay(204));
 
-    private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    /// <summary>As a resident's, without the nation; pass number 220/18, issue count 238/4.</summary>
+    private static PermitCard Permit(ref CardFields f) => new(
+        f.Name(0, 30), f.Sex(30), f.Day(36), f.Text(52, 70), f.Text(122, 36), f.Text(158, 30), f.Day(188), f.LastDay(204), f.Text(220, 18), f.Text(238, 4));
 
-    private static string Sex(string code) => code switch
-    {
-        "1" => "male",
-        "2" => "female",
-        _ => "unknown",
-    };
+    /// <summary>
+    /// English name 0/120, sex 120/2, number 122/30, nationality 152/6, Chinese name 158/30, from 188/16, until 204/16, birth 220/16, version 236/4,
+    /// authority 240/8.
+    /// </summary>
+    private static ForeignerCard2017 Foreigner2017(ref CardFields f) => new(
+        f.Name(0, 120), f.Name(158, 30), f.Sex(120), f.Day(220), f.Text(122, 30), f.Text(152, 6), f.Day(188), f.LastDay(204), f.Text(236, 4), f.Text(240, 8));
+
+    /// <summary>
+    /// Chinese name 0/30, sex 30/2, renewals 32/4, birth 36/16, English name 52/70 and 220/22, number 122/36, from 188/16, until 204/16,
+    /// nationality 242/6, link to the old number 250/6.
+    /// </summary>
+    private static ForeignerCard2023 Foreigner2023(ref CardFields f) => new(
+        f.Name(52, 70, 220, 22), f.Name(0, 30), f.Sex(30), f.Day(36), f.Text(122, 36), f.Text(242, 6), f.Day(188), f.LastDay(204), f.Text(32, 4), f.Text(250, 6));
 }

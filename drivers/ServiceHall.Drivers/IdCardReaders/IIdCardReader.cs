@@ -20,7 +20,7 @@ public interface IIdCardReader : IHasHealth
 /// <param name="Number">The identity number, check digit verified.</param>
 /// <param name="Birth">The date of birth.</param>
 /// <param name="Sex"><c>male</c>, <c>female</c> or <c>unknown</c>.</param>
-/// <param name="Kind"><c>resident</c>, and from later layouts <c>permit</c>, <c>foreigner-2017</c>, <c>foreigner-2023</c>.</param>
+/// <param name="Kind"><c>resident</c>, <c>permit</c>, <c>foreigner-2017</c> or <c>foreigner-2023</c>.</param>
 /// <param name="ValidUntil">The last day of validity; null for 长期.</param>
 public sealed record IdCard(string Name, string Number, DateOnly Birth, string Sex, string Kind, DateOnly? ValidUntil)
 {

@@ -96,7 +96,7 @@ internal sealed class SdtCardCycle(SdtLink link, SdtCardEvents events)
         }
     }
 
-    private static string? Refusal(SdtReply reply, out ResidentCard? card)
+    private static string? Refusal(SdtReply reply, out CardContent? card)
     {
         card = null;
         return reply.Status switch

@@ -6,9 +6,6 @@ namespace ServiceHall.Drivers.IdCardReaders;
 /// <summary>A second-generation ID-card reader that speaks the SDT protocol.</summary>
 public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
 {
-    /// <summary>The speed of the module's serial line unless the plan says another.</summary>
-    public const int DefaultBaud = 115200;
-
     private static readonly TimeSpan pollInterval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan statusInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan statusDeadline = TimeSpan.FromMilliseconds(600);
@@ -45,9 +42,6 @@ public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
     /// <inheritdoc />
     public DeviceHealth Health => supervisor.Health;
 
-    /// <summary>The number of the security module, as printed on it; null before it was asked.</summary>
-    public string? ModuleId { get; private set; }
-
     /// <inheritdoc />
     public void Start() => supervisor.Start();
 
@@ -59,7 +53,7 @@ public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
         var link = new SdtLink(line, time);
         await ReportStatusAsync(link, session, cancellation).ConfigureAwait(false);
         using (var id = await link.AskAsync(SdtCommand.ReadModuleId, statusDeadline, cancellation).ConfigureAwait(false))
-            ModuleId = SamId.Format(id.Data);
+            session.Identify(SamId.Format(id.Data) is { } number ? $"SAM {number}" : "SAM without a number");
 
         var cycle = new SdtCardCycle(link, new SdtCardEvents(
             card => CardRead?.Invoke(card), () => CardRemoved?.Invoke(), why => CardRefused?.Invoke(why)));

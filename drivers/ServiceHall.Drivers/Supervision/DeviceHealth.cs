@@ -30,8 +30,10 @@ public enum DeviceState
 /// <param name="Since">Since when it is so.</param>
 /// <param name="LastError">The last fault in words; kept after recovery, null before the first.</param>
 /// <param name="Reconnects">How often the line was opened again.</param>
+/// <param name="Identity">What the device says it is, such as the number of its security module; null while it has not said it.</param>
 public sealed record DeviceHealth(
-    string Device, string Kind, DeviceState State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects);
+    string Device, string Kind, DeviceState State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects,
+    string? Identity = null);
 
 /// <summary>Anything with a health to show.</summary>
 public interface IHasHealth
@@ -39,6 +41,6 @@ public interface IHasHealth
     /// <summary>How it is now.</summary>
     DeviceHealth Health { get; }
 
-    /// <summary>Raised on each change of state or reasons, in order. Handlers must be short and never throw.</summary>
+    /// <summary>Raised on each change of state, reasons or identity, in order. Handlers must be short and never throw.</summary>
     event Action<DeviceHealth> HealthChanged;
 }

@@ -94,7 +94,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
         var line = await address.OpenAsync(time, stop.Token).ConfigureAwait(false);
         await using (line.ConfigureAwait(false))
         {
-            var opened = new DeviceSession(Report);
+            var opened = new DeviceSession(Report, Identify);
             lock (gate)
                 session = opened;
 
@@ -121,6 +121,18 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
             }
 
             Become(state, reasons, null);
+        }
+    }
+
+    private void Identify(DeviceSession from, string identity)
+    {
+        lock (gate)
+        {
+            if (session != from || health.Identity == identity)
+                return;
+
+            health = health with { Identity = identity };
+            HealthChanged?.Invoke(health);
         }
     }
 

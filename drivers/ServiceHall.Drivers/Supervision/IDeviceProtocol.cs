@@ -30,11 +30,19 @@ public sealed class DeviceException(string reason, string message, Exception? in
 public sealed class DeviceSession
 {
     private readonly Action<DeviceSession, DeviceState, IReadOnlyList<string>> report;
+    private readonly Action<DeviceSession, string> identify;
 
-    internal DeviceSession(Action<DeviceSession, DeviceState, IReadOnlyList<string>> report) => this.report = report;
+    internal DeviceSession(Action<DeviceSession, DeviceState, IReadOnlyList<string>> report, Action<DeviceSession, string> identify)
+    {
+        this.report = report;
+        this.identify = identify;
+    }
 
     /// <summary>Says how the device is; the same again is no edge. After the session ended it does nothing.</summary>
     /// <param name="state"><see cref="DeviceState.Ready"/>, <see cref="DeviceState.Degraded"/> or <see cref="DeviceState.Faulted"/>.</param>
     /// <param name="reasons">Stable words; none when ready.</param>
     public void Report(DeviceState state, params IReadOnlyList<string> reasons) => report(this, state, reasons);
+
+    /// <summary>Says what the device is, as it says itself; kept in its health until it says otherwise.</summary>
+    public void Identify(string identity) => identify(this, identity);
 }

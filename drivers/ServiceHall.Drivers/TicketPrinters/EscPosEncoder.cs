@@ -1,4 +1,5 @@
 using System.Text;
+using ServiceHall.Drivers.TicketPrinters.Raster;
 
 namespace ServiceHall.Drivers.TicketPrinters;
 
@@ -9,15 +10,31 @@ public sealed record EncodedSheet(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte
 
 /// <summary>
 /// Writes sheets as ESC/POS. Pure. Commands: Epson ESC/POS reference, sections ESC @, ESC a, ESC E, ESC 3, ESC J, ESC d, GS !, GS B, GS b,
-/// GS V, GS ( k fn 165, 167, 169, 180, 181; FS &amp; as the Chinese firmware takes it. Text is the one- and two-byte part of GB18030.
+/// GS V, GS v 0, GS k, GS ( k fn 165, 167, 169, 180, 181; FS &amp; as the Chinese firmware takes it. Text is the one- and two-byte part of
+/// GB18030; a text with anything else in it is drawn, and without a raster what is missing becomes 〓.
 /// </summary>
-public sealed class EscPosEncoder(EscPosProfile profile)
+public sealed partial class EscPosEncoder
 {
     private const int TypeHeight = 24;
     private const int Leading = 10;
 
     // Bytes that model 2 codes of level M hold in byte mode, version 1 onward (ISO/IEC 18004, table 7).
     private static readonly int[] QrBytes = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331];
+
+    private readonly EscPosProfile profile;
+    private readonly TextRaster? raster;
+
+    /// <summary>An encoder that prints with the printer's own type only.</summary>
+    public EscPosEncoder(EscPosProfile profile)
+        : this(profile, null)
+    {
+    }
+
+    internal EscPosEncoder(EscPosProfile profile, TextRaster? raster)
+    {
+        this.profile = profile;
+        this.raster = raster;
+    }
 
     /// <summary>The bytes of a sheet.</summary>
     /// <exception cref="ArgumentException">The sheet asks for something that cannot be: an empty one, a scale of 9, a QR code of 1 kB.</exception>
@@ -54,6 +71,12 @@ public sealed class EscPosEncoder(EscPosProfile profile)
     {
         switch (parts[at])
         {
+            case SheetText text when raster is not null && !PrintedCell.CanPrint(text.Text):
+                DrawnText(to, text, raster);
+                break;
+            case SheetColumns columns when raster is not null && !(PrintedCell.CanPrint(columns.Left) && PrintedCell.CanPrint(columns.Right)):
+                Raster(to, raster.Columns(columns.Left, columns.Right, profile.Dots, columns.Bold));
+                break;
             case SheetText { Inverted: true } bar:
                 Bar(to, bar, begins: !IsBar(parts, at - 1), ends: !IsBar(parts, at + 1));
                 break;
@@ -71,6 +94,12 @@ public sealed class EscPosEncoder(EscPosProfile profile)
                 break;
             case SheetQrCode code:
                 QrCode(to, code);
+                break;
+            case SheetBarcode code:
+                Barcode(to, code);
+                break;
+            case SheetImage image:
+                Image(to, image);
                 break;
             case var other:
                 throw new ArgumentException($"This printer knows no sheet part {other.GetType().Name}.", nameof(parts));

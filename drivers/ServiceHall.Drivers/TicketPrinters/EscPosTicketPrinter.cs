@@ -33,7 +33,7 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
     {
         this.profile = profile;
         this.time = time;
-        encoder = new EscPosEncoder(profile);
+        encoder = new EscPosEncoder(profile, Raster.TextRaster.Find());
         bytesPerSecond = address is SerialAddress serial ? serial.Settings.Baud / 10 : null;
         supervisor = new DeviceSupervisor(device, kind, address, this, time);
     }

@@ -68,6 +68,19 @@ public sealed record SheetFeed(int Lines = 1) : SheetPart;
 /// <param name="ModuleDots">The size of a module, 3 to 12 dots.</param>
 public sealed record SheetQrCode(string Text, int ModuleDots = 6) : SheetPart;
 
+/// <summary>A one-dimensional barcode, CODE 128.</summary>
+/// <param name="Text">What it carries: 1 to 40 characters of ASCII, 20h to 7Eh.</param>
+/// <param name="Height">In dots, 24 to 255.</param>
+/// <param name="ModuleDots">The width of the thinnest bar, 2 to 6 dots; less where the paper is too narrow.</param>
+/// <param name="ShowText">Whether the text stands below it.</param>
+public sealed record SheetBarcode(string Text, int Height = 72, int ModuleDots = 2, bool ShowText = true) : SheetPart;
+
+/// <summary>A picture such as a logo.</summary>
+/// <param name="Width">In dots.</param>
+/// <param name="Dots">Rows of (width + 7) / 8 bytes, the most significant bit left, 1 is black.</param>
+/// <param name="Align">Where on the paper.</param>
+public sealed record SheetImage(int Width, ReadOnlyMemory<byte> Dots, SheetAlign Align = SheetAlign.Center) : SheetPart;
+
 /// <summary>Where a text stands.</summary>
 public enum SheetAlign
 {

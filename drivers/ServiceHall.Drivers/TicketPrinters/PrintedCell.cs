@@ -36,6 +36,9 @@ internal readonly record struct PrintedCell(ushort Code)
         return cells;
     }
 
+    /// <summary>Whether the printer's own type has everything of a text.</summary>
+    internal static bool CanPrint(string text) => !Cells(text).Contains(new(Missing)) || text.Contains('〓', StringComparison.Ordinal);
+
     internal static int Width(IEnumerable<PrintedCell> cells) => cells.Sum(c => c.Columns);
 
     // Null for what has no width: joiners, variation selectors. Inexpensive printers know only the one- and two-byte part of GB18030

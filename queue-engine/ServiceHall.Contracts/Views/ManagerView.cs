@@ -26,7 +26,7 @@ public sealed record RatingCount(IReadOnlyList<int> Levels, int NotRated);
 
 /// <summary>Something a person should look at now.</summary>
 /// <param name="Severity"><c>bad</c>: act now. <c>warn</c>: look soon.</param>
-/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>bad-rating</c>.</param>
+/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Number">The number it is about, or null.</param>
 /// <param name="Window">The window it is about, or null.</param>

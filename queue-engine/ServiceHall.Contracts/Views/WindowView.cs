@@ -18,7 +18,7 @@ public sealed record LaneView(
 /// <summary>A matter of a visit.</summary>
 /// <param name="Matter">Which.</param>
 /// <param name="Leg">On which leg, from 0.</param>
-/// <param name="State"><c>planned</c>, <c>current</c> or <c>done</c>.</param>
+/// <param name="State"><c>planned</c>, <c>current</c> (at most one: the first that is not done while the visit is served) or <c>done</c>.</param>
 public sealed record MatterProgress(MatterId Matter, int Leg, string State);
 
 /// <summary>A visit as its clerk, its kiosk or its own phone sees it.</summary>
@@ -83,6 +83,12 @@ public sealed record VisitView
 
     /// <summary>Why it was parked; null unless parked.</summary>
     public string? ParkReason { get; init; }
+
+    /// <summary>Until when it should be taken up again; null unless parked.</summary>
+    public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary><c>chosen</c> by a clerk, <c>direct</c> to an idle window, <c>auto</c> by a window that became free; null for call-next, or unless called or served.</summary>
+    public string? CalledHow { get; init; }
 
     /// <summary><c>none</c>, <c>asked</c>, <c>printing</c>, <c>printed</c> or <c>failed</c>.</summary>
     public required string Print { get; init; }

@@ -9,20 +9,20 @@ internal static class AnsweringCommands
     public static Answer Of(long position, IReadOnlyList<HallEvent> events) => Answer.Of(position, events[0] switch
     {
         NumberTaken taken => new NumberGiven(
-            taken.Visit, taken.Number, taken.Code, taken.Legs[0].Area, taken.Ahead, taken.Wait, Window: null,
+            taken.Visit, taken.Number, taken.Code, taken.Legs[0].Area, taken.Ahead, taken.Wait, events.OfType<TicketCalled>().FirstOrDefault()?.Window,
             [.. taken.Legs.Select(leg => new LegView(leg.Matters, leg.Area, leg.Windows.Count))]),
         TicketCalled called => new CallMade(called.Visit, called.Number, called.Window, called.CallSequence, called.Why),
         TicketRecalled recalled => new CallMade(recalled.Visit, recalled.Number, recalled.Window, recalled.CallSequence, Why: null),
         WindowOpened opened => new WindowMoved(opened.Window, WindowStatus.Open),
         WindowPaused paused => new WindowMoved(paused.Window, WindowStatus.Paused),
         WindowClosed closed when events.Count == 1 => new WindowMoved(closed.Window, WindowStatus.Closed),
-        VisitEvent moved when events.Count == 1 && StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, state),
+        VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, state),
         _ => new Noted(),
     });
 
     private static VisitStatus? StateAfter(VisitEvent moved) => moved switch
     {
-        CallUndone or LegFinished or VisitTransferred => VisitStatus.Waiting,
+        CallUndone or LegFinished or VisitTransferred or VisitRejoined => VisitStatus.Waiting,
         NoShowMarked => VisitStatus.NoShow,
         ServiceStarted or VisitResumed => VisitStatus.Serving,
         VisitFinished or VisitRated => VisitStatus.Finished,

@@ -11,7 +11,7 @@ internal static class Alerts
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. Waits(state, now).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Ratings(state))
+        [.. Waits(state, now).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state))
             .OrderBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
 
     private static IEnumerable<Alert> Waits(HallState state, DateTimeOffset now) =>
@@ -29,6 +29,11 @@ internal static class Alerts
         from window in state.Windows.Values
         where window.Status == WindowStatus.Paused && now - window.Since > _pausedLong
         select new Alert("warn", "window-paused-long", window.Since, null, window.Id, null, window.PauseReason);
+
+    private static IEnumerable<Alert> Parked(HallState state, DateTimeOffset now) =>
+        from visit in state.Visits.Values
+        where visit.Status == VisitStatus.Parked && visit.ParkedUntil < now
+        select new Alert("warn", "parked-long", visit.Since, visit.Number, visit.Window, visit.Id, visit.ParkReason);
 
     private static IEnumerable<Alert> Ratings(HallState state) =>
         from visit in state.Visits.Values

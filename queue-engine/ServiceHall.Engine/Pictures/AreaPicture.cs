@@ -11,10 +11,16 @@ internal static class AreaPicture
     public static IReadOnlyList<AreaWaiting> Of(HallState state, DateTimeOffset now)
     {
         var lanes = state.Lanes.Values.Where(lane => lane.Count > 0).ToLookup(lane => lane.Head!.Leg.Area);
-        return [.. state.Plan.Plan.Areas.Select(area => new AreaWaiting(area.Id, lanes[area.Id].Sum(lane => lane.Count), Told(state, lanes[area.Id], now)))];
+        return [.. state.Plan.Plan.Areas.Select(area => new AreaWaiting(area.Id, lanes[area.Id].Sum(lane => lane.Count), Told(state, area.Id, lanes[area.Id], now)))];
     }
 
-    // The last of the lane with most people stands for the area: nobody in it is told less than it turns out.
-    private static WaitRange? Told(HallState state, IEnumerable<Lane> lanes, DateTimeOffset now) =>
-        lanes.MaxBy(lane => lane.Count) is { } fullest ? WaitForecast.ForNewcomer(state, fullest.Head!.Leg, now) : null;
+    // The fullest lane stands for the area: somebody coming to it now. Where nobody waits, somebody whom any of its windows could serve.
+    private static WaitRange? Told(HallState state, AreaId area, IEnumerable<Lane> lanes, DateTimeOffset now)
+    {
+        var leg = lanes.MaxBy(lane => lane.Count)?.Head!.Leg ?? new Leg([], WindowsOf(state, area), area, TargetMs: 60_000);
+        return WaitForecast.ForNewcomer(state, leg, now);
+    }
+
+    private static IReadOnlyList<WindowId> WindowsOf(HallState state, AreaId area) =>
+        [.. state.Plan.Plan.Windows.Where(window => window.Area == area).Select(window => window.Id)];
 }

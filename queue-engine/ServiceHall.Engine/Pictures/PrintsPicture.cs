@@ -12,5 +12,5 @@ internal static class PrintsPicture
 
     private static PrintJob Job(Visit visit) => new(
         visit.Id, visit.Paper.Copies, visit.Paper.Status == PaperStatus.Printing ? "printing" : "asked", visit.Number, visit.Code,
-        visit.Person?.MaskedName, visit.TakenAt, visit.AheadTold, visit.WaitTold, Window: null, VisitPicture.Legs(visit.Legs));
+        visit.Person?.MaskedName, visit.TakenAt, visit.AheadTold, visit.WaitTold, visit.CalledHow == "direct" ? visit.Window : null, VisitPicture.Legs(visit.Legs));
 }

@@ -27,7 +27,7 @@ internal static class VisitPicture
         Persona = visit.Persona,
         MaskedName = visit.Person?.MaskedName,
         Bundle = visit.Bundle,
-        Matters = [.. visit.Legs.SelectMany((leg, i) => leg.Matters.Select(matter => new MatterProgress(matter, i, Progress(visit, i))))],
+        Matters = [.. visit.Legs.SelectMany((leg, i) => leg.Matters.Select(matter => new MatterProgress(matter, i, Progress(visit, i, matter))))],
         Leg = visit.LegIndex,
         LegCount = visit.Legs.Count,
         Area = visit.Leg.Area,
@@ -38,6 +38,8 @@ internal static class VisitPicture
         Calls = visit.Calls,
         Why = visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.Why : null,
         ParkReason = visit.ParkReason,
+        ParkedUntil = visit.ParkedUntil,
+        CalledHow = visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.CalledHow : null,
         Print = Word(visit.Paper.Status),
         PrintFault = visit.Paper.Fault,
         Copies = visit.Paper.Copies,
@@ -47,10 +49,11 @@ internal static class VisitPicture
     public static IReadOnlyList<LegView> Legs(IEnumerable<Leg> legs) =>
         [.. legs.Select(leg => new LegView(leg.Matters, leg.Area, leg.Windows.Count))];
 
-    private static string Progress(Visit visit, int leg)
+    private static string Progress(Visit visit, int leg, MatterId matter)
     {
-        if (visit.Status == VisitStatus.Finished || leg < visit.LegIndex) return "done";
-        return leg == visit.LegIndex && visit.Status == VisitStatus.Serving ? "current" : "planned";
+        if (visit.Status == VisitStatus.Finished || leg < visit.LegIndex || visit.Done.Contains(matter)) return "done";
+        var now = visit.Leg.Matters.FirstOrDefault(one => !visit.Done.Contains(one));
+        return leg == visit.LegIndex && visit.Status == VisitStatus.Serving && matter == now ? "current" : "planned";
     }
 
     private static string Word(PaperStatus paper) => paper switch

@@ -22,7 +22,7 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
             if (WindowOf(one) is { } window) windows.Add(window);
             // The first person to come is seen by every window that can serve them.
             if (one is NumberTaken taken) windows.UnionWith(taken.Legs[0].Windows.Where(id => state.Window(id).Current is null));
-            if (one is LegFinished or VisitTransferred) windows.UnionWith(NextWindows(state, ((VisitEvent)one).Visit));
+            if (one is LegFinished or VisitTransferred or VisitRejoined) windows.UnionWith(NextWindows(state, ((VisitEvent)one).Visit));
         }
 
         return new Touched(calls, paper, day, windows);
@@ -47,6 +47,9 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
         VisitResumed at => at.Window,
         VisitTransferred at => at.From,
         VisitRated at => at.Window,
+        MatterAdded at => at.Window,
+        MatterDropped at => at.Window,
+        MatterFinished at => at.Window,
         _ => null,
     };
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 using ServiceHall.Queueing.Words;
 
@@ -38,7 +41,8 @@ public static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             AddPathParameters(operation, context.Description.RelativePath ?? "");
-            if (context.Description.HttpMethod == HttpMethods.Post) AddIdempotencyKey(operation);
+            if (TakesCommand(context.Description)) AddIdempotencyKey(operation);
+            AddRefusals(operation, context);
             if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
@@ -48,8 +52,50 @@ public static class ApiDescription
         });
     }
 
+    private static bool TakesCommand(Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription call) =>
+        call.HttpMethod == HttpMethods.Post && call.RelativePath is { } path
+        && (path.StartsWith("api/halls/", StringComparison.Ordinal) || path.StartsWith("api/tickets/", StringComparison.Ordinal));
+
+    // What the way to a route may answer before the route itself does.
+    private static void AddRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var call = context.Description;
+        var metadata = call.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            Add(StatusCodes.Status401Unauthorized, "No token, or none of this hall.");
+            Add(StatusCodes.Status403Forbidden, "The token's holder may not do this.");
+        }
+
+        if (call.RelativePath?.Contains('{', StringComparison.Ordinal) == true) Add(StatusCodes.Status404NotFound, "The address names nothing there is.");
+        if (operation.RequestBody is not null)
+        {
+            Add(StatusCodes.Status400BadRequest, "The body or a header cannot be read; 'field' says which field.");
+            Add(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 kB.");
+            Add(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON.");
+        }
+
+        if (TakesCommand(call)) Add(StatusCodes.Status422UnprocessableEntity, "The command cannot be followed, or its id was used for something else.");
+        if (TakesCommand(call)) Add(StatusCodes.Status503ServiceUnavailable, "The hall cannot take commands now.");
+        if (metadata.OfType<EnableRateLimitingAttribute>().Any()) Add(StatusCodes.Status429TooManyRequests, "Too many requests from this address; 'Retry-After' says how long to wait.");
+
+        void Add(int status, string why)
+        {
+            operation.Responses ??= [];
+            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
+            {
+                Description = why,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("ProblemDetails", context.Document) },
+                },
+            });
+        }
+    }
+
     private static void Describe(OpenApiSchema schema, JsonTypeInfo type)
     {
+        if (type.Type == typeof(ProblemDetails)) DescribeProblem(schema);
         var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (plain == typeof(VisitId))
         {
@@ -70,6 +116,17 @@ public static class ApiDescription
 
         // Nulls are left out, so what may be null is not required.
         foreach (var property in type.Properties.Where(property => property.IsGetNullable)) schema.Required?.Remove(property.Name);
+    }
+
+    private static void DescribeProblem(OpenApiSchema schema)
+    {
+        schema.AdditionalPropertiesAllowed = true;
+        schema.AdditionalProperties = null;
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        schema.Properties["remedy"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What to do." };
+        schema.Properties["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The field at fault." };
+        schema.Properties["visit"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "The visit it is about." };
+        schema.Properties["number"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "That visit's number." };
     }
 
     private static bool IsWord(Type type) =>

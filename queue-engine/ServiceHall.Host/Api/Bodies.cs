@@ -26,18 +26,29 @@ public sealed record IdentityBody(string Number, string? Name = null)
 /// <param name="Clerk">Who sits there; whoever signed in when left out.</param>
 public sealed record OpenBody(ClerkId? Clerk = null);
 
-/// <summary>Pauses a window, or parks a visit.</summary>
+/// <summary>Pauses a window.</summary>
 /// <param name="Reason">Why, in at most 80 characters.</param>
 public sealed record ReasonBody(string? Reason = null);
 
-/// <summary>Takes a parked visit up again.</summary>
-/// <param name="Visit">The parked visit.</param>
+/// <summary>Parks a visit.</summary>
+/// <param name="Reason">Why, in at most 80 characters.</param>
+/// <param name="Minutes">For how long at most, 1 to 600; the plan's time when left out.</param>
+public sealed record ParkBody(string? Reason = null, int? Minutes = null);
+
+/// <summary>Names a matter.</summary>
+/// <param name="Matter">A matter of the plan.</param>
+public sealed record MatterBody(MatterId Matter);
+
+/// <summary>Names a visit: the parked one to take up again, or the waiting one to call.</summary>
+/// <param name="Visit">The visit.</param>
 public sealed record ResumeBody(VisitId Visit);
 
 /// <summary>Sends a visit on; exactly one of the two.</summary>
 /// <param name="ToWindow">The window to go to.</param>
 /// <param name="ToMatter">The matter to be done next, wherever it can be done.</param>
-public sealed record TransferBody(WindowId? ToWindow = null, MatterId? ToMatter = null);
+/// <param name="Place"><c>fair</c>, <c>first</c> or <c>last</c>; fair when left out.</param>
+/// <param name="AndBack">Whether it comes back to this window afterwards.</param>
+public sealed record TransferBody(WindowId? ToWindow = null, MatterId? ToMatter = null, string? Place = null, bool AndBack = false);
 
 /// <summary>Takes nothing; an empty object or no body at all.</summary>
 public sealed record EmptyBody;

@@ -29,11 +29,11 @@ public static class ProblemMiddleware
         }
         catch (Exception fault) when (!request.Response.HasStarted)
         {
-            await Explain(fault, log).ExecuteAsync(request);
+            await Explain(request, fault, log).ExecuteAsync(request);
         }
     }
 
-    private static IResult Explain(Exception fault, ILogger log)
+    private static IResult Explain(HttpContext request, Exception fault, ILogger log)
     {
         switch (fault)
         {
@@ -43,6 +43,9 @@ public static class ProblemMiddleware
                 return Problems.Of(WireBody.Explain(json));
             case BadHttpRequestException bad:
                 return Problems.Of(OfStatus(bad.StatusCode), bad.StatusCode);
+            case InvalidOperationException { InnerException: ArgumentException } when request.Request.HasJsonContentType():
+                // The framework's way of saying that it does not know the charset.
+                return Problems.Of(OfStatus(StatusCodes.Status415UnsupportedMediaType));
             default:
                 log.LogError(fault, "A request failed.");
                 return Problems.Of(OfStatus(StatusCodes.Status500InternalServerError));
@@ -63,7 +66,7 @@ public static class ProblemMiddleware
         StatusCodes.Status404NotFound => new("not-found", "There is nothing at this address.", "Look at /openapi/v1.json for the addresses there are."),
         StatusCodes.Status405MethodNotAllowed => new("method-not-allowed", "This address takes no such method.", "Look at /openapi/v1.json."),
         StatusCodes.Status413PayloadTooLarge => new("too-large", "The body is larger than 64 kB.", "Send less."),
-        StatusCodes.Status415UnsupportedMediaType => new("unsupported-media-type", "The body is not JSON.", "Send 'Content-Type: application/json'."),
+        StatusCodes.Status415UnsupportedMediaType => new("unsupported-media-type", "The body is not JSON in UTF-8.", "Send 'Content-Type: application/json'."),
         >= 500 => new("internal-error", "The hall failed over this request.", "Try again; tell the administrator if it stays so, the log says more."),
         _ => Problems.BadRequest(null, "The request cannot be read."),
     };

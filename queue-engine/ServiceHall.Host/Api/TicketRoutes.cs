@@ -41,11 +41,17 @@ public static class TicketRoutes
             .WithName("CancelTicket").WithSummary("Gives the number back.")
             .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
+        ticket.MapPost("/rejoin", (HttpContext request, HallOffice office, string code, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] EmptyBody? _) =>
+                SubmitAsync(request, office, code, (id, visit) => new RejoinVisit { CommandId = id, Visit = visit }))
+            .RequireRateLimiting(RateLimits.Writing)
+            .WithName("RejoinTicket").WithSummary("Who missed the call is there after all.")
+            .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
         ticket.MapPost("/rate", (HttpContext request, HallOffice office, string code, RateBody body) =>
                 SubmitAsync(request, office, code, (id, visit) => new RateVisit { CommandId = id, Visit = visit, Level = body.Level, Channel = "phone" }))
             .RequireRateLimiting(RateLimits.Writing)
             .WithName("RateTicket").WithSummary("Rates the finished visit, once.")
-            .Produces<Noted>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>The answer to a code that is none.</summary>
@@ -58,8 +64,8 @@ public static class TicketRoutes
         if (!WordForm.Fits(code)) return null;
         var visit = await Phone(office, null).FindVisitAsync(new VisitKey { Code = new TicketCode(code) }, cancellation);
         if (visit is null) return null;
-        var matters = visit.Matters.Select(progress => office.Plan.Matters.First(matter => matter.Id == progress.Matter)).ToList();
-        return new TicketPage(visit, office.Plan.Hall, office.Plan.Areas.First(area => area.Id == visit.Area), matters);
+        var matters = visit.Matters.Select(progress => office.Plan.Matters.FirstOrDefault(matter => matter.Id == progress.Matter)).OfType<Matter>().ToList();
+        return new TicketPage(visit, office.Plan.Hall, office.Plan.Areas.FirstOrDefault(area => area.Id == visit.Area) ?? office.Plan.Areas[0], matters);
     }
 
     private static IHall Phone(HallOffice office, VisitId? visit) => office.For(new Holder("phone", Roles.Citizen, Visit: visit));

@@ -6,7 +6,7 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Api;
 
-/// <summary>One visit: its whole story, and giving its number back.</summary>
+/// <summary>One visit: its whole story, giving its number back, coming back after a missed call.</summary>
 public static class VisitRoutes
 {
     /// <summary>Puts the routes on the map.</summary>
@@ -15,7 +15,7 @@ public static class VisitRoutes
         var visit = hall.MapGroup("/visits/{visit:long}").WithTags("visits");
 
         visit.MapGet("", StoryAsync)
-            .For(Roles.Clerk, Roles.Manager)
+            .For(Roles.Counter, Roles.Clerk, Roles.Manager)
             .WithName("VisitStory").WithSummary("A ticket's whole story, event by event.")
             .Produces<VisitStory>()
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -23,6 +23,13 @@ public static class VisitRoutes
         visit.MapPost("/cancel", (HttpContext request, HallOffice office, long visit) => CancelAsync(request, office, new VisitId(visit)))
             .For(Roles.Kiosk)
             .WithName("CancelVisit").WithSummary("Gives a number back before it is served.")
+            .Produces<VisitMoved>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+
+        visit.MapPost("/rejoin", (HttpContext request, HallOffice office, long visit) => RejoinAsync(request, office, new VisitId(visit)))
+            .For(Roles.Kiosk, Roles.Clerk)
+            .WithName("RejoinVisit").WithSummary("Brings a visit marked as no-show back into the line, within the plan's grace.")
             .Produces<VisitMoved>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -40,4 +47,9 @@ public static class VisitRoutes
         CommandIds.Read(request.Request, out var id) is { } badKey
             ? Problems.Of(badKey)
             : await request.SubmitAsync(office, new CancelVisit { CommandId = id, Visit = visit });
+
+    private static async Task<IResult> RejoinAsync(HttpContext request, HallOffice office, VisitId visit) =>
+        CommandIds.Read(request.Request, out var id) is { } badKey
+            ? Problems.Of(badKey)
+            : await request.SubmitAsync(office, new RejoinVisit { CommandId = id, Visit = visit });
 }

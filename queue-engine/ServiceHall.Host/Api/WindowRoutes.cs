@@ -36,18 +36,27 @@ public static class WindowRoutes
             (id, at, _, _) => new StartService { CommandId = id, Window = at });
         Verb<EmptyBody, VisitMoved>(window, "finish", AtTheWindow, "Ends the service.",
             (id, at, _, _) => new FinishService { CommandId = id, Window = at });
-        Verb<ReasonBody, VisitMoved>(window, "park", AtTheWindow, "Sets the served visit aside.",
-            (id, at, body, _) => new ParkVisit { CommandId = id, Window = at, Reason = body?.Reason });
+        Verb<ParkBody, VisitMoved>(window, "park", AtTheWindow, "Sets the served visit aside.",
+            (id, at, body, _) => new ParkVisit { CommandId = id, Window = at, Reason = body?.Reason, Minutes = body?.Minutes });
         Verb<ResumeBody, VisitMoved>(window, "resume", AtTheWindow, "Takes a parked visit up again.",
             (id, at, body, _) => body is null ? null : new ResumeVisit { CommandId = id, Window = at, Visit = body.Visit });
         Verb<TransferBody, VisitMoved>(window, "transfer", AtTheWindow, "Sends the visit on, its number unchanged.",
-            (id, at, body, _) => new TransferVisit { CommandId = id, Window = at, ToWindow = body?.ToWindow, ToMatter = body?.ToMatter });
+            (id, at, body, _) => new TransferVisit { CommandId = id, Window = at, ToWindow = body?.ToWindow, ToMatter = body?.ToMatter, Place = body?.Place, AndBack = body?.AndBack ?? false });
+        Verb<ResumeBody, CallMade>(window, "call-visit", AtTheWindow, "Calls a given waiting visit; recorded as the clerk's choice.",
+            (id, at, body, _) => body is null ? null : new CallVisit { CommandId = id, Window = at, Visit = body.Visit });
+        Verb<MatterBody, Noted>(window, "add-matter", AtTheWindow, "Adds a matter to the visit; what this window cannot do makes a next leg.",
+            (id, at, body, _) => body is null ? null : new AddMatter { CommandId = id, Window = at, Matter = body.Matter }, missing: "matter");
+        Verb<MatterBody, Noted>(window, "drop-matter", AtTheWindow, "Takes a matter off the visit that is not done yet.",
+            (id, at, body, _) => body is null ? null : new DropMatter { CommandId = id, Window = at, Matter = body.Matter }, missing: "matter");
+        Verb<MatterBody, Noted>(window, "finish-matter", AtTheWindow, "Records that one matter is done; the service goes on.",
+            (id, at, body, _) => body is null ? null : new FinishMatter { CommandId = id, Window = at, Matter = body.Matter }, missing: "matter");
         Verb<EmptyBody, VisitMoved>(window, "undo", AtTheWindow, "Takes the last call back.",
             (id, at, _, _) => new UndoCall { CommandId = id, Window = at });
     }
 
     private static RouteHandlerBuilder Verb<TBody, TOutcome>(
-        RouteGroupBuilder window, string verb, string[] roles, string summary, Func<CommandId, WindowId, TBody?, HttpContext, WindowCommand?> command)
+        RouteGroupBuilder window, string verb, string[] roles, string summary, Func<CommandId, WindowId, TBody?, HttpContext, WindowCommand?> command,
+        string missing = "visit")
         where TBody : class
     {
         return window.MapPost("/" + verb, HandleAsync)
@@ -66,7 +75,7 @@ public static class WindowRoutes
             if (CommandIds.Read(request.Request, out var id) is { } badKey) return Problems.Of(badKey);
             if (!WordForm.Fits(window)) return Problems.Of(UnknownWindow);
             var given = command(id, new WindowId(window), body, request);
-            if (given is null) return Problems.Of(Problems.BadRequest("visit", "The field 'visit' is missing."));
+            if (given is null) return Problems.Of(Problems.BadRequest(missing, $"The field '{missing}' is missing."));
             var answer = await office.For(request.User).SubmitAsync(given, request.RequestAborted);
             if (answer.Rejection is { Type: "nobody-waits" }) return Results.NoContent();
             return answer.Rejection is { } rejection ? Problems.Of(rejection) : HallRoutes.AsItIs(answer.Outcome!);

@@ -34,7 +34,8 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
 
     /// <summary>What a number would mean.</summary>
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
-    public Task<QuoteAnswer> Quote(QuoteQuestion question) => Hall.QuoteAsync(question, Gone).AsTask();
+    public Task<QuoteAnswer> Quote(QuoteQuestion question) =>
+        Hall.QuoteAsync(question with { Matters = question.Matters ?? [] }, Gone).AsTask();
 
     /// <summary>A visit by one of its keys, or null.</summary>
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
@@ -50,7 +51,11 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
 
     /// <summary>How the calling station's devices are.</summary>
     [Authorize(Policy = "station")]
-    public Task ReportDevices(IReadOnlyList<DeviceReport> devices) => watches.ReportAsync(Context, Hall, devices, Gone);
+    public Task ReportDevices(IReadOnlyList<DeviceReport> devices)
+    {
+        if (DeviceReports.Fault(devices, office.Plan, Holder.Id) is { } fault) throw new HubException("bad-request: " + fault);
+        return watches.ReportAsync(Context, Hall, devices, Gone);
+    }
 
     /// <summary>Checks a clerk's PIN.</summary>
     [Authorize(Policy = "anybody")]

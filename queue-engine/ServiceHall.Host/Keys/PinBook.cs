@@ -29,7 +29,8 @@ public sealed class PinBook
     {
         var pins = PrivateFile.Read<Dictionary<string, PinHash>>(path) ?? [];
         var known = DemoPins(clerks);
-        var wanting = clerks.Where(clerk => !pins.TryGetValue(clerk.Id.Value, out var pin) || pin.Demo != demo).ToList();
+        // The known PINs go by the plan's order, so a changed plan may give a clerk another.
+        var wanting = clerks.Where(clerk => !pins.TryGetValue(clerk.Id.Value, out var pin) || pin.Demo != demo || (demo && !pin.Fits(known[clerk]))).ToList();
         var made = wanting.ConvertAll(clerk => new FreshPin(clerk, demo ? known[clerk] : PinHash.NewPin()));
         var hashed = made.AsParallel().Select(fresh => (fresh.Clerk.Id, Hash: PinHash.Of(fresh.Pin, demo))).ToList();
         foreach (var (clerk, hash) in hashed) pins[clerk.Value] = hash;

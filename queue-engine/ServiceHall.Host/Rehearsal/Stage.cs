@@ -51,10 +51,11 @@ public sealed class Stage : IAsyncDisposable
     public Doors Stranger { get; private set; } = null!;
 
     /// <summary>Writes the plan of the rehearsal and starts the hall.</summary>
-    public static async Task<Stage> OpenAsync()
+    /// <param name="plan">The plan's text; the rehearsal's own when null.</param>
+    public static async Task<Stage> OpenAsync(string? plan = null)
     {
         var stage = new Stage(Directory.CreateTempSubdirectory("servicehall-rehearsal-").FullName);
-        await File.WriteAllTextAsync(stage.PlanFile, PlanOfRehearsal());
+        await File.WriteAllTextAsync(stage.PlanFile, plan ?? PlanOfRehearsal());
         stage.StartHall();
         stage.Stranger = stage.Keep(new Doors(stage.HallAddress, null));
         return stage;

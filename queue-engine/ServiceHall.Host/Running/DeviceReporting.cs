@@ -33,5 +33,6 @@ public static class DeviceReporting
     }
 
     private static DeviceReport Report(DeviceHealth health) => new(
-        health.Device, health.Kind, health.State.ToString().ToLowerInvariant(), health.Reasons, health.Since, health.LastError, health.Reconnects);
+        health.Device, health.Kind, health.State.ToString().ToLowerInvariant(), health.Reasons, health.Since, health.LastError, health.Reconnects,
+        health.Identity);
 }

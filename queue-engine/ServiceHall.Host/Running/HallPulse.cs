@@ -3,9 +3,10 @@ using ServiceHall.Contracts;
 namespace ServiceHall.Host.Running;
 
 /// <summary>Beats when something changed in the hall, at most five times a second, for the many who watch one ticket each.</summary>
-public sealed class HallPulse(HallOffice office, TimeProvider time) : BackgroundService
+public sealed class HallPulse(HallOffice office, TimeProvider time, ILogger<HallPulse> log) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,17 +16,30 @@ public sealed class HallPulse(HallOffice office, TimeProvider time) : Background
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await foreach (var _ in office.Own.WatchAsync(ViewNames.Manager, stoppingToken))
+            try
             {
-                Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-                await Task.Delay(Rest, time, stoppingToken);
+                await BeatAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                _next.TrySetResult();
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "Phones hear of changes later than they should; the hall goes on.");
+                await Task.WhenAny(Task.Delay(RetryDelay, time, stoppingToken));
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+    }
+
+    private async Task BeatAsync(CancellationToken stopping)
+    {
+        await foreach (var _ in office.Own.WatchAsync(ViewNames.Manager, stopping))
         {
-            _next.TrySetResult();
+            Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            await Task.Delay(Rest, time, stopping);
         }
     }
 }

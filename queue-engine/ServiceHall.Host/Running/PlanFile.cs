@@ -19,7 +19,9 @@ public static class PlanFile
             var file = new FileInfo(path);
             if (!file.Exists) throw new StartRefusedException($"There is no plan {file.FullName}. Name one, such as {Default}.");
             if (file.Length > SizeMax) throw new StartRefusedException($"{file.FullName} is larger than {SizeMax >> 20} MB and surely no plan.");
-            return PlanReader.Read(File.ReadAllText(path));
+            var plan = PlanReader.Read(File.ReadAllText(path));
+            var faults = PlannedDevices.Faults(plan.Plan);
+            return faults.Count == 0 ? plan : throw new PlanException(faults);
         }
         catch (PlanException faults)
         {

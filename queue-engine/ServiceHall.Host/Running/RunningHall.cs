@@ -76,7 +76,7 @@ public sealed class RunningHall : IAsyncDisposable
         Office = new HallOffice(engine, keys, signIn);
         var bench = Options.SimulateDevices ? new BenchDevices() : null;
         App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
-        _open.Push(App);
+        _open.Push(new Stopping(App));
         if (bench is not null) _open.Push(bench);
         var stations = new StationRunner(App.Services, bench, time);
         _open.Push(stations);

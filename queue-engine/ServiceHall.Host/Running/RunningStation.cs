@@ -21,7 +21,7 @@ public sealed class RunningStation : IAsyncDisposable
         _open.Push(_hall);
         var bench = options.SimulateDevices ? new BenchDevices() : null;
         App = StationApp.Build(options, _hall, () => _window, bench, time);
-        _open.Push(App);
+        _open.Push(new Stopping(App));
         if (bench is not null) _open.Push(bench);
         _runner = new StationRunner(App.Services, bench, time);
         _open.Push(_runner);

@@ -8,7 +8,8 @@ namespace ServiceHall.Host.Running;
 /// <summary>The devices of one station, opened as the plan wires them; a line named <c>simulated</c> gets a simulator at its other end.</summary>
 public sealed class StationDevices : IAsyncDisposable
 {
-    private const string SimulatedLine = "simulated";
+    /// <summary>The line of a device that gets a simulator.</summary>
+    public const string SimulatedLine = "simulated";
 
     private readonly List<IDriver> _drivers = [];
     private readonly BenchDevices _bench;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Api;
+using ServiceHall.Host.Hubs;
 using ServiceHall.Host.Screens;
 using ServiceHall.Host.SignIn;
 
@@ -73,6 +74,8 @@ public static class WebFrame
         logs.AddFilter("Microsoft", LogLevel.Warning);
         // What stops the host is said by the verb, in a sentence.
         logs.AddFilter("ServiceHall.Host.SignIn", LogLevel.Warning);
+        // Refusals are answers; what is a fault is logged by HubFaults.
+        logs.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
         logs.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
@@ -111,6 +114,7 @@ public static class WebFrame
             hub.MaximumParallelInvocationsPerClient = 16;
             hub.StreamBufferCapacity = 16;
             hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            hub.AddFilter<HubFaults>();
         }).AddJsonProtocol(json => Wire.Apply(json.PayloadSerializerOptions));
     }
 

@@ -1,26 +1,31 @@
 using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Decisions;
 
-/// <summary>Call next, call again, take a call back, or record that nobody came.</summary>
+/// <summary>Call next, call a given number, call again, take a call back, or record that nobody came.</summary>
 internal static class CallingTickets
 {
     public static Decision Next(HallState state, CallNext command, DateTimeOffset now)
     {
-        if (!state.HasWorking(command.Window, out var window, out var rejection)) return rejection;
-        if (window.Status == WindowStatus.Paused) return Rejections.WindowPaused(window.Id);
-        if (window.Current is { } current) return Rejections.WindowBusy(window.Id, current);
+        if (Fault(state, command.Window, out var window) is { } fault) return fault;
         if (WhoIsNext.At(window, now) is not { } best) return Rejections.NobodyWaits(window.Id);
-        var why = WhoIsNext.Why(best, WhoIsNext.RunnerUpAt(window, best, now), now);
-        return new TicketCalled(best.Id, best.Number, window.Id, state.CallSequence + 1, why);
+        return Call(state, best, window, now, how: null);
     }
 
-    public static Decision Again(HallState state, Recall command)
+    public static Decision Chosen(HallState state, CallVisit command, DateTimeOffset now)
+    {
+        if (Fault(state, command.Window, out var window) is { } fault) return fault;
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        return visit.Status == VisitStatus.Waiting ? Call(state, visit, window, now, "chosen") : Rejections.NotWaiting(visit);
+    }
+
+    public static Decision Again(HallState state, Recall command, DateTimeOffset now)
     {
         if (!state.HasCalled(command.Window, out var visit, out var rejection)) return rejection;
-        var most = state.Plan.Policy.RecallsMax;
-        if (visit.Calls > most) return Rejections.RecallLimit(visit, most);
-        return new TicketRecalled(visit.Id, visit.Number, command.Window, state.CallSequence + 1);
+        var policy = state.Plan.Policy;
+        if (visit.Calls <= policy.RecallsMax) return new TicketRecalled(visit.Id, visit.Number, command.Window, state.CallSequence + 1);
+        return policy.NoShowAfterRecalls ? Missed(state, visit, command.Window, now) : Rejections.RecallLimit(visit, policy.RecallsMax);
     }
 
     public static Decision Undo(HallState state, UndoCall command, DateTimeOffset now)
@@ -31,6 +36,24 @@ internal static class CallingTickets
         return new CallUndone(visit.Id, visit.Number, command.Window);
     }
 
-    public static Decision NoShow(HallState state, MarkNoShow command) =>
-        state.HasCalled(command.Window, out var visit, out var rejection) ? new NoShowMarked(visit.Id, visit.Number, command.Window) : rejection;
+    public static Decision NoShow(HallState state, MarkNoShow command, DateTimeOffset now) =>
+        state.HasCalled(command.Window, out var visit, out var rejection) ? Missed(state, visit, command.Window, now) : rejection;
+
+    /// <summary>A call, with why it is this one: its score, and who would have been next but for it.</summary>
+    internal static TicketCalled Call(HallState state, Visit visit, WindowState window, DateTimeOffset now, string? how)
+    {
+        var best = WhoIsNext.At(window, now);
+        var second = ReferenceEquals(best, visit) ? WhoIsNext.RunnerUpAt(window, visit, now) : best;
+        return new TicketCalled(visit.Id, visit.Number, window.Id, state.CallSequence + 1, WhoIsNext.Why(visit, second, now)) { How = how };
+    }
+
+    private static Decision Missed(HallState state, Visit visit, WindowId window, DateTimeOffset now) =>
+        CallingByItself.AfterFree(state, window, now, new NoShowMarked(visit.Id, visit.Number, window));
+
+    private static Rejection? Fault(HallState state, WindowId id, out WindowState window)
+    {
+        if (!state.HasWorking(id, out window, out var rejection)) return rejection;
+        if (window.Status == WindowStatus.Paused) return Rejections.WindowPaused(id);
+        return window.Current is { } current ? Rejections.WindowBusy(id, current) : null;
+    }
 }

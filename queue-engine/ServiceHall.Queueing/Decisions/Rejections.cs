@@ -89,6 +89,30 @@ internal static class Rejections
     public static Rejection NotParked(Visit visit) =>
         About(visit, "not-parked", $"Number {visit.Number} is {Word(visit.Status)}, not parked.", "Resume a visit from the parked list.");
 
+    public static Rejection NotWaiting(Visit visit) =>
+        About(visit, "not-waiting", $"Number {visit.Number} is {Word(visit.Status)}: only a waiting number is called.", "Choose a number that waits.");
+
+    public static Rejection NotMissed(Visit visit) =>
+        About(visit, "not-missed", $"Number {visit.Number} is {Word(visit.Status)}, it did not miss a call.", "Only a number marked as no-show comes back.");
+
+    public static Rejection GraceOver(Visit visit, int minutes) =>
+        About(visit, "grace-over", $"Number {visit.Number} missed its call more than {minutes} minutes ago.", "Take a new number.");
+
+    public static Rejection LastMatter(Visit visit) =>
+        About(visit, "last-matter", $"It is the only matter number {visit.Number} has here.", "Finish the service, or transfer the visit.") with { Field = "matter" };
+
+    public static Rejection MatterDone(Visit visit, MatterId matter) =>
+        About(visit, "matter-done", $"The matter '{matter}' of number {visit.Number} is done already.", "Choose one that is not done.") with { Field = "matter" };
+
+    public static Rejection NotOfThisVisit(Visit visit, MatterId matter) =>
+        About(visit, "not-of-this-visit", $"Number {visit.Number} does not have the matter '{matter}' here.", "Choose one of its matters.") with { Field = "matter" };
+
+    public static Rejection ParkMinutes() =>
+        new("park-minutes", "A visit is parked for 1 to 600 minutes.", "Give minutes in that range, or leave them out.") { Field = "minutes" };
+
+    public static Rejection UnknownPlace() =>
+        new("unknown-place", "That place in the line is not known.", "Give fair, first or last, or leave it out.") { Field = "place" };
+
     public static Rejection TransferWhere() =>
         new("transfer-where", "A transfer goes to a window or to a matter.", "Give exactly one of toWindow and toMatter.") { Field = "toWindow" };
 

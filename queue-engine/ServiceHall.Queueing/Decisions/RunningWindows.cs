@@ -3,10 +3,12 @@ namespace ServiceHall.Queueing.Decisions;
 /// <summary>Open, pause and close a window.</summary>
 internal static class RunningWindows
 {
-    public static Decision Open(HallState state, OpenWindow command) =>
-        state.Plan.Window(command.Window) is null
-            ? Rejections.UnknownWindow(command.Window)
-            : new WindowOpened(command.Window, command.Clerk);
+    public static Decision Open(HallState state, OpenWindow command, DateTimeOffset now)
+    {
+        if (state.Plan.Window(command.Window) is null) return Rejections.UnknownWindow(command.Window);
+        var opened = new WindowOpened(command.Window, command.Clerk);
+        return state.Window(command.Window).Current is null ? CallingByItself.AfterFree(state, command.Window, now, opened) : opened;
+    }
 
     public static Decision Pause(HallState state, PauseWindow command)
     {

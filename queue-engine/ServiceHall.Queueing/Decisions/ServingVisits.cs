@@ -6,20 +6,22 @@ internal static class ServingVisits
     public static Decision Start(HallState state, StartService command) =>
         state.HasCalled(command.Window, out var visit, out var rejection) ? new ServiceStarted(visit.Id, visit.Number, command.Window) : rejection;
 
-    public static Decision Finish(HallState state, FinishService command)
+    public static Decision Finish(HallState state, FinishService command, DateTimeOffset now)
     {
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         if (visit.Status != VisitStatus.Serving) return Rejections.NotStarted(visit);
-        return visit.LegIndex + 1 < visit.Legs.Count
+        HallEvent finished = visit.LegIndex + 1 < visit.Legs.Count
             ? new LegFinished(visit.Id, visit.Number, command.Window)
             : new VisitFinished(visit.Id, visit.Number, command.Window);
+        return CallingByItself.AfterFree(state, command.Window, now, finished);
     }
 
-    public static Decision Park(HallState state, ParkVisit command)
+    public static Decision Park(HallState state, ParkVisit command, DateTimeOffset now)
     {
+        if (command.Minutes is < 1 or > 600) return Rejections.ParkMinutes();
         if (!Lookups.IsFit(command.Reason)) return Rejections.TextTooLong("reason", Lookups.TextMax);
         return state.HasCurrent(command.Window, out var visit, out var rejection)
-            ? new VisitParked(visit.Id, visit.Number, command.Window, command.Reason)
+            ? new VisitParked(visit.Id, visit.Number, command.Window, command.Reason) { Until = now.AddMinutes(command.Minutes ?? state.Plan.Policy.ParkMinutes) }
             : rejection;
     }
 

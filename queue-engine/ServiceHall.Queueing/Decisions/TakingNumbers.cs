@@ -36,7 +36,7 @@ public static class TakingNumbers
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
         var series = legs[0].Area.Value;
-        return new NumberTaken(
+        var taken = new NumberTaken(
             new VisitId(state.Position + 1),
             new TicketNumber(series, state.Ordinals.GetValueOrDefault(series) + 1),
             command.Code,
@@ -47,6 +47,7 @@ public static class TakingNumbers
             command.Kiosk,
             WaitForecast.AheadOfNewcomer(state, legs[0]),
             state.Plan.Policy.TellsWaits ? WaitForecast.ForNewcomer(state, legs[0], now) : null);
+        return CallingByItself.AfterTaken(state, taken);
     }
 
     private static Rejection? Fault(IReadOnlyList<MatterId> matters, PlanIndex plan)

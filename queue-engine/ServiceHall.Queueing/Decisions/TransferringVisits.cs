@@ -6,13 +6,18 @@ namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>
 /// Sends a called or served visit on; the number stays. To a window: the present leg goes there, whatever its skills, because a
-/// clerk said so. To a matter: the present leg counts as done and the matter is the next one, at whoever can do it.
+/// clerk said so. To a matter: the present leg counts as done and the matter is the next one, at whoever can do it. And back: after
+/// that, the present leg's matters come to this window again.
 /// </summary>
 internal static class TransferringVisits
 {
+    /// <summary>A rank above every rule's own: before everybody.</summary>
+    public const int FirstRank = 1_000;
+
     public static Decision Transfer(HallState state, TransferVisit command)
     {
         if (command.ToWindow is null == command.ToMatter is null) return Rejections.TransferWhere();
+        if (command.Place is not (null or "fair" or "first" or "last")) return Rejections.UnknownPlace();
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
         return command.ToWindow is { } window ? ToWindow(state, command, visit, persona, window) : ToMatter(state, command, visit, persona);
@@ -22,15 +27,24 @@ internal static class TransferringVisits
     {
         if (to == command.Window) return Rejections.SameWindow(to);
         if (!state.HasWorking(to, out _, out var rejection, "toWindow")) return rejection;
-        var leg = PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, forced: true);
-        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+        var leg = Place(PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, command.Place != "last"), command);
+        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]);
     }
 
     private static Decision ToMatter(HallState state, TransferVisit command, Visit visit, Persona persona)
     {
         var matter = command.ToMatter!.Value;
         if (state.Plan.Matter(matter) is null) return Rejections.UnknownMatter(matter) with { Field = "toMatter" };
-        var leg = PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, forced: true);
-        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex + 1, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+        var leg = Place(PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, command.Place != "last"), command);
+        var done = command.AndBack ? visit.LegIndex : visit.LegIndex + 1;
+        return new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]);
     }
+
+    private static Leg Place(Leg leg, TransferVisit command) => command.Place == "first" ? leg with { Rank = FirstRank } : leg;
+
+    private static IEnumerable<Leg> Back(HallState state, TransferVisit command, Visit visit, Persona persona) => command.AndBack
+        ? [PlanningLegs.Make(visit.Leg.Matters, [command.Window], persona, state.Plan, forced: true)]
+        : [];
+
+    private static IEnumerable<Leg> Rest(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1);
 }

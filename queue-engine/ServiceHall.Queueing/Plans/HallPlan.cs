@@ -37,6 +37,9 @@ public sealed record HallPlan
 
     /// <summary>Lines at the foot of the wall.</summary>
     public IReadOnlyList<LocalText> Notices { get; init; } = [];
+
+    /// <summary>How tickets look; a kiosk that names none takes the first, and without any <see cref="TicketTemplates.Default"/>.</summary>
+    public IReadOnlyList<TicketTemplate> Tickets { get; init; } = [];
 }
 
 /// <summary>Which hall a plan is for.</summary>
@@ -78,6 +81,10 @@ public sealed record Matter
     /// <summary>What a window must be able to do for it; all of them.</summary>
     public required IReadOnlyList<SkillId> Skills { get; init; }
 
+    /// <summary>What a window must be empowered to do for it (授权深度): any of <c>accept</c> 收件, <c>verify</c> 核验, <c>inform</c> 一次性告知,
+    /// <c>deliver</c> 送达. Empty when the skill is enough.</summary>
+    public IReadOnlyList<string> Acts { get; init; } = [];
+
     /// <summary>What to bring (一次性告知).</summary>
     public IReadOnlyList<Material> Materials { get; init; } = [];
 }
@@ -98,7 +105,17 @@ public sealed record Bundle(BundleId Id, LocalText Name, IReadOnlyList<MatterId>
 /// <param name="Kind"><c>natural-person</c>, <c>legal-person</c>, <c>consulting</c>, <c>reflection</c> (办不成事) or <c>professional</c>.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Skills">What it can do.</param>
-public sealed record Window(WindowId Id, AreaId Area, string Kind, LocalText Name, IReadOnlyList<SkillId> Skills);
+/// <param name="Authority">How far it may go in a skill: acts of <see cref="Matter.Acts"/>. A skill that is not named here is held in full.</param>
+public sealed record Window(
+    WindowId Id, AreaId Area, string Kind, LocalText Name, IReadOnlyList<SkillId> Skills,
+    IReadOnlyDictionary<SkillId, IReadOnlyList<string>>? Authority = null)
+{
+    /// <summary>Whether it has every skill of a matter and, in each, may do every act the matter needs.</summary>
+    public bool CanDo(Matter matter) => matter.Skills.All(skill => Skills.Contains(skill) && MayDo(skill, matter.Acts));
+
+    private bool MayDo(SkillId skill, IReadOnlyList<string> acts) =>
+        Authority is null || !Authority.TryGetValue(skill, out var granted) || acts.All(granted.Contains);
+}
 
 /// <summary>A group of people.</summary>
 /// <param name="Id">Its name in the plan.</param>
@@ -144,6 +161,21 @@ public sealed record Policy
     /// <summary>How many times a called number may be recalled.</summary>
     public int RecallsMax { get; init; } = 3;
 
+    /// <summary>Whether the recall after the last allowed one marks the visit as no-show by itself.</summary>
+    public bool NoShowAfterRecalls { get; init; } = true;
+
+    /// <summary>How long after a no-show the person may come back under the same number.</summary>
+    public int NoShowGraceMinutes { get; init; } = 30;
+
+    /// <summary>How long a visit may be parked before somebody is reminded.</summary>
+    public int ParkMinutes { get; init; } = 30;
+
+    /// <summary>Whether somebody who comes while an able window is idle is called there at once: 请直接到 N 号窗口.</summary>
+    public bool DirectToIdleWindow { get; init; }
+
+    /// <summary>Whether a window that becomes free calls the next number by itself.</summary>
+    public bool AutoCall { get; init; }
+
     /// <summary>How long after a call it can be undone.</summary>
     public int UndoSeconds { get; init; } = 15;
 
@@ -174,6 +206,9 @@ public sealed record Station
 
     /// <summary>Whether a process of its own runs it (<c>servicehall kiosk --hall URL</c>), so that the hall's does not.</summary>
     public bool Remote { get; init; }
+
+    /// <summary>The template of a kiosk's tickets; null takes the plan's first.</summary>
+    public string? Ticket { get; init; }
 
     /// <summary>What is plugged in.</summary>
     public IReadOnlyList<Device> Devices { get; init; } = [];

@@ -7,8 +7,10 @@ internal sealed class PlanCheck(HallPlan plan)
 {
     private static readonly string[] _windowKinds = ["natural-person", "legal-person", "consulting", "reflection", "professional"];
     private static readonly string[] _audiences = ["natural", "legal"];
+    private static readonly string[] _acts = ["accept", "verify", "inform", "deliver"];
     private static readonly string[] _clerkRoles = ["clerk", "manager"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
+    private static readonly string[] _ourNames = ["manager", "hall"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "code-scanner", "evaluation-pad", "call-display"];
 
     private readonly List<PlanFault> _faults = [];
@@ -26,6 +28,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
         CheckPolicy();
         CheckStations();
+        CheckTickets();
         return _faults;
     }
 
@@ -66,6 +69,11 @@ internal sealed class PlanCheck(HallPlan plan)
         {
             OneOf(path + ".kind", window.Kind, _windowKinds);
             OneOf(path + ".area", window.Area.Value, plan.Areas.Select(area => area.Id.Value));
+            foreach (var (skill, acts) in window.Authority ?? new Dictionary<SkillId, IReadOnlyList<string>>())
+            {
+                OneOf($"{path}.authority.{skill}", skill.Value, window.Skills.Select(one => one.Value));
+                foreach (var act in acts) OneOf($"{path}.authority.{skill}", act, _acts);
+            }
         });
     }
 
@@ -80,9 +88,11 @@ internal sealed class PlanCheck(HallPlan plan)
             NotEmpty(path + ".skills", matter.Skills);
             foreach (var audience in matter.For) OneOf(path + ".for", audience, _audiences);
             Between(path + ".expectedMinutes", matter.ExpectedMinutes, 0.5, 240);
-            if (!plan.Windows.Any(window => matter.Skills.All(window.Skills.Contains)))
+            foreach (var act in matter.Acts) OneOf(path + ".acts", act, _acts);
+            if (!plan.Windows.Any(window => window.CanDo(matter)))
             {
-                Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}.");
+                var acts = matter.Acts.Count == 0 ? "" : $" with the authority to {string.Join(", ", matter.Acts)}";
+                Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}{acts}.");
             }
         });
     }
@@ -106,7 +116,11 @@ internal sealed class PlanCheck(HallPlan plan)
     private void CheckPersonas()
     {
         Unique("$.personas", plan.Personas.Select(persona => persona.Id.Value));
-        Each(plan.Personas, "$.personas", (persona, path) => Between(path + ".factor", persona.Factor, 0.1, 2));
+        Each(plan.Personas, "$.personas", (persona, path) =>
+        {
+            Between(path + ".factor", persona.Factor, 0.1, 2);
+            Between(path + ".fromAge", persona.FromAge ?? 0, 0, 150);
+        });
     }
 
     private void CheckPolicy()
@@ -121,6 +135,8 @@ internal sealed class PlanCheck(HallPlan plan)
         Between("$.policy.numbersPerPersonMax", policy.NumbersPerPersonMax, 1, 100);
         Between("$.policy.reprintsMax", policy.ReprintsMax, 0, 20);
         Between("$.policy.recallsMax", policy.RecallsMax, 0, 20);
+        Between("$.policy.noShowGraceMinutes", policy.NoShowGraceMinutes, 0, 600);
+        Between("$.policy.parkMinutes", policy.ParkMinutes, 1, 600);
         Between("$.policy.undoSeconds", policy.UndoSeconds, 0, 300);
         Between("$.policy.ratingMinutes", policy.RatingMinutes, 1, 10_080);
         Between("$.policy.waitingMax", policy.WaitingMax, 1, 2_000_000);
@@ -134,14 +150,22 @@ internal sealed class PlanCheck(HallPlan plan)
         Each(plan.Stations, "$.stations", (station, path) =>
         {
             OneOf(path + ".role", station.Role, _stationRoles);
+            if (_ourNames.Contains(station.Id.Value)) Fault(path + ".id", $"'{station.Id}' is a name of the hall's own.", $"Use another than {string.Join(", ", _ourNames)}.");
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
+            if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
                 OneOf(devicePath + ".kind", device.Kind, _deviceKinds);
-                if (!WordForm.Fits(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 characters without spaces.");
+                if (!PlanWalk.FitsAddress(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 letters, digits and dashes.");
             });
         });
+    }
+
+    private void CheckTickets()
+    {
+        Unique("$.tickets", plan.Tickets.Select(ticket => ticket.Id));
+        Each(plan.Tickets, "$.tickets", (ticket, path) => _faults.AddRange(new TicketTemplateCheck(ticket, path).Faults()));
     }
 
     private static void Each<T>(IReadOnlyList<T> items, string path, Action<T, string> check)

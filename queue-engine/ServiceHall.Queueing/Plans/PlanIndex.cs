@@ -70,5 +70,5 @@ public sealed class PlanIndex
     public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);
 
     private static IEnumerable<WindowId> AbleOf(HallPlan plan, Matter matter) =>
-        plan.Windows.Where(window => matter.Skills.All(window.Skills.Contains)).Select(window => window.Id);
+        plan.Windows.Where(window => window.CanDo(matter)).Select(window => window.Id);
 }

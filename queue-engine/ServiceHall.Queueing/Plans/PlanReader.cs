@@ -31,6 +31,7 @@ public static class PlanReader
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
+        AllowOutOfOrderMetadataProperties = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -50,17 +51,11 @@ public static class PlanReader
         }
         catch (JsonException fault)
         {
-            throw new PlanException([Explain(fault)]);
+            throw new PlanException([PlanJsonFaults.Explain(fault)]);
         }
 
-        var faults = new PlanCheck(plan).Faults();
+        var faults = PlanWalk.Faults(plan, out var anyNull);
+        if (!anyNull) faults = [.. faults, .. new PlanCheck(plan).Faults()];
         return faults.Count == 0 ? new PlanIndex(plan) : throw new PlanException(faults);
-    }
-
-    private static PlanFault Explain(JsonException fault)
-    {
-        var line = fault.LineNumber is { } number ? $" (line {number + 1})" : "";
-        var what = fault.Message.Split(" Path: ", StringSplitOptions.None)[0].Replace("ServiceHall.Queueing.Plans.", "", StringComparison.Ordinal);
-        return new PlanFault((fault.Path ?? "$") + line, what, "See plans/schema.json for what is allowed there.");
     }
 }

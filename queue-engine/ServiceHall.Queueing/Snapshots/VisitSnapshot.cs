@@ -7,13 +7,15 @@ public sealed record VisitSnapshot(
     VisitId Id, TicketNumber Number, TicketCode Code, PersonaId Persona, BundleId? Bundle, KnownPerson? Person, DateTimeOffset TakenAt,
     int AheadTold, WaitRange? WaitTold, IReadOnlyList<Leg> Legs, int LegIndex, VisitStatus Status, DateTimeOffset Since, DateTimeOffset QueuedAt,
     long WaitedMs, int Calls, CallReason? Why, WindowId? Window, DateTimeOffset? CalledAt, DateTimeOffset? ServingSince, string? ParkReason,
-    RatingLevel? Rating, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records)
+    RatingLevel? Rating, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records,
+    DateTimeOffset? ParkedUntil, IReadOnlyList<MatterId> Done, string? CalledHow)
 {
     internal static VisitSnapshot Of(Visit visit) => new(
         visit.Id, visit.Number, visit.Code, visit.Persona, visit.Bundle, visit.Person, visit.TakenAt,
         visit.AheadTold, visit.WaitTold, visit.Legs, visit.LegIndex, visit.Status, visit.Since, visit.QueuedAt,
         visit.WaitedMs, visit.Calls, visit.Why, visit.Window, visit.CalledAt, visit.ServingSince, visit.ParkReason,
-        visit.Rating, visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records]);
+        visit.Rating, visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records],
+        visit.ParkedUntil, [.. visit.Done], visit.CalledHow);
 
     internal void AddTo(HallState state)
     {
@@ -22,13 +24,14 @@ public sealed record VisitSnapshot(
             Id = Id, Number = Number, Code = Code, Persona = Persona, Bundle = Bundle, Person = Person, TakenAt = TakenAt,
             AheadTold = AheadTold, WaitTold = WaitTold, Legs = Legs, LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
             WaitedMs = WaitedMs, Calls = Calls, Why = Why, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince,
-            ParkReason = ParkReason, Rating = Rating, JoinSequence = JoinSequence,
+            ParkReason = ParkReason, Rating = Rating, JoinSequence = JoinSequence, ParkedUntil = ParkedUntil, CalledHow = CalledHow,
         };
         visit.Paper.Kiosk = Kiosk;
         visit.Paper.Copies = Copies;
         visit.Paper.Status = Paper;
         visit.Paper.Fault = PaperFault;
         visit.Records.AddRange(Records);
+        visit.Done.AddRange(Done);
         EvolveVisits.Add(state, visit);
         if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
     }
@@ -37,10 +40,11 @@ public sealed record VisitSnapshot(
 /// <summary>A window as plain data; the fields mean what they mean in <see cref="WindowState"/>.</summary>
 public sealed record WindowSnapshot(
     WindowId Id, WindowStatus Status, DateTimeOffset Since, string? PauseReason, ClerkId? Clerk, IReadOnlyList<VisitId> Recent, int Served,
-    long ServingMs, long OpenMs)
+    long ServingMs, long OpenMs, DateTimeOffset IdleSince)
 {
     internal static WindowSnapshot Of(WindowState window) => new(
-        window.Id, window.Status, window.Since, window.PauseReason, window.Clerk, [.. window.Recent], window.Served, window.ServingMs, window.OpenMs);
+        window.Id, window.Status, window.Since, window.PauseReason, window.Clerk, [.. window.Recent], window.Served, window.ServingMs, window.OpenMs,
+        window.IdleSince);
 
     internal void AddTo(HallState state)
     {
@@ -53,5 +57,6 @@ public sealed record WindowSnapshot(
         window.Served = Served;
         window.ServingMs = ServingMs;
         window.OpenMs = OpenMs;
+        window.IdleSince = IdleSince;
     }
 }

@@ -68,6 +68,15 @@ public sealed class Visit
     /// <summary>Why it was parked.</summary>
     public string? ParkReason { get; set; }
 
+    /// <summary>Until when it should be taken up again; null unless parked with a reminder.</summary>
+    public DateTimeOffset? ParkedUntil { get; set; }
+
+    /// <summary>Matters recorded as done one by one.</summary>
+    public List<MatterId> Done { get; } = [];
+
+    /// <summary>How the last call came about; null for call-next.</summary>
+    public string? CalledHow { get; set; }
+
     /// <summary>The visitor's own word; null is "not rated".</summary>
     public RatingLevel? Rating { get; set; }
 

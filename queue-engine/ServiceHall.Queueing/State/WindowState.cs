@@ -29,6 +29,9 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>The visit called or served here; at most one.</summary>
     public Visit? Current { get; set; }
 
+    /// <summary>Since when nobody is at it: who has been idle longest gets the next newcomer.</summary>
+    public DateTimeOffset IdleSince { get; set; }
+
     /// <summary>The visits last finished here, newest first.</summary>
     public List<VisitId> Recent { get; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.Lines.Framing;
 
 namespace ServiceHall.Drivers.Tests.EvaluationPads;
 

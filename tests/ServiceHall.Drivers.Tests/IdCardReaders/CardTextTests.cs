@@ -15,7 +15,7 @@ public sealed class CardTextTests
             new ResidentCard("测试甲", "male", "汉", new DateOnly(1880, 1, 1), "测试省测试市测试路1号", "440524188001010014", "测试市公安局", new DateOnly(2020, 1, 1), null),
             card);
         Assert.Equal(new IdCard("测试甲", "440524188001010014", new DateOnly(1880, 1, 1), "male", "resident", null), card!.ToIdCard());
-        Assert.Equal("ResidentCard", card.ToString());
+        Assert.Equal("CardContent(resident)", card.ToString());
         Assert.Equal("IdCard(resident)", card.ToIdCard().ToString());
     }
 
@@ -27,9 +27,8 @@ public sealed class CardTextTests
     }
 
     [Theory]
-    [InlineData("J")]
-    [InlineData("I")]
-    [InlineData("Y")]
+    [InlineData("A")]
+    [InlineData("j")]
     [InlineData("Z")]
     [InlineData("号")]
     public void A_card_of_another_layout_is_unsupported_and_never_read_as_a_residents(string flag)
@@ -114,7 +113,7 @@ public sealed class CardTextTests
             for (var changes = random.Next(1, 12); changes > 0; changes--)
                 block[random.Next(block.Length)] = (byte)random.Next(256);
             var refusal = CardText.Read(block, out var card);
-            Assert.True(refusal is null ? IdentityNumber.IsRight(card!.Number) : card is null, $"seed {seed}, round {round}");
+            Assert.True(refusal is null ? IdentityNumber.IsRight(card!.Number) || (card.Kind == "foreigner-2017" && IdentityNumber.IsOfForeigner2017(card.Number)) : card is null, $"seed {seed}, round {round}");
         }
     }
 

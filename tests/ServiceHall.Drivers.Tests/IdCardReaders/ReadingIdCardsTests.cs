@@ -43,7 +43,7 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
     public async Task A_card_is_read_once_and_its_leaving_told_once()
     {
         await StartAsync();
-        Assert.Equal("05.03-20200101-0001234567-987654321", reader.ModuleId);
+        Assert.Equal("SAM 05.03-20200101-0001234567-987654321", reader.Health.Identity);
 
         peer.InsertCard(someone);
         await read.UntilAsync(1);
@@ -138,7 +138,7 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
     public async Task A_card_of_another_layout_and_one_with_a_wrong_number_are_refused_with_the_reason()
     {
         await StartAsync();
-        peer.InsertCard(someone, "J");
+        peer.InsertCard(someone, "Z");
         await refused.UntilAsync(1);
         peer.RemoveCard();
         await Task.Delay(1000, Never);
@@ -192,10 +192,45 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         Assert.Equal(["module-unauthorised"], reader.Health.Reasons);
     }
 
+    [Theory]
+    [InlineData("permit")]
+    [InlineData("foreigner-2017")]
+    [InlineData("foreigner-2023")]
+    public async Task Cards_of_every_layout_are_read(string layout)
+    {
+        await StartAsync();
+        var theirs = someone with { Layout = layout };
+        peer.InsertCard(theirs);
+        await read.UntilAsync(1);
+
+        Assert.Equal(
+            new IdCard("测试乙", BenchIdentity.NumberOf(theirs), new DateOnly(1951, 7, 9), "female", layout, new DateOnly(2029, 12, 31)), Assert.Single(read));
+        Assert.Empty(refused);
+    }
+
+    [Theory]
+    [InlineData(9600)]
+    [InlineData(38400)]
+    [InlineData(115200)]
+    public async Task A_line_without_a_speed_finds_the_speed_of_the_reader(int baud)
+    {
+        await using var slow = new SimulatedIdCardReader("reader-2", new PtyWire("reader-2", baud, TimeProvider.System), TimeProvider.System);
+        slow.Start();
+        await using var searching = new SdtIdCardReader("reader-2", SdtAddress.Parse(slow.Line.Split('?')[0]), TimeProvider.System);
+        searching.Start();
+        await Bench.ReachesAsync(searching, DeviceState.Ready);
+
+        slow.IsDeaf = true;
+        await Bench.ReachesAsync(searching, DeviceState.Unavailable);
+        Assert.Equal(["no-reply"], searching.Health.Reasons);
+        slow.IsDeaf = false;
+        await Bench.ReachesAsync(searching, DeviceState.Ready);
+    }
+
     private async Task StartAsync()
     {
         reader.Start();
         await Bench.ReachesAsync(reader, DeviceState.Ready);
-        await Bench.UntilAsync("the module's id", () => reader.ModuleId is not null);
+        await Bench.UntilAsync("the module's id", () => reader.Health.Identity is not null);
     }
 }

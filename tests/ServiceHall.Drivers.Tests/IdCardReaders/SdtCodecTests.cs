@@ -15,6 +15,8 @@ public sealed class SdtCodecTests
         { nameof(SdtCommand.SelectCard), "AA AA AA 96 69 00 03 20 02 21" },
         { nameof(SdtCommand.ReadTextAndPhoto), "AA AA AA 96 69 00 03 30 01 32" },
         { nameof(SdtCommand.ReadNewestAddress), "AA AA AA 96 69 00 03 30 03 30" },
+        { nameof(SdtCommand.ReadTextPhotoAndFingers), "AA AA AA 96 69 00 03 30 10 23" },
+        { nameof(SdtCommand.Reset), "AA AA AA 96 69 00 03 10 FF EC" },
     };
 
     [Theory]
@@ -24,6 +26,18 @@ public sealed class SdtCodecTests
         var property = typeof(SdtCommand).GetProperty(command)!;
         Assert.Equal(Streams.Hex(bytes), ((ReadOnlyMemory<byte>)property.GetValue(null)!).ToArray());
     }
+
+    [Theory]
+    [InlineData(115200, "00 63")]
+    [InlineData(57600, "01 62")]
+    [InlineData(38400, "02 61")]
+    [InlineData(19200, "03 60")]
+    [InlineData(9600, "04 67")]
+    public void The_speed_is_set_by_its_number(int baud, string bytes) =>
+        Assert.Equal(Streams.Hex("AA AA AA 96 69 00 03 60 " + bytes), SdtCommand.SetBaud(baud).ToArray());
+
+    [Fact]
+    public void The_bytes_over_the_air_are_set() => Assert.Equal(Streams.Hex("AA AA AA 96 69 00 04 61 FF 50 CA"), SdtCommand.SetRadioBytesMax(0x50).ToArray());
 
     [Fact]
     public void Short_replies_are_read()

@@ -39,10 +39,12 @@ internal sealed class PrinterBench : IAsyncDisposable
     /// <param name="traits">What printer.</param>
     /// <param name="profile">What the driver believes it is.</param>
     /// <param name="tcp">On the network instead of a pty.</param>
+    /// <param name="around">What the wire goes through, such as faults.</param>
     /// <param name="before">Bytes that a stranger sent before the driver came.</param>
-    internal static async Task<PrinterBench> ReadyAsync(PrinterTraits? traits = null, EscPosProfile? profile = null, bool tcp = false, byte[]? before = null)
+    internal static async Task<PrinterBench> ReadyAsync(PrinterTraits? traits = null, EscPosProfile? profile = null, bool tcp = false, byte[]? before = null, Func<IPeerWire, IPeerWire>? around = null)
     {
         IPeerWire wire = tcp ? new TcpWire(IPAddress.Loopback, 0) : new PtyWire("printer-1", 9600, TimeProvider.System);
+        wire = around?.Invoke(wire) ?? wire;
         var bench = new PrinterBench(wire, traits ?? new PrinterTraits(DotsPerSecond: 20_000), profile ?? EscPosProfile.Generic80);
         if (before is not null)
         {
@@ -53,7 +55,7 @@ internal sealed class PrinterBench : IAsyncDisposable
         }
 
         bench.Driver.Start();
-        await bench.ReachesAsync(h => h.State == DeviceState.Ready);
+        await bench.ReachesAsync(h => h.State == DeviceState.Ready, around is null ? 10 : 60);
         return bench;
     }
 

@@ -33,14 +33,9 @@ public sealed class PrintingTicketsTests
     {
         await using var bench = await PrinterBench.ReadyAsync();
         await bench.PrintAsync(ExampleSheets.Whole);
-        var folder = Directory.CreateTempSubdirectory("servicehall-test-");
-        var file = Environment.GetEnvironmentVariable("SERVICEHALL_TICKET_PNG") ?? Path.Combine(folder.FullName, "ticket.png");
-        await File.WriteAllBytesAsync(file, bench.Paper.Picture(0)!, PrinterBench.Never);
 
-        using var zbar = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Assert.Equal(ExampleSheets.Code, (await zbar.StandardOutput.ReadToEndAsync(PrinterBench.Never)).Trim());
+        Assert.Equal($"QR-Code:{ExampleSheets.Code}", await Strangers.ReadAsync(bench.Paper.Picture(0)!));
         Assert.Null(bench.Paper.Picture(1));
-        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -224,9 +219,10 @@ public sealed class PrintingTicketsTests
     {
         await using var bench = await PrinterBench.ReadyAsync(before: [0x81, 0x30, 0x84, 0x36, 0x0A, 0x1D, 0x56, 0x00]);
 
-        await bench.PrintAsync(new TicketSheet([new SheetText("𬱖¥")]));
+        await bench.PrintAsync(new TicketSheet([new SheetText("𬱖¥"), new SheetText("¥")]));
 
-        Assert.Equal(["06", "〓￥"], bench.AllText);
+        Assert.Equal(["06", "￥"], bench.AllText);
+        Assert.Equal(2, bench.Look().GetProperty("sheets")[0].GetProperty("lines").EnumerateArray().Count(l => l.TryGetProperty("image", out _) || l.TryGetProperty("text", out _)));
     }
 
     [Fact]

@@ -22,8 +22,7 @@ public sealed class PrintingUnderFaultsTests
         var chance = new Random(seed);
         await using var bench = await PrinterBench.ReadyAsync(new PrinterTraits(DotsPerSecond: 6000, EchoesMarks: echoesMarks));
         var outcomes = new Dictionary<string, PrintResult>();
-        var whole = new Dictionary<string, int>();
-        var lastSheet = 0;
+        var tally = new PaperTally();
 
         for (var job = 1; job <= Jobs; job++)
         {
@@ -50,15 +49,15 @@ public sealed class PrintingUnderFaultsTests
 
             bench.Paper.Set("ok", "closed", null);
             await bench.ReachesAsync(h => h.State == DeviceState.Ready);
-            lastSheet = Collect(bench, lastSheet, whole);
+            tally.Collect(bench);
         }
 
         Assert.Equal(PrintOutcome.Completed, Better((await bench.PrintAsync(ExampleSheets.Long("last"))).Outcome));
-        Collect(bench, lastSheet, whole);
+        tally.Collect(bench);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes.Values.GroupBy(r => r.Outcome).Select(g => $"{g.Key} {g.Count()}")));
         foreach (var (number, result) in outcomes)
         {
-            var copies = whole.GetValueOrDefault(number);
+            var copies = tally.Whole.GetValueOrDefault(number);
             Assert.True(copies <= 1, $"seed {seed}: {number} was printed {copies} times");
             Assert.True(Better(result.Outcome) != PrintOutcome.Completed || copies == 1, $"seed {seed}: {number} is said to be {result.Outcome} and is not on paper");
             Assert.True(result.Outcome != PrintOutcome.Failed || copies == 0, $"seed {seed}: {number} is said to be failed and is on paper");
@@ -67,20 +66,4 @@ public sealed class PrintingUnderFaultsTests
 
     // The simulated printer parses no further than it prints, so a fence proves as much as a mark.
     private static PrintOutcome Better(PrintOutcome outcome) => outcome == PrintOutcome.Fenced ? PrintOutcome.Completed : outcome;
-
-    private static int Collect(PrinterBench bench, int after, Dictionary<string, int> whole)
-    {
-        var seen = after;
-        foreach (var sheet in bench.Look().GetProperty("sheets").EnumerateArray().Where(s => s.GetProperty("number").GetInt32() > seen))
-        {
-            after = Math.Max(after, sheet.GetProperty("number").GetInt32());
-            foreach (var line in sheet.GetProperty("lines").EnumerateArray())
-            {
-                if (line.TryGetProperty("text", out var text) && text.GetString()!.StartsWith("end of ", StringComparison.Ordinal))
-                    whole[text.GetString()![7..]] = whole.GetValueOrDefault(text.GetString()![7..]) + 1;
-            }
-        }
-
-        return after;
-    }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using ServiceHall.Contracts;
 using ServiceHall.Drivers.TicketPrinters;
 using ServiceHall.Kiosk;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Kiosks;
@@ -70,4 +73,58 @@ public sealed class TicketLayoutTests
     [Fact]
     public void A_matter_the_plan_has_lost_is_still_named() =>
         Assert.Contains(new SheetColumns("① gone", "", Bold: true), _layout.Of(Township.Job() with { Legs = [new([new("gone")], new("B"), 1)] }).Parts);
+
+    [Fact]
+    public void A_template_of_the_plan_prints_what_it_says_and_nothing_else()
+    {
+        var layout = Layout(
+            new TicketLogo(Logo), new TicketText("{hall} {kiosk}") { Scales = [3, 1], Align = "center" }, new TicketText("重打第 {copy} 次") { When = ["reprint"], Inverted = true },
+            new TicketColumns("{number}", "{taken}"), new TicketBarcode("{code}"), new TicketMaterials("带上", Notes: false), new TicketFeed(2), new TicketQr("{number}", 4), new TicketStops(Minutes: false));
+
+        Assert.Equal(
+        [
+            "SheetImage", "安澜市政务服务中心 取号机 03", "B127|11-24 09:43", "0123456789AB", "带上|哪件用", "□ 出生医学证明|①", "□ 父母身份证|①②", "□ 婴儿照片（没带也可先办）|②",
+            "SheetFeed", "B127/4", "一个窗口办这 2 件", "① 出生登记（落户）|", "② 城乡居民医保参保|",
+        ],
+        layout.Of(Township.Job()).Parts.Select(part => part switch
+        {
+            SheetText text => text.Text,
+            SheetColumns columns => $"{columns.Left}|{columns.Right}",
+            SheetBarcode barcode => barcode.Text,
+            SheetQrCode code => $"{code.Text}/{code.ModuleDots}",
+            _ => part.GetType().Name,
+        }));
+        Assert.Contains(new SheetText("重打第 2 次", Inverted: true), layout.Of(Township.Job(copy: 2)).Parts);
+        Assert.Empty(layout.Faults);
+    }
+
+    [Fact]
+    public void A_logo_that_cannot_be_read_or_is_too_wide_is_left_out_and_said()
+    {
+        var damaged = Layout(new TicketLogo("iVBORw0KGgoAAAANSUhEUg=="), new TicketText("{number}"));
+        Assert.Equal([new SheetText("B127")], damaged.Of(Township.Job()).Parts);
+        Assert.Equal("The logo is no PNG. Tickets are printed without it.", Assert.Single(damaged.Faults));
+    }
+
+    [Fact]
+    public void On_narrow_paper_the_sizes_are_those_that_fit_there()
+    {
+        var briefing = Township.Briefing("kiosk-1", "kiosk");
+        var station = briefing.Station with { Devices = [new("printer", "ticket-printer", "escpos", "simulated", "generic-58")] };
+        Assert.Contains(new SheetText("安澜市政务服务中心", 1, Bold: true), new TicketLayout(briefing with { Station = station }).Of(Township.Job()).Parts);
+    }
+
+    [Fact]
+    public void A_template_reaches_a_kiosk_far_away_whole()
+    {
+        var sent = Township.Briefing("kiosk-1", "kiosk");
+        var arrived = JsonSerializer.Deserialize<StationBriefing>(JsonSerializer.Serialize(sent, Wire.Options), Wire.Options)!;
+        Assert.Equal(new TicketLayout(sent).Of(Township.Job()).Parts, new TicketLayout(arrived).Of(Township.Job()).Parts);
+    }
+
+    // One black dot.
+    private const string Logo = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
+    private static TicketLayout Layout(params TicketPart[] parts) =>
+        new(Township.Briefing("kiosk-1", "kiosk") with { Ticket = new TicketTemplate("own", parts) });
 }

@@ -47,6 +47,30 @@ export type UndoCall = AtWindow<'undo'>;
 export interface ParkVisit extends AtWindow<'park'> {
   /** At most 80 characters. */
   reason?: string;
+  /** 1 to 600; the plan's time when left out. */
+  minutes?: number;
+}
+
+/** Calls a given waiting number; recorded as the clerk's choice. */
+export interface CallVisit extends AtWindow<'call-visit'> {
+  visit: VisitId;
+}
+
+export interface AddMatter extends AtWindow<'add-matter'> {
+  matter: MatterId;
+}
+
+export interface DropMatter extends AtWindow<'drop-matter'> {
+  matter: MatterId;
+}
+
+export interface FinishMatter extends AtWindow<'finish-matter'> {
+  matter: MatterId;
+}
+
+/** Brings a visit marked as no-show back into the line, within the plan's grace. */
+export interface RejoinVisit extends Command<'rejoin'> {
+  visit: VisitId;
 }
 
 export interface ResumeVisit extends AtWindow<'resume'> {
@@ -57,6 +81,10 @@ export interface ResumeVisit extends AtWindow<'resume'> {
 export interface TransferVisit extends AtWindow<'transfer'> {
   toWindow?: WindowId;
   toMatter?: MatterId;
+  /** Fair when left out. */
+  place?: 'fair' | 'first' | 'last';
+  /** Whether it comes back to this window afterwards. */
+  andBack?: boolean;
 }
 
 export interface RateVisit extends Command<'rate'> {
@@ -71,6 +99,6 @@ export type RatingLevel = 1 | 2 | 3 | 4 | 5;
 /** What a clerk may ask at the own window. */
 export type WindowCommand =
   | OpenWindow | PauseWindow | CloseWindow | CallNext | Recall | MarkNoShow | StartService | FinishService
-  | ParkVisit | ResumeVisit | TransferVisit | UndoCall;
+  | ParkVisit | ResumeVisit | TransferVisit | UndoCall | CallVisit | AddMatter | DropMatter | FinishMatter;
 
-export type HallCommand = WindowCommand | TakeNumber | CancelVisit | ReprintTicket | RateVisit;
+export type HallCommand = WindowCommand | TakeNumber | CancelVisit | ReprintTicket | RejoinVisit | RateVisit;

@@ -31,6 +31,7 @@ export interface DeviceReport {
   since: Instant;
   lastError?: string;
   reconnects: number;
+  identity?: string;
 }
 
 export interface StationDevices {

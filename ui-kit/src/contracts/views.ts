@@ -98,6 +98,10 @@ export interface VisitView {
   calls: number;
   why?: CallReason;
   parkReason?: string;
+  /** Until when it should be taken up again; left out unless parked. */
+  parkedUntil?: string;
+  /** Left out for call-next, or unless called or served. */
+  calledHow?: 'chosen' | 'direct' | 'auto';
   print: 'none' | 'asked' | 'printing' | 'printed' | 'failed';
   printFault?: string;
   copies: number;
@@ -151,7 +155,7 @@ export interface RatingCount {
 
 export interface Alert {
   severity: 'bad' | 'warn';
-  /** `waits-over-target`, `print-failed`, `window-paused-long`, `bad-rating`. */
+  /** `waits-over-target`, `print-failed`, `window-paused-long`, `parked-long`, `bad-rating`. */
   type: string;
   since: Instant;
   number?: TicketNumber;

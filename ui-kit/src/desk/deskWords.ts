@@ -24,6 +24,9 @@ const zh = {
     rated: '评价：{level}（{channel}）', channel: { pad: '评价器', phone: '手机', qr: '扫码' },
     reprint: '在 {kiosk} 重打小票，第 {copy} 张', printing: '小票开始打', printed: '小票打好了', printFailed: '小票没打成',
     evidence: { completed: '打印机确认打完', fenced: '打印机打完后应答正常' },
+    chosen: '叫到 {window} 号窗口（指定叫号）', direct: '一来就请到 {window} 号窗口', auto: '{window} 号窗口空出来，自动叫到',
+    rejoined: '过号后回来了，接着等，号不变',
+    matterAdded: '{window} 号窗口加一件', matterDropped: '{window} 号窗口去掉一件', matterFinished: '{window} 号窗口办完一件',
     cancelled: '市民取消了', expired: '当天没办成，号已作废', other: '记录：{type}',
   },
 };
@@ -53,6 +56,9 @@ const en: typeof zh = {
     rated: 'Rated: {level} ({channel})', channel: { pad: 'pad', phone: 'phone', qr: 'QR code' },
     reprint: 'Reprint no. {copy} at {kiosk}', printing: 'Ticket sent to the printer', printed: 'Ticket on paper', printFailed: 'Ticket not printed',
     evidence: { completed: 'the printer confirmed it', fenced: 'the printer answered well after it' },
+    chosen: 'Called to window {window} by name', direct: 'Sent straight to idle window {window}', auto: 'Window {window} became free and called it',
+    rejoined: 'Came back after the missed call; waits on, same number',
+    matterAdded: 'One matter added at window {window}', matterDropped: 'One matter dropped at window {window}', matterFinished: 'One matter done at window {window}',
     cancelled: 'Cancelled by the citizen', expired: 'The day ended first; the number is void', other: 'Record: {type}',
   },
 };

@@ -117,6 +117,7 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
     case 'waits-over-target': return { text, note: alert.detail ? { key: 'alerts.waits-over-target-note', named } : null };
     case 'print-failed': return { text, note: alert.detail ? { key: `printFault.${alert.detail}`, named } : null };
     case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
+    case 'parked-long': return { text, note: alert.detail ? { plain: alert.detail } : null };
     case 'bad-rating': return { text: { ...text, named: { ...named, level: { key: `rating.${alert.detail}` } } }, note: alert.window ? { key: 'alerts.bad-rating-note', named } : null };
     default: return { text: { key: 'alerts.other', named }, note: alert.detail ? { plain: alert.detail } : null };
   }

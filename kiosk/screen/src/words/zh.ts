@@ -17,7 +17,7 @@ export const zh = {
     oneWindow: '一个窗口全办完', oneWindowLead: '{where}，{n} 个窗口都能办', legOf: '第 {n} 程', legLead: '换窗口，号不变。{where}', legs: '要去 {n} 个地方，号不变',
     ahead: '前面还有', waitNow: '现在取号，大约等', noWindow: '现在没有窗口在办', noWindowLead: '开窗后才知道要等多久', nobody: '没有人', goStraight: '不用等',
     estimate: '这是推算，不是承诺，会随叫号变化。',
-    materials: '材料带了吗？', materialsLead: '带了的点一下。圆圈是哪一件要用', noMaterials: '这几件不用带材料', withoutIt: '没带也能办 {places}', withoutAll: '有就带，没有也能办', missing: '办第 {places} 件要用', and: ' 和 ',
+    materials: '材料带了吗？', materialsLead: '带了的点一下。圆圈是哪一件要用', noMaterials: '这几件不用带材料', withoutIt: '没带也能办 {places}', withoutAll: '有就带，没有也能办', missing: '办第 {places} 件要用', and: ' 和 ', comma: '、',
     take: '取号', taking: '正在取号', takeCut: '和大厅断开了，连上才能取号', takeAsking: '正在等大厅回答，不会取两次', quoteWait: '正在算要等多久',
     yourNumber: '您的号', yourNumberNamed: '{name}，您的号', sitDown: '到 {area} 坐着等叫号', waitAbout: '大约等',
     straight: '不用等，请直接到', windowWord: '号窗口', doing: '办 {n} 件事',

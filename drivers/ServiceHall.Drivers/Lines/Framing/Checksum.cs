@@ -1,4 +1,4 @@
-namespace ServiceHall.Drivers.EvaluationPads;
+namespace ServiceHall.Drivers.Lines.Framing;
 
 /// <summary>The checks that serial devices put at the end of their frames.</summary>
 public static class Checksum

@@ -1,0 +1,70 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Supervision;
+
+namespace ServiceHall.Drivers.CodeScanners;
+
+/// <summary>A scanner that calls itself a HID-POS device, read through its raw node.</summary>
+public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
+{
+    private readonly DeviceSupervisor supervisor;
+    private readonly RecentCodes recent;
+
+    /// <summary>A scanner that has not started.</summary>
+    /// <param name="device">Its id in the plan.</param>
+    /// <param name="address">Where it is wired: a line of reports one behind the other.</param>
+    /// <param name="time">The clock.</param>
+    public HidPosCodeScanner(string device, LineAddress address, TimeProvider time)
+    {
+        recent = new RecentCodes(time);
+        supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
+    }
+
+    /// <inheritdoc />
+    public event Action<string>? CodeScanned;
+
+    /// <inheritdoc />
+    public event Action<string>? CodeRefused;
+
+    /// <inheritdoc />
+    public event Action<DeviceHealth>? HealthChanged
+    {
+        add => supervisor.HealthChanged += value;
+        remove => supervisor.HealthChanged -= value;
+    }
+
+    /// <inheritdoc />
+    public DeviceHealth Health => supervisor.Health;
+
+    /// <inheritdoc />
+    public void Start() => supervisor.Start();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
+
+    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    {
+        session.Report(DeviceState.Ready);
+        var reports = new HidPosReports();
+        var report = new byte[HidPosReports.ReportLength];
+        var count = 0;
+        while (true)
+        {
+            count += await line.ReadAsync(report.AsMemory(count), cancellation).ConfigureAwait(false);
+            if (count < report.Length)
+                continue;
+            count = 0;
+            if (reports.Take(report, out var frame))
+                Take(frame);
+        }
+    }
+
+    private void Take(CodeFrame frame)
+    {
+        if (frame.Bytes is null)
+            CodeRefused?.Invoke("too-long");
+        else if (!CodeText.TryRead(frame.Bytes.AsSpan().TrimEnd("\r\n"u8), out var text))
+            CodeRefused?.Invoke("not-text");
+        else if (text.Length > 0 && recent.IsNew(text))
+            CodeScanned?.Invoke(text);
+    }
+}

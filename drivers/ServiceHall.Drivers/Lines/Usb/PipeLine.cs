@@ -1,0 +1,172 @@
+using System.Threading.Channels;
+
+namespace ServiceHall.Drivers.Lines.Usb;
+
+/// <summary>
+/// A device's pipes as a line. One thread of its own writes what is asked and reads while an answer is expected; it sleeps otherwise. Such a device never
+/// speaks unasked.
+/// </summary>
+public sealed class PipeLine : Line
+{
+    private const int OutgoingMax = 16;
+    private static readonly TimeSpan writeMax = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan readMax = TimeSpan.FromMilliseconds(50);
+
+    private readonly IUsbPipes pipes;
+    private readonly IPipeFraming framing;
+    private readonly ByteRing received = new(64 * 1024);
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim readable = new(0, 1);
+    private readonly SemaphoreSlim work = new(0, OutgoingMax + 1);
+    private readonly Channel<Outgoing> outgoing = Channel.CreateBounded<Outgoing>(OutgoingMax);
+    private readonly Thread thread;
+    private LineException? fault;
+    private volatile bool closing;
+
+    /// <summary>Takes over the pipes; they are disposed with the line.</summary>
+    public PipeLine(string address, IUsbPipes pipes, IPipeFraming framing)
+    {
+        Address = address;
+        this.pipes = pipes;
+        this.framing = framing;
+        thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = $"usb {address}" };
+        thread.Start();
+    }
+
+    /// <inheritdoc />
+    public override string Address { get; }
+
+    /// <inheritdoc />
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lock (gate)
+            {
+                if (received.Count > 0)
+                    return received.Take(buffer.Span);
+                if (fault is not null)
+                    throw Again(fault);
+            }
+
+            await readable.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var asked = new Outgoing(bytes.ToArray(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await outgoing.Writer.WriteAsync(asked, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Again(fault ?? new LineException(LineFault.HungUp, Address, "closed"));
+        }
+
+        work.Release();
+        await asked.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        if (!closing)
+        {
+            closing = true;
+            work.Release();
+        }
+
+        thread.Join();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            var buffer = new byte[4096];
+            while (!closing)
+                Step(buffer);
+            Fail(new LineException(LineFault.HungUp, Address, "closed"));
+        }
+        catch (LineException e)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            pipes.Dispose();
+        }
+    }
+
+    private void Step(byte[] buffer)
+    {
+        if (framing.Next is not { } endpoint || received.Free < buffer.Length)
+            work.Wait();
+        if (outgoing.Reader.TryRead(out var asked))
+        {
+            Write(asked);
+            return;
+        }
+
+        if (framing.Next is null || closing)
+            return;
+        endpoint = framing.Next.Value;
+        var count = pipes.Read(endpoint, buffer, readMax);
+        if (count == 0)
+            return;
+
+        framing.Came(buffer.AsSpan(0, count));
+        lock (gate)
+        {
+            received.Put(buffer.AsSpan(0, Math.Min(count, received.Free)));
+            Signal();
+        }
+
+        buffer.AsSpan(0, count).Clear();
+    }
+
+    private void Write(Outgoing asked)
+    {
+        try
+        {
+            foreach (var (endpoint, bytes) in framing.Split(asked.Bytes))
+                pipes.Write(endpoint, bytes.Span, writeMax);
+            asked.Done.TrySetResult();
+        }
+        catch (LineException e)
+        {
+            asked.Done.TrySetException(Again(e));
+            if (e.Fault != LineFault.Timeout)
+                throw;
+        }
+    }
+
+    private void Fail(LineException why)
+    {
+        lock (gate)
+        {
+            fault = why;
+            Signal();
+        }
+
+        outgoing.Writer.TryComplete();
+        while (outgoing.Reader.TryRead(out var left))
+            left.Done.TrySetException(Again(why));
+    }
+
+    private void Signal()
+    {
+        if (readable.CurrentCount == 0)
+            readable.Release();
+    }
+
+    // Thrown to each who asks, with a stack of its own.
+    private static LineException Again(LineException fault) => new(fault.Fault, fault.Address, fault.Detail, fault);
+
+    private sealed record Outgoing(byte[] Bytes, TaskCompletionSource Done);
+}

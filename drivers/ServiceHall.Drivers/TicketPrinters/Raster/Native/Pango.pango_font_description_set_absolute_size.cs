@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Drivers.TicketPrinters.Raster.Native;
+
+internal static partial class Pango
+{
+    [LibraryImport("libpango-1.0.so.0")]
+    internal static partial void pango_font_description_set_absolute_size(nint description, double size);
+}

@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Drivers.TicketPrinters.Raster.Native;
+
+internal static partial class PangoCairo
+{
+    [LibraryImport("libpangocairo-1.0.so.0")]
+    internal static partial nint pango_cairo_create_layout(nint cr);
+}

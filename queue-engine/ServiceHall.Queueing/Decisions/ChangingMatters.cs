@@ -1,0 +1,59 @@
+using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Decisions;
+
+/// <summary>Matters are added, dropped and finished one by one at the window; the chain after the present leg is planned anew.</summary>
+internal static class ChangingMatters
+{
+    public static Decision Add(HallState state, AddMatter command)
+    {
+        if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
+        if (state.Plan.Matter(command.Matter) is not { } matter) return Rejections.UnknownMatter(command.Matter) with { Field = "matter" };
+        if (visit.Legs.SelectMany(leg => leg.Matters).Contains(matter.Id)) return Rejections.MatterTwice(matter.Id) with { Field = "matter" };
+        var most = state.Plan.Policy.MattersPerNumberMax;
+        var count = visit.Legs.Sum(leg => leg.Matters.Count) + 1;
+        if (count > most) return Rejections.TooManyMatters(count, most) with { Field = "matter" };
+
+        var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window);
+        IReadOnlyList<Leg> legs = here
+            ? [visit.Leg with { Matters = [.. visit.Leg.Matters, matter.Id] }, .. visit.Legs.Skip(visit.LegIndex + 1)]
+            : [visit.Leg, .. Rest(state, visit, [.. ToCome(visit), matter.Id])];
+        return new MatterAdded(visit.Id, visit.Number, command.Window, matter.Id, legs);
+    }
+
+    public static Decision Drop(HallState state, DropMatter command)
+    {
+        if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
+        if (Fault(visit, command.Matter, visit.Legs.Skip(visit.LegIndex)) is { } fault) return fault;
+        var here = visit.Leg.Matters.Where(matter => matter != command.Matter).ToList();
+        if (here.Count == 0) return Rejections.LastMatter(visit);
+        return new MatterDropped(
+            visit.Id, visit.Number, command.Window, command.Matter,
+            [visit.Leg with { Matters = here }, .. Rest(state, visit, [.. ToCome(visit).Where(matter => matter != command.Matter)])]);
+    }
+
+    public static Decision Finish(HallState state, FinishMatter command)
+    {
+        if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
+        if (visit.Status != VisitStatus.Serving) return Rejections.NotStarted(visit);
+        return Fault(visit, command.Matter, [visit.Leg]) is { } fault ? fault : new MatterFinished(visit.Id, visit.Number, command.Window, command.Matter);
+    }
+
+    private static Rejection? Fault(Visit visit, MatterId matter, IEnumerable<Leg> among)
+    {
+        if (visit.Done.Contains(matter)) return Rejections.MatterDone(visit, matter);
+        return among.Any(leg => leg.Matters.Contains(matter)) ? null : Rejections.NotOfThisVisit(visit, matter);
+    }
+
+    private static IEnumerable<MatterId> ToCome(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1).SelectMany(leg => leg.Matters);
+
+    private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IReadOnlyList<MatterId> matters)
+    {
+        if (matters.Count == 0) return [];
+        Persona persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
+        return [.. PlanningLegs.For(matters, persona, state.Plan)
+            .Select(leg => PlanningLegs.Make(leg.Matters, leg.Windows, persona, state.Plan, forced: true))];
+    }
+}

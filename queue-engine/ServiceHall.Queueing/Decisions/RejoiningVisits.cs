@@ -1,0 +1,20 @@
+using ServiceHall.Queueing.Choosing;
+
+namespace ServiceHall.Queueing.Decisions;
+
+/// <summary>Who missed the call comes back within the grace: the same number, a wait that begins anew with a short target.</summary>
+internal static class RejoiningVisits
+{
+    public static Decision Rejoin(HallState state, RejoinVisit command, DateTimeOffset now)
+    {
+        if (!state.DayOpen) return Rejections.DayNotOpen();
+        if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
+        if (visit.Status != VisitStatus.NoShow) return Rejections.NotMissed(visit);
+        var minutes = state.Plan.Policy.NoShowGraceMinutes;
+        if (now - visit.Since > TimeSpan.FromMinutes(minutes)) return Rejections.GraceOver(visit, minutes);
+        if (visit.Person is { } person && state.ActiveVisitOf(person.Hash) is { } other) return Rejections.AlreadyWaiting(other);
+        var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
+        var leg = PlanningLegs.Make(visit.Leg.Matters, visit.Leg.Windows, persona, state.Plan, forced: true);
+        return new VisitRejoined(visit.Id, visit.Number, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+    }
+}

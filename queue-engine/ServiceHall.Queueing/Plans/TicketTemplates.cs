@@ -1,0 +1,40 @@
+namespace ServiceHall.Queueing.Plans;
+
+/// <summary>Templates that come along.</summary>
+public static class TicketTemplates
+{
+    private static readonly IReadOnlyList<int> _asLargeAsFits = [8, 7, 6, 5, 4, 3, 2, 1];
+
+    /// <summary>
+    /// Printed where the plan names none, on 80 mm paper: the number as large as the paper takes it, the place as a plate, the chain as stops,
+    /// what to bring, the way to the phone page.
+    /// </summary>
+    public static TicketTemplate Default { get; } = new("default",
+    [
+        new TicketText(" 重打 ") { When = ["reprint"], Scales = [2], Bold = true, Align = "center", Inverted = true },
+        new TicketText("{hall}") { Scales = [2, 1], Bold = true },
+        new TicketText("{taken}") { Align = "right" },
+        new TicketText("{number}") { Scales = _asLargeAsFits, Bold = true },
+        new TicketText("请直接到") { When = ["direct"], Scales = [2], Bold = true },
+        new TicketText(" {window} 号窗口 ") { When = ["direct"], Scales = [4, 2], Bold = true, Inverted = true },
+        new TicketText("现在就去，不用等叫号") { When = ["direct"] },
+        new TicketText(" {area} ") { When = ["waiting", "area-known"], Scales = [4, 2], Bold = true, Inverted = true },
+        new TicketText("坐着等叫号  {area.where}") { When = ["waiting", "area-known"] },
+        new TicketText("前面还有 {ahead} 人") { When = ["waiting"], Scales = [2], Bold = true },
+        new TicketText("大约等 {wait} 分钟") { When = ["waiting", "wait-known"], Scales = [2], Bold = true },
+        new TicketText("窗口还没开，要等多久现在说不准") { When = ["waiting", "wait-unknown"] },
+        new TicketRule(),
+        new TicketStops(),
+        new TicketMaterials(),
+        new TicketRule(),
+        new TicketQr(),
+        new TicketText("扫码看还有几人") { Bold = true, Align = "center" },
+        new TicketText("也能取消、办完评价") { Align = "center" },
+        new TicketRule(),
+        new TicketColumns("{kiosk}  {name}", "今日有效"),
+    ]);
+
+    /// <summary>The template of a station: the one it names, else the plan's first, else the default.</summary>
+    public static TicketTemplate Of(HallPlan plan, Station station) =>
+        plan.Tickets.FirstOrDefault(template => template.Id == station.Ticket) ?? (plan.Tickets is [var first, ..] ? first : Default);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using ServiceHall.Browser.Tests.Stage;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+// One browser and two processors: one screen after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace ServiceHall.Browser.Tests.Stage;
+
+/// <summary>The machine's own Chromium, started once for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    public const float PatienceMs = 30_000;
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = Flags, Timeout = PatienceMs });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.CloseAsync();
+        _playwright?.Dispose();
+    }
+
+    private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
+        .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("The browser tests need Chromium: apt install chromium fonts-noto-cjk.");
+}

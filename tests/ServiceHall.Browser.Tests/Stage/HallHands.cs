@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ServiceHall.Host.Rehearsal;
+
+namespace ServiceHall.Browser.Tests.Stage;
+
+/// <summary>Everybody in the hall who is not before the screen under test: other citizens, other windows, hands at the devices.</summary>
+public sealed class HallHands : IDisposable
+{
+    private const string Api = "/api/halls/township";
+    private readonly Uri _address;
+    private readonly string _data;
+    private readonly Doors _stranger;
+    private readonly Dictionary<string, Doors> _stations = [];
+
+    public HallHands(Uri address, string data)
+    {
+        (_address, _data) = (address, data);
+        _stranger = new Doors(address, null);
+        Bench = new Workshop(_stranger);
+    }
+
+    /// <summary>The device bench.</summary>
+    public Workshop Bench { get; }
+
+    public Uri Page(string path) => new(_address, path);
+
+    /// <summary>Another citizen takes a number, without paper.</summary>
+    public async Task<Reply> TakeAsync(params string[] matters) => Done(await As("kiosk-1").PostAsync($"{Api}/numbers", new { matters }));
+
+    /// <summary>A clerk does something at a window, through the window's own station.</summary>
+    public async Task<Reply> WindowAsync(string window, string verb, object? body = null) =>
+        Done(await As("counter-" + window).PostAsync($"{Api}/windows/{window}/{verb}", body));
+
+    /// <summary>Opens windows with the clerk of the same place in the plan.</summary>
+    public async Task OpenAsync(params string[] windows)
+    {
+        string[] clerks = ["li", "wang", "zhao", "chen", "zhou"];
+        foreach (var window in windows) await WindowAsync(window, "open", new { clerk = clerks[int.Parse(window, System.Globalization.CultureInfo.InvariantCulture) - 1] });
+    }
+
+    /// <summary>Windows 1 and 2 serve somebody and nobody waits: whoever comes next waits for them.</summary>
+    public async Task KeepWindowsBusyAsync()
+    {
+        await OpenAsync("1", "2", "3", "4", "5");
+        foreach (var window in (string[])["1", "2"])
+        {
+            await TakeAsync("medical-reimbursement");
+            await WindowAsync(window, "call-next");
+            await WindowAsync(window, "start");
+        }
+    }
+
+    public async Task<Reply> ManagerViewAsync()
+    {
+        var pass = Done(await _stranger.PostAsync("/api/sign-in", new { clerk = "manager", pin = "900001" }));
+        using var manager = new Doors(_address, pass["token"]);
+        return Done(await manager.GetAsync($"{Api}/views/manager"));
+    }
+
+    /// <summary>Waits until a device shows, holds or printed what was asked for.</summary>
+    public async Task<string> DeviceAsync(string device, string what, Func<string, bool> fits)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var shown = await Bench.TextAsync(device);
+            if (fits(shown)) return shown;
+            Assert.True(waited.ElapsedMilliseconds < Chromium.PatienceMs, $"Waited in vain for {device}: {what}. It shows {Short(shown)}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Waits until the face of a pad or the text of a light holds these words.</summary>
+    public Task<string> ShowsAsync(string device, string words) => DeviceAsync(device, words, shown => Field(shown, "text", "face").Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Waits for a printer's sheets, the newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> SheetsAsync(string printer, int count)
+    {
+        await DeviceAsync(printer, $"{count} sheet(s)", shown => shown.Length > 0 && JsonDocument.Parse(shown).RootElement.GetProperty("sheets").GetArrayLength() >= count);
+        return await Bench.SheetsAsync(printer);
+    }
+
+    public async Task<bool> IsReadyAsync() => await _stranger.IsReadyAsync();
+
+    public void Dispose()
+    {
+        _stranger.Dispose();
+        foreach (var doors in _stations.Values) doors.Dispose();
+    }
+
+    private Doors As(string station) => _stations.TryGetValue(station, out var doors) ? doors : _stations[station] = new Doors(_address, TokenOf(station));
+
+    private string TokenOf(string station)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(_data, "stations.json")));
+        return file.RootElement.GetProperty("stations").EnumerateArray()
+            .Single(one => one.GetProperty("id").GetString() == station).GetProperty("token").GetString()!;
+    }
+
+    private static Reply Done(Reply reply)
+    {
+        Assert.True((int)reply.Status is >= 200 and < 300, reply.ToString());
+        return reply;
+    }
+
+    private static string Field(string json, params string[] names)
+    {
+        if (json.Length == 0) return "";
+        using var look = JsonDocument.Parse(json);
+        return names.Select(name => look.RootElement.TryGetProperty(name, out var value) ? value.ToString() : "").FirstOrDefault(text => text.Length > 0) ?? "";
+    }
+
+    private static string Short(string text) => text.Length <= 800 ? text : text[..800];
+}

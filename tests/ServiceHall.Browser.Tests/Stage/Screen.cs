@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ServiceHall.Browser.Tests.Stage;
+
+/// <summary>One open page of the hall. It remembers whatever the browser complained about; the test fails on any of it.</summary>
+public sealed partial class Screen
+{
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _expected = [];
+
+    private Screen(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") Hear($"console: {message.Text} ({message.Location})");
+        };
+        page.PageError += (_, fault) => Hear($"page: {fault}");
+        page.Crash += (_, _) => Hear("the page crashed");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>While the server is down on purpose the browser may say that it reaches nobody.</summary>
+    public bool ServerIsDown { get; set; }
+
+    /// <summary>What the browser complained about and nobody expected.</summary>
+    public IEnumerable<string> Complaints => _complaints;
+
+    /// <summary>Opens a page of the hall in a browser profile of its own.</summary>
+    /// <param name="chromium">The browser.</param>
+    /// <param name="address">The page.</param>
+    /// <param name="size">The panel.</param>
+    /// <param name="ownClock">Whether the test moves the page's clock on by hand.</param>
+    public static async Task<Screen> OpenAsync(Chromium chromium, Uri address, Panel size, bool ownClock = false)
+    {
+        var profile = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = size.Width, Height = size.Height },
+            HasTouch = size.Touch,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+        });
+        profile.SetDefaultTimeout(Chromium.PatienceMs);
+        var screen = new Screen(await profile.NewPageAsync());
+        if (ownClock) await screen.Page.Clock.InstallAsync();
+        await screen.Page.GotoAsync(address.ToString());
+        return screen;
+    }
+
+    /// <summary>A complaint with this text in it is part of the test, once.</summary>
+    public void Expect(string complaint) => _expected.Enqueue(complaint);
+
+    public ILocator Find(string selector, string? text = null) => Page.Locator(selector, new PageLocatorOptions { HasText = text });
+
+    /// <summary>Touches a thing that is there and can be touched.</summary>
+    public Task TouchAsync(string selector, string? text = null) => Find(selector, text).First.TapAsync();
+
+    /// <summary>Clicks with a mouse.</summary>
+    public Task ClickAsync(string selector, string? text = null) => Find(selector, text).First.ClickAsync();
+
+    public Task SeesAsync(string selector, string? text = null) => Assertions.Expect(Find(selector, text).First).ToBeVisibleAsync();
+
+    public Task SeesNoMoreAsync(string selector, string? text = null) => Assertions.Expect(Find(selector, text)).ToHaveCountAsync(0);
+
+    public Task ReadsAsync(string selector, string text) => Assertions.Expect(Find(selector).First).ToHaveTextAsync(text);
+
+    /// <summary>From here on the page's own time passes only when the test says so.</summary>
+    public async Task StopClockAsync() => await Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await Page.EvaluateAsync<long>("() => Date.now() + 500")).UtcDateTime);
+
+    /// <summary>What a person can read on the page.</summary>
+    public Task<string> WordsAsync() => Page.Locator("body").InnerTextAsync();
+
+    /// <summary>Keeps the picture under artifacts/screens, once the letters are loaded, nothing moves and no key is pressed any more.</summary>
+    public async Task SaveAsync(string name)
+    {
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+        await Assertions.Expect(Page.Locator("button:active")).ToHaveCountAsync(0);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFile(name), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>Where a picture is kept.</summary>
+    public static string PictureFile(string name) => Path.Combine(Pictures, name + ".png");
+
+    public Task CloseAsync() => Page.Context.CloseAsync();
+
+    private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens")).FullName;
+
+    private void Hear(string complaint)
+    {
+        if (ServerIsDown && NobodyThere().IsMatch(complaint)) return;
+        if (_expected.TryPeek(out var expected) && complaint.Contains(expected, StringComparison.Ordinal) && _expected.TryDequeue(out _)) return;
+        _complaints.Enqueue(complaint);
+    }
+
+    [GeneratedRegex("ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to .* failed")]
+    private static partial Regex NobodyThere();
+}

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using ServiceHall.Host.Running;
+
+namespace ServiceHall.Browser.Tests.Stage;
+
+/// <summary>
+/// A real hall for one test: in this process, on a free port, with simulated devices, in a folder of its own. What the
+/// browser complained about on any of its screens fails the test at its end.
+/// </summary>
+public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-browser-").FullName;
+    private readonly List<Screen> _screens = [];
+    private RunningHall? _hall;
+
+    protected HallHands Hall { get; private set; } = null!;
+
+    protected string Data => Path.Combine(_folder, "data");
+
+    public async ValueTask InitializeAsync() => Hall = new HallHands(await StartAsync(), Data);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) await KeepWhatWasSeenAsync();
+        foreach (var screen in _screens) await screen.CloseAsync();
+        Hall?.Dispose();
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+        var complaints = _screens.SelectMany(screen => screen.Complaints).ToList();
+        Assert.True(complaints.Count == 0, "The browser complained: " + string.Join(Environment.NewLine, complaints));
+    }
+
+    /// <summary>Starts the hall and tells where it listens.</summary>
+    protected virtual async Task<Uri> StartAsync()
+    {
+        _hall = await RunningHall.StartAsync(
+            new HallOptions { Plan = PlanFile.Default, Data = Data, Urls = ["http://127.0.0.1:0"], SimulateDevices = true, DemoPins = true, TrustLoopback = true },
+            TimeProvider.System, TestContext.Current.CancellationToken);
+        return new Uri(_hall.Urls[0]);
+    }
+
+    protected virtual async Task StopAsync()
+    {
+        if (_hall is not null) await _hall.DisposeAsync();
+    }
+
+    protected async Task<Screen> OpenAsync(string path, Panel size, bool ownClock = false)
+    {
+        var screen = await Screen.OpenAsync(chromium, Hall.Page(path), size, ownClock);
+        _screens.Add(screen);
+        return screen;
+    }
+
+    /// <summary>The kiosk's start page, connected, with all its devices.</summary>
+    protected async Task<Screen> OpenKioskAsync(bool ownClock = false)
+    {
+        var kiosk = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk, ownClock);
+        await kiosk.SeesAsync("h1", "您今天办什么？");
+        await kiosk.SeesAsync(".top .st.good", "打印机正常");
+        await kiosk.SeesAsync(".card-or-code", "有号的补打小票");
+        return kiosk;
+    }
+
+    /// <summary>A screen behind the sign-in.</summary>
+    protected static async Task SignInAsync(Screen screen, string clerk, string pin)
+    {
+        await screen.Page.FillAsync("input[name=clerk]", clerk);
+        await screen.Page.FillAsync("input[name=pin]", pin);
+        await screen.Page.ClickAsync(".sign-in .enter");
+    }
+
+    private async Task KeepWhatWasSeenAsync()
+    {
+        var test = TestContext.Current.TestMethod?.MethodName ?? "test";
+        foreach (var (screen, n) in _screens.Select((screen, n) => (screen, n)))
+        {
+            try
+            {
+                await screen.SaveAsync($"failed-{test}-{n + 1}");
+            }
+            catch (PlaywrightException gone)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"No picture of screen {n + 1}: {gone.Message}");
+            }
+        }
+    }
+}

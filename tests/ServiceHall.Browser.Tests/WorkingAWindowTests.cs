@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ServiceHall.Browser.Tests.Stage;
+
+namespace ServiceHall.Browser.Tests;
+
+public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(chromium)
+{
+    private const string Light = "window-1-led";
+    private const string Pad = "window-1-pad";
+
+    [Fact]
+    public async Task A_wrong_PIN_is_told_in_a_sentence_and_opens_nothing()
+    {
+        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        await counter.SeesAsync(".sign-in");
+        await counter.SaveAsync("counter-sign-in");
+        counter.Expect("/api/sign-in"); // the browser itself writes every 401 into its console
+        await SignInAsync(counter, "li", "000000");
+        await counter.SeesAsync(".sign-in .sentence.bad", "工号或口令不对");
+        await counter.SeesNoMoreAsync(".desk");
+        await counter.SaveAsync("counter-wrong-pin");
+        await SignInAsync(counter, "li", "100001");
+        await counter.SeesAsync(".desk .who", "李文静");
+        await counter.SeesNoMoreAsync(".sign-in");
+    }
+
+    [Fact]
+    public async Task One_visit_goes_from_the_call_to_the_rating_and_wall_light_and_pad_follow()
+    {
+        await Hall.OpenAsync("2");
+        await Hall.TakeAsync("medical-reimbursement");
+        await Hall.WindowAsync("2", "call-next");
+        await Hall.TakeAsync("birth-registration", "resident-medical-insurance", "social-security-card");
+        await Hall.TakeAsync("retirement-application");
+        var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
+        await wall.ReadsAsync(".now .num", "A001");
+        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        await SignInAsync(counter, "li", "100001");
+
+        await PressAsync(counter, "开窗");
+        await Hall.ShowsAsync(Light, "空闲");
+        await PressAsync(counter, "叫下一位");
+        await counter.ReadsAsync(".head .num", "A002");
+        await Hall.ShowsAsync(Light, "请 A002");
+        await wall.ReadsAsync(".now .num", "A002");
+        await wall.SeesAsync(".now .plate", "1");
+        await wall.SeesAsync(".past li", "A001");
+        await counter.SeesAsync(".seen .led", "请 A002");
+        await counter.SaveAsync("counter-called");
+        await wall.SaveAsync("wall");
+
+        await PressAsync(counter, "开始");
+        await counter.SeesAsync(".seen .pad", "正在办理");
+        await Hall.ShowsAsync(Pad, "正在");
+        await counter.SaveAsync("counter");
+        await counter.Page.SetViewportSizeAsync(Panel.CompactCounter.Width, Panel.CompactCounter.Height);
+        await counter.ReadsAsync(".compact .visit .num", "A002");
+        await counter.SaveAsync("counter-compact");
+        await counter.Page.SetViewportSizeAsync(Panel.Counter.Width, Panel.Counter.Height);
+        await counter.ReadsAsync(".head .num", "A002");
+
+        // F4 finishes without calling the one who waits.
+        await LetGoAsync(counter);
+        await counter.Page.Keyboard.PressAsync("F4");
+        await counter.SeesAsync(".seen .pad", "请您评价");
+        await counter.SeesAsync(".idle .last", "A002");
+        await counter.SaveAsync("counter-finished");
+        await Hall.Bench.PressAsync(Pad, "5");
+        await counter.SeesAsync(".recent li", "非常满意");
+        await counter.SeesAsync(".idle .last", "非常满意");
+        await counter.SaveAsync("counter-rated");
+        await counter.ClickAsync(".recent button");
+        await counter.SeesAsync(".story li", "非常满意");
+        await counter.SaveAsync("counter-story");
+    }
+
+    [Fact]
+    public async Task Questions_are_asked_in_place_and_nothing_English_is_left()
+    {
+        await Hall.TakeAsync("birth-registration", "social-security-card");
+        await Hall.TakeAsync("retirement-application");
+        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        await SignInAsync(counter, "li", "100001");
+        await PressAsync(counter, "开窗");
+        await PressAsync(counter, "叫下一位");
+        await PressAsync(counter, "开始");
+        await counter.ReadsAsync(".acts .next b", "办结并叫下一位");
+        await LetGoAsync(counter);
+        await counter.Page.Keyboard.PressAsync("F7");
+        await counter.SeesAsync(".visit.asking", "转到哪里");
+        await counter.SaveAsync("counter-transfer");
+        await counter.Page.Keyboard.PressAsync("Escape");
+        await counter.SeesNoMoreAsync(".visit.asking");
+        await counter.Page.Keyboard.PressAsync("F6");
+        await counter.SeesAsync(".visit.asking", "为什么挂起");
+        await counter.SaveAsync("counter-park");
+        Assert.DoesNotMatch("[A-Za-z]{2,}", KeyCaps().Replace(await counter.WordsAsync(), ""));
+        await counter.Page.Keyboard.PressAsync("1");
+        await counter.SeesAsync(".parked li", "A001");
+        await counter.SaveAsync("counter-parked");
+    }
+
+    /// <summary>Presses Space once the big key says what is wanted, and the hand has rested since the key before.</summary>
+    private static async Task PressAsync(Screen counter, string key)
+    {
+        await counter.SeesAsync(".acts .next b", key);
+        await LetGoAsync(counter);
+        await counter.Page.Keyboard.PressAsync("Space");
+    }
+
+    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer and for that.</summary>
+    private static async Task LetGoAsync(Screen counter)
+    {
+        await Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
+        await Assertions.Expect(counter.Find(".acts .next")).ToBeEnabledAsync();
+        await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
+    }
+
+    /// <summary>What stands on the keyboard in Latin letters, and the key to the other language.</summary>
+    [GeneratedRegex("English|Ctrl|Shift|Esc|Enter")]
+    private static partial Regex KeyCaps();
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Tests.Hubs;
+
+/// <summary>A hall that has a newer kiosk view whenever it is asked for one, and counts how often it was.</summary>
+internal sealed class EndlessHall : IHall
+{
+    private int _given;
+
+    public int Given => Volatile.Read(ref _given);
+
+    public HallLink Link { get; } = new(true, DateTimeOffset.UnixEpoch);
+
+    public event Action<HallLink> LinkChanged
+    {
+        add { }
+        remove { }
+    }
+
+    public async IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, [EnumeratorCancellation] CancellationToken cancellation) where TView : IHallView
+    {
+        if (typeof(TView) != typeof(KioskView)) await Task.Delay(Timeout.Infinite, cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var given = Interlocked.Increment(ref _given);
+            yield return (TView)(IHallView)new KioskView(given, Link.Since, true, [], [], [.. Enumerable.Range(0, 100).Select(area => new AreaWaiting(new AreaId("A" + area), given, null))]);
+            await Task.Yield();
+        }
+    }
+
+    public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation) => throw new NotSupportedException();
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace ServiceHall.Host.Tests.Verbs;
+
+public sealed partial class CommandLineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("dance", "dance")]
+    [InlineData("hall --dance", "--dance")]
+    [InlineData("hall --urls nonsense", "--urls")]
+    [InlineData("hall --urls http://0.0.0.0:0 --trust-loopback", "--trust-loopback")]
+    [InlineData("hall --public-address nonsense", "--public-address")]
+    [InlineData("hall --plan /nonsense.json", "/nonsense.json")]
+    [InlineData("check /nonsense.json", "/nonsense.json")]
+    [InlineData("kiosk --hall http://127.0.0.1:9", "--station")]
+    [InlineData("kiosk --hall http://127.0.0.1:9 --station kiosk-1", "SERVICEHALL_TOKEN")]
+    [InlineData("kiosk --hall nonsense --station kiosk-1 --token t", "--hall")]
+    [InlineData("pin set li --data /nonsense", "PIN")]
+    public async Task What_cannot_be_meant_is_said_and_returns_2(string words, string named)
+    {
+        var (code, text) = await RunAsync(words.Split(' '));
+        Assert.True(code == 2, $"{code}: {text}");
+        Assert.Contains(named, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_good_plan_is_called_good_and_a_bad_one_is_shown_its_fault()
+    {
+        var good = await RunAsync("check", Path.Combine(Repository.Root, "queue-engine/plans/township.json"));
+        Assert.True(good.Code == 0, good.Text);
+        var plan = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "queue-engine/plans/township.json"), TestContext.Current.CancellationToken);
+        var broken = Path.Combine(_folder, "broken.json");
+        await File.WriteAllTextAsync(broken, plan.Replace("\"area\": \"B\"", "\"area\": \"Q\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var bad = await RunAsync("check", broken);
+        Assert.Equal(2, bad.Code);
+        Assert.Contains("$.windows[", bad.Text, StringComparison.Ordinal);
+        Assert.Contains("'Q'", bad.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hall_starts_shuts_a_second_one_out_and_stops_at_once_when_told()
+    {
+        var data = Path.Combine(_folder, "data");
+        string[] words = ["hall", "--data", data, "--urls", "http://127.0.0.1:0", "--simulate-devices", "--demo-pins", "--trust-loopback"];
+        using var hall = Start(words);
+        var url = await AddressAsync(hall);
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(url + "/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+
+        var (code, text) = await RunAsync(words);
+        Assert.Equal(3, code);
+        Assert.Contains(data, text, StringComparison.Ordinal);
+        Assert.Contains(hall.Id.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+
+        // A phone that listens must not hold up the end.
+        var rest = hall.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var asked = Stopwatch.StartNew();
+        Assert.Equal(0, Kill(hall.Id, SigInt));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await hall.WaitForExitAsync(late.Token);
+        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(3), $"It took {asked.Elapsed}.");
+        Assert.True(hall.ExitCode == 0, await rest);
+    }
+
+    private static async Task<string> AddressAsync(Process hall)
+    {
+        while (await hall.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("/manager", StringComparison.Ordinal)) return line[line.IndexOf("http", StringComparison.Ordinal)..].Replace("/manager", "", StringComparison.Ordinal).Trim();
+        }
+
+        throw new InvalidOperationException("The hall ended: " + await hall.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(int Code, string Text)> RunAsync(params string[] words)
+    {
+        using var program = Start(words);
+        program.StandardInput.Close();
+        var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await program.WaitForExitAsync(late.Token);
+        return (program.ExitCode, await output + await errors);
+    }
+
+    private static Process Start(params string[] words)
+    {
+        var how = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        how.Environment.Remove("SERVICEHALL_TOKEN");
+        how.ArgumentList.Add(typeof(ExitCodes).Assembly.Location);
+        foreach (var word in words) how.ArgumentList.Add(word);
+        return Process.Start(how)!;
+    }
+
+    private const int SigInt = 2;
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int pid, int signal);
+}

@@ -43,6 +43,7 @@ public sealed class MeasuresTests
         Assert.Equal(2.0 / 3, measures.Coverage!.Value, 9);
         Assert.Equal(2.0 / 3, measures.WithinEndShare!.Value, 9);
         Assert.Equal(5, measures.MedianWidthMin);
+        Assert.Equal(0.5, measures.DelayedCoverage);
         Assert.Equal(Math.Sqrt((0.2 * 0.2 + 6.5 * 6.5 + 3.5 * 3.5) / 3), measures.RmseMin!.Value, 9);
         Assert.Equal(3, measures.Told);
     }

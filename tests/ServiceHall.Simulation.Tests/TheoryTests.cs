@@ -30,7 +30,7 @@ public sealed class TheoryTests(ITestOutputHelper output)
     {
         const double rate = 0.18, mean = 4, scv = 0.5, share = 0.3;
         var theory = Theory.Accumulating([(rate * (1 - share), mean, scv, 1.0 / 8), (rate * share, mean, scv, 1.0 / 4)]);
-        var measured = Mean(OnePool.Plan(1, "accumulating"), days: 24, visitors: 25_000, rate, dice => (dice.Unit() < share ? "elderly" : "general", dice.Lognormal(mean, scv)));
+        var measured = Mean(OnePool.Plan(1, "accumulating"), days: 12, visitors: 25_000, rate, dice => (dice.Unit() < share ? "elderly" : "general", dice.Lognormal(mean, scv)));
         Within(0.05, "APQ M/G/1 at .72, general", theory[0], measured["general"]);
         Within(0.05, "APQ M/G/1 at .72, elderly", theory[1], measured["elderly"]);
     }

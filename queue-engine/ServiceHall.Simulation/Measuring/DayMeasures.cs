@@ -88,6 +88,12 @@ public sealed record EstimateMeasures
     /// <summary>Median of the ranges' widths.</summary>
     public double? MedianWidthMin { get; init; }
 
+    /// <summary>The coverage among those alone who waited half a minute or more: the harder half of the promise.</summary>
+    public double? DelayedCoverage { get; init; }
+
+    /// <summary>Median of the widths told to those.</summary>
+    public double? DelayedMedianWidthMin { get; init; }
+
     /// <summary>Root mean square of the wait against the middle of the range.</summary>
     public double? RmseMin { get; init; }
 
@@ -98,16 +104,22 @@ public sealed record EstimateMeasures
     public static EstimateMeasures Of(DayOutcome day)
     {
         var told = day.Visits.Where(visit => visit.Told is not null).ToList();
+        var delayed = told.Where(visit => WaitForecast.RoundUp(visit.FirstWaitMinutes) > 0).ToList();
         var errors = told.Select(visit => visit.FirstWaitMinutes - (visit.Told!.From + visit.Told.To) / 2.0);
         return new EstimateMeasures
         {
             Coverage = Statistics.Mean([.. told.Select(visit => Covers(visit) ? 1.0 : 0)]),
             WithinEndShare = Statistics.Mean([.. told.Select(visit => WaitForecast.RoundUp(visit.FirstWaitMinutes) <= visit.Told!.To ? 1.0 : 0)]),
-            MedianWidthMin = Statistics.Quantile([.. told.Select(visit => (double)(visit.Told!.To - visit.Told.From)).Order()], 0.5),
+            MedianWidthMin = MedianWidth(told),
+            DelayedCoverage = Statistics.Mean([.. delayed.Select(visit => Covers(visit) ? 1.0 : 0)]),
+            DelayedMedianWidthMin = MedianWidth(delayed),
             RmseMin = Statistics.Mean([.. errors.Select(error => error * error)]) is { } square ? Math.Sqrt(square) : null,
             Told = told.Count,
         };
     }
+
+    private static double? MedianWidth(IEnumerable<VisitOutcome> told) =>
+        Statistics.Quantile([.. told.Select(visit => (double)(visit.Told!.To - visit.Told.From)).Order()], 0.5);
 
     private static bool Covers(VisitOutcome visit)
     {

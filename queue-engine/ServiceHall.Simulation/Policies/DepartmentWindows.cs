@@ -18,13 +18,18 @@ public static class DepartmentWindows
         var owners = ruled.Windows.ToDictionary(window => window.Id, _ => new List<Unit>());
         foreach (var unit in units.OrderBy(unit => unit.Windows.Count).ThenByDescending(unit => unit.Load))
         {
-            Give(unit, unit.Windows.MinBy(window => (owners[window].Sum(owner => owner.Load), Flexibility(plan, window))), owners);
+            Give(unit, unit.Windows.MinBy(window => (owners[window].Sum(owner => owner.Load), IsAway(window, unit), Flexibility(plan, window))), owners);
         }
 
         foreach (var window in ruled.Windows.Where(window => owners[window.Id].Count == 0).OrderBy(window => Flexibility(plan, window.Id)))
         {
-            if (units.Where(unit => unit.Windows.Contains(window.Id)).MaxBy(unit => unit.Load / (unit.Given + 1)) is { } neediest) Give(neediest, window.Id, owners);
+            var able = units.Where(unit => unit.Windows.Contains(window.Id)).OrderBy(unit => IsAway(window.Id, unit)).ToList();
+            var own = able.TakeWhile(unit => IsAway(window.Id, unit) == IsAway(window.Id, able[0]));
+            if (own.MaxBy(unit => unit.Load / (unit.Given + 1)) is { } neediest) Give(neediest, window.Id, owners);
         }
+
+        // A window that can do two areas' work belongs to the area it stands in.
+        bool IsAway(WindowId window, Unit unit) => plan.Window(window)!.Area != unit.Area;
 
         return ruled with
         {
@@ -38,7 +43,9 @@ public static class DepartmentWindows
     private static List<Unit> Units(PlanIndex plan, Demand demand) =>
         [.. plan.Plan.Matters
             .GroupBy(matter => (matter.Department.Zh, string.Join('|', plan.AbleWindows(matter.Id))))
-            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], group.Sum(demand.LoadOf)))];
+            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], AreaOf(plan, group.First()), group.Sum(demand.LoadOf)))];
+
+    private static AreaId AreaOf(PlanIndex plan, Matter matter) => plan.AbleWindows(matter.Id).CountBy(window => plan.Window(window)!.Area).MaxBy(area => area.Value).Key;
 
     private static int Flexibility(PlanIndex plan, WindowId window) => plan.Window(window)!.Skills.Count;
 
@@ -48,7 +55,7 @@ public static class DepartmentWindows
         unit.Given++;
     }
 
-    private sealed record Unit(IReadOnlyList<MatterId> Matters, HashSet<WindowId> Windows, double Load)
+    private sealed record Unit(IReadOnlyList<MatterId> Matters, HashSet<WindowId> Windows, AreaId Area, double Load)
     {
         public int Given { get; set; }
     }

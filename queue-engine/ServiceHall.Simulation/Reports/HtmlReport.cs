@@ -57,8 +57,8 @@ public static class HtmlReport
         Compared(page, findings, ours, "pooled", "maxMin", new("最长等待，对比先到先得", "Longest wait, against first come first served"));
         page.Append("</section>");
         if (ours.OverEstimates(day => day.Coverage).Value is not { } coverage) return;
-        var width = ours.OverEstimates(day => day.MedianWidthMin).Value;
-        page.Append(CultureInfo.InvariantCulture, $"<p>取号时告知的等待范围，{coverage:P0} 的人应验；范围宽度中位数 {width:0.#} 分钟。<small lang=\"en\">The wait told with the number held for {coverage:P0} of people; the median range is {width:0.#} minutes wide.</small></p>");
+        var delayed = ours.OverEstimates(day => day.DelayedCoverage).Value ?? coverage;
+        page.Append(CultureInfo.InvariantCulture, $"<p>取号时告知的等待范围，{coverage * 100:0}% 的人应验；真正等了的人中 {delayed * 100:0}%。<small lang=\"en\">The wait told with the number held for {coverage * 100:0}% of people; of those who did wait, for {delayed * 100:0}%.</small></p>");
     }
 
     private static void Compared(StringBuilder page, Findings findings, PolicyResult ours, string against, string figure, LocalText title)
@@ -67,7 +67,7 @@ public static class HtmlReport
         var column = Named(figure);
         if (ours.Over(column.Of).Value is not { } mine || other.Over(column.Of).Value is not ({ } theirs and > 0)) return;
         var change = mine / theirs - 1;
-        page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change):P0}</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min</small></div>");
+        page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change) * 100:0}%</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min</small></div>");
     }
 
     private static void Table(StringBuilder page, Findings findings)

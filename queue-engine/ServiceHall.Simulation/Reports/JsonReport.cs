@@ -36,6 +36,8 @@ public static class JsonReport
         ["medianWidthMin"] = Form(result.OverEstimates(day => day.MedianWidthMin)),
         ["rmseMin"] = Form(result.OverEstimates(day => day.RmseMin)),
         ["withinEndShare"] = Form(result.OverEstimates(day => day.WithinEndShare)),
+        ["delayedCoverage"] = Form(result.OverEstimates(day => day.DelayedCoverage)),
+        ["delayedMedianWidthMin"] = Form(result.OverEstimates(day => day.DelayedMedianWidthMin)),
         ["told"] = Form(result.OverEstimates(day => day.Told)),
     };
 

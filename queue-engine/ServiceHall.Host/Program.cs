@@ -12,6 +12,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     CheckVerb.Make(),
     PinVerb.Make(),
     RehearseVerb.Make(),
+    SimulatorVerb.Make(),
 };
 
 var given = program.Parse(args);

@@ -24,12 +24,21 @@ public static class SimulatedDevices
 
     /// <summary>Makes a device on a pty and starts it; its <see cref="IBenchDevice.Line"/> is what the driver opens.</summary>
     /// <exception cref="BenchException">No such kind.</exception>
-    public static IBenchDevice Start(string device, string kind, TimeProvider time)
+    public static IBenchDevice Start(string device, string kind, TimeProvider time) =>
+        Start(device, kind, baud => new PtyWire(device, baud, time), time);
+
+    /// <summary>Makes a device on a wire of one's own and starts it.</summary>
+    /// <param name="device">Its id.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="wire">Makes the wire, knowing the speed the device speaks at.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="BenchException">No such kind.</exception>
+    public static IBenchDevice Start(string device, string kind, Func<int, IPeerWire> wire, TimeProvider time)
     {
         if (!Entries.TryGetValue(kind, out var entry))
             throw new BenchException($"{device} is a \"{kind}\"; simulated are {string.Join(", ", Kinds)}.");
 
-        var peer = entry.Make(device, new PtyWire(device, entry.Baud, time), time);
+        var peer = entry.Make(device, wire(entry.Baud), time);
         peer.Start();
         return peer;
     }

@@ -14,6 +14,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     PinVerb.Make(),
     RehearseVerb.Make(),
     RaceVerb.Make(),
+    SimulatorVerb.Make(),
 };
 
 var given = program.Parse(args);

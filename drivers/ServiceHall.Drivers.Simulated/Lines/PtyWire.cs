@@ -11,7 +11,7 @@ public sealed class PtyWire : IPeerWire
 {
     private readonly TimeProvider time;
     private readonly int baud;
-    private readonly string folder;
+    private readonly string? folder;
     private readonly string link;
     private readonly Lock gate = new();
     private TaskCompletionSource<Pty> plugged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,12 +21,14 @@ public sealed class PtyWire : IPeerWire
     /// <param name="device">The device's id; the link's name.</param>
     /// <param name="baud">The speed the device speaks at.</param>
     /// <param name="time">The clock.</param>
-    public PtyWire(string device, int baud, TimeProvider time)
+    /// <param name="path">The link's full path; null makes one in a folder of its own.</param>
+    /// <exception cref="IOException">Something stands at the path already, or it cannot be made.</exception>
+    public PtyWire(string device, int baud, TimeProvider time, string? path = null)
     {
         this.time = time;
         this.baud = baud;
-        folder = Directory.CreateTempSubdirectory("servicehall-").FullName;
-        link = Path.Combine(folder, string.Concat(device.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
+        folder = path is null ? Directory.CreateTempSubdirectory("servicehall-").FullName : null;
+        link = path ?? Path.Combine(folder!, string.Concat(device.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
         Address = $"serial:{link}?baud={baud}";
         PlugIn();
     }
@@ -72,8 +74,18 @@ public sealed class PtyWire : IPeerWire
             if (pty is not null)
                 return;
 
-            pty = Pty.Open(time);
-            File.CreateSymbolicLink(link, pty.SlavePath);
+            var opened = Pty.Open(time);
+            try
+            {
+                File.CreateSymbolicLink(link, opened.SlavePath);
+            }
+            catch
+            {
+                opened.Close();
+                throw;
+            }
+
+            pty = opened;
             plugged.SetResult(pty);
         }
     }
@@ -97,7 +109,7 @@ public sealed class PtyWire : IPeerWire
     public ValueTask DisposeAsync()
     {
         PullOut();
-        if (Directory.Exists(folder))
+        if (folder is not null && Directory.Exists(folder))
             Directory.Delete(folder);
 
         return ValueTask.CompletedTask;

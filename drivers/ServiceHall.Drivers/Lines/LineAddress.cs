@@ -39,9 +39,11 @@ public abstract record LineAddress(string Text)
 /// <summary>A serial port by its path.</summary>
 /// <param name="Text">As written.</param>
 /// <param name="Path">The device's path; prefer /dev/serial/by-id or by-path, which survive replugging.</param>
-/// <param name="Settings">Its speed.</param>
+/// <param name="Settings">Its speed, bits, parity and lines.</param>
 public sealed record SerialAddress(string Text, string Path, SerialSettings Settings) : LineAddress(Text)
 {
+    private const string Known = "baud=NUMBER, bits=7|8, parity=none|even|odd, stop=1|2, dtr=on|off, rts=on|off";
+
     /// <inheritdoc />
     public override string? Presence
     {
@@ -72,8 +74,14 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
             settings = setting.Split('=', 2) switch
             {
                 ["baud", var baud] => settings with { Baud = Baud(text, baud) },
-                [var name, ..] => throw Wrong(text, $"{name} is no setting of a serial line; allowed is baud"),
-                _ => settings,
+                ["bits", "7" or "8"] => settings with { DataBits = setting[^1] - '0' },
+                ["stop", "1" or "2"] => settings with { StopBits = setting[^1] - '0' },
+                ["parity", "none"] => settings with { Parity = SerialParity.None },
+                ["parity", "even"] => settings with { Parity = SerialParity.Even },
+                ["parity", "odd"] => settings with { Parity = SerialParity.Odd },
+                ["dtr", "on" or "off"] => settings with { Dtr = setting.EndsWith("on", StringComparison.Ordinal) },
+                ["rts", "on" or "off"] => settings with { Rts = setting.EndsWith("on", StringComparison.Ordinal) },
+                _ => throw Wrong(text, $"{setting} is no setting of a serial line; allowed are {Known}"),
             };
         }
 
@@ -81,9 +89,9 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
     }
 
     private static int Baud(string text, string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var baud) && SerialSettings.StandardBauds.Contains(baud)
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var baud) && baud is >= SerialSettings.BaudMin and <= SerialSettings.BaudMax
             ? baud
-            : throw Wrong(text, $"baud {word} is not allowed, only {string.Join(", ", SerialSettings.StandardBauds)}");
+            : throw Wrong(text, $"baud {word} is not allowed, only {SerialSettings.BaudMin} to {SerialSettings.BaudMax}");
 }
 
 /// <summary>A host and port.</summary>

@@ -74,20 +74,38 @@ public sealed class SerialLine : Line
 
         var termios = default(termios2);
         Check(Libc.ioctl(fd, Libc.TCGETS2, ref termios), address);
-        MakeRaw(ref termios);
-        termios.c_cflag |= settings.SpeedCode;
+        Apply(ref termios, settings);
         Check(Libc.ioctl(fd, Libc.TCSETS2, ref termios), address);
+        Drive(fd, address, Libc.TIOCM_DTR, settings.Dtr, "dtr");
+        Drive(fd, address, Libc.TIOCM_RTS, settings.Rts, "rts");
         Check(Libc.ioctl(fd, Libc.TCFLSH, Libc.TCIOFLUSH), address);
     }
 
-    // What cfmakeraw of libc does, and 8N1 without flow control; the speed's bits are left empty.
+    internal static void Apply(ref termios2 termios, SerialSettings settings)
+    {
+        MakeRaw(ref termios);
+        termios.c_cflag |= settings.SpeedCode | (settings.DataBits == 7 ? termios2.CS7 : termios2.CS8);
+        termios.c_cflag |= settings.StopBits == 2 ? termios2.CSTOPB : 0;
+        termios.c_cflag |= settings.Parity switch { SerialParity.Even => termios2.PARENB, SerialParity.Odd => termios2.PARENB | termios2.PARODD, _ => 0 };
+        termios.c_ispeed = termios.c_ospeed = (uint)settings.Baud;
+    }
+
+    private static void Drive(int fd, string address, int line, bool? on, string name)
+    {
+        if (on is not { } wanted || Libc.ioctl(fd, wanted ? Libc.TIOCMBIS : Libc.TIOCMBIC, ref line) == 0)
+            return;
+
+        throw new LineException(LineFault.Unsupported, address, $"has no line {name}; leave {name} out");
+    }
+
+    // What cfmakeraw of libc does, and no parity, one stop bit, no flow control; the bits of speed and size are left empty.
     private static void MakeRaw(ref termios2 termios)
     {
         termios.c_iflag = 0;
         termios.c_oflag = 0;
         termios.c_lflag = 0;
-        termios.c_cflag &= ~(termios2.CBAUD | (termios2.CBAUD << 16) | termios2.CSIZE | termios2.CSTOPB | termios2.PARENB | termios2.CRTSCTS);
-        termios.c_cflag |= termios2.CS8 | termios2.CREAD | termios2.CLOCAL;
+        termios.c_cflag &= ~(termios2.CBAUD | (termios2.CBAUD << 16) | termios2.CSIZE | termios2.CSTOPB | termios2.PARENB | termios2.PARODD | termios2.CRTSCTS);
+        termios.c_cflag |= termios2.CREAD | termios2.CLOCAL;
         termios.c_cc[termios2.VMIN] = 1;
         termios.c_cc[termios2.VTIME] = 0;
     }

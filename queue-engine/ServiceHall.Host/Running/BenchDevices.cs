@@ -15,6 +15,9 @@ public sealed class BenchDevices : IAsyncDisposable
     /// <exception cref="BenchException">There is no simulator of this kind.</exception>
     public IBenchDevice Start(string device, string kind, TimeProvider time) => _devices[device] = SimulatedDevices.Start(device, kind, time);
 
+    /// <summary>Takes over a simulator that runs already.</summary>
+    public void Add(IBenchDevice device) => _devices[device.Device] = device;
+
     /// <summary>A device by its name; null when it is not simulated here.</summary>
     public IBenchDevice? Find(string device) => _devices.GetValueOrDefault(device);
 

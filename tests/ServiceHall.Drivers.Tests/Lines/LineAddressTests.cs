@@ -19,6 +19,11 @@ public sealed class LineAddressTests
         Assert.Equal(9600, Assert.IsType<SerialAddress>(LineAddress.Parse("serial:/dev/ttyS1")).Settings.Baud);
 
     [Fact]
+    public void Bits_parity_and_lines_can_be_said_too() => Assert.Equal(
+        SerialSettings.Default with { Baud = 74880, DataBits = 7, Parity = SerialParity.Even, StopBits = 2, Dtr = false, Rts = true },
+        Assert.IsType<SerialAddress>(LineAddress.Parse("serial:/dev/ttyS1?baud=74880&bits=7&parity=even&stop=2&dtr=off&rts=on")).Settings);
+
+    [Fact]
     public void A_network_printer_has_a_host_and_a_port()
     {
         Assert.Equal(("printer.hall", 9100), Assert.IsType<TcpAddress>(LineAddress.Parse("tcp:printer.hall:9100")) is var a ? (a.Host, a.Port) : default);
@@ -29,8 +34,8 @@ public sealed class LineAddressTests
     [InlineData("", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
     [InlineData("usb:1", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
     [InlineData("serial:ttyUSB0", "the full path of the port")]
-    [InlineData("serial:/dev/ttyS0?baud=9601", "baud 9601 is not allowed, only 1200, 1800, 2400, 4800, 9600")]
-    [InlineData("serial:/dev/ttyS0?parity=even", "parity is no setting of a serial line; allowed is baud")]
+    [InlineData("serial:/dev/ttyS0?baud=9", "baud 9 is not allowed, only 50 to 4000000")]
+    [InlineData("serial:/dev/ttyS0?parity=mark", "parity=mark is no setting of a serial line; allowed are baud=NUMBER, bits=7|8, parity=none|even|odd")]
     [InlineData("tcp:printer", "HOST:PORT with a port from 1 to 65535")]
     [InlineData("tcp:printer:70000", "HOST:PORT with a port from 1 to 65535")]
     public void A_wrong_address_is_named_with_what_is_allowed(string text, string remedy)

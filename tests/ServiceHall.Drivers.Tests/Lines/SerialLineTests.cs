@@ -137,4 +137,37 @@ public sealed class SerialLineTests
 
         return bytes;
     }
+
+    [Fact]
+    public async Task A_speed_that_is_in_no_table_is_set_all_the_same()
+    {
+        await using var pty = Pty.Open(TimeProvider.System);
+        await using var line = await LineAddress.Parse($"serial:{pty.SlavePath}?baud=74880").OpenAsync(TimeProvider.System, Never);
+
+        Assert.Equal(74880, pty.Baud);
+    }
+
+    // A pty takes no parity and no seven bits, so what the kernel is told is looked at instead (asm-generic/termbits.h).
+    [Theory]
+    [InlineData("bits=7&parity=even", 0x20u | 0x100u)]
+    [InlineData("parity=odd&stop=2", 0x30u | 0x100u | 0x200u | 0x40u)]
+    [InlineData("baud=9600", 0x30u)]
+    public void Bits_and_parity_are_the_kernel_s(string settings, uint flags)
+    {
+        const uint Looked = 0x30 | 0x40 | 0x100 | 0x200;
+        var termios = new Drivers.Lines.Native.termios2 { c_cflag = 0x370 };
+
+        SerialLine.Apply(ref termios, ((SerialAddress)LineAddress.Parse($"serial:/dev/ttyS0?{settings}")).Settings);
+
+        Assert.Equal(flags, termios.c_cflag & Looked);
+    }
+
+    [Fact]
+    public async Task A_port_without_such_a_line_says_so()
+    {
+        await using var pty = Pty.Open(TimeProvider.System);
+
+        var thrown = await Assert.ThrowsAsync<LineException>(() => LineAddress.Parse($"serial:{pty.SlavePath}?rts=on").OpenAsync(TimeProvider.System, Never));
+        Assert.Equal((LineFault.Unsupported, "has no line rts; leave rts out"), (thrown.Fault, thrown.Detail));
+    }
 }

@@ -20,11 +20,14 @@ internal struct termios2
     internal const int VMIN = 6;
 
     internal const uint CBAUD = 0x100F;
+    internal const uint BOTHER = 0x1000;
     internal const uint CSIZE = 0x30;
+    internal const uint CS7 = 0x20;
     internal const uint CS8 = 0x30;
     internal const uint CSTOPB = 0x40;
     internal const uint CREAD = 0x80;
     internal const uint PARENB = 0x100;
+    internal const uint PARODD = 0x200;
     internal const uint CLOCAL = 0x800;
     internal const uint CRTSCTS = 0x80000000;
 

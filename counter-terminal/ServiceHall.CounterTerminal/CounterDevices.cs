@@ -1,14 +1,15 @@
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.Supervision;
 
 namespace ServiceHall.CounterTerminal;
 
 /// <summary>What is plugged in at a window; null where nothing is.</summary>
-public sealed record CounterDevices(IEvaluationPad? Pad, ICallDisplay? Display)
+public sealed record CounterDevices(IEvaluationPad? Pad, ICallDisplay? Display, ICallKeypad? Keypad = null)
 {
     /// <summary>The devices there are.</summary>
-    public IReadOnlyList<IHasHealth> All { get; } = [.. new IHasHealth?[] { Pad, Display }.OfType<IHasHealth>()];
+    public IReadOnlyList<IHasHealth> All { get; } = [.. new IHasHealth?[] { Pad, Display, Keypad }.OfType<IHasHealth>()];
 
     internal static string Word(IHasHealth? device) => device?.Health.State switch
     {

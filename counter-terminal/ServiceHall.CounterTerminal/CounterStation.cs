@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -25,6 +26,7 @@ public sealed class CounterStation : IDisposable
     private readonly Channel<Happening> _happenings = Channel.CreateBounded<Happening>(HappeningsMax);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private WindowView? _view;
+    private int _presses;
 
     /// <summary>A window as its station's briefing says it, with the devices its process opened for it.</summary>
     /// <exception cref="ArgumentException">The plan gives this station no window.</exception>
@@ -111,6 +113,21 @@ public sealed class CounterStation : IDisposable
             case Happening.Pressed pressed when _asking.Press(pressed.Level, Window) is { } rating:
                 await RateAsync(rating, cancellation);
                 break;
+            case Happening.Keyed keyed:
+                await ObeyAsync(keyed.Key, cancellation);
+                break;
+        }
+    }
+
+    private async Task ObeyAsync(CallKey key, CancellationToken cancellation)
+    {
+        var press = $"{_time.GetUtcNow().ToUnixTimeMilliseconds()}-{++_presses}";
+        foreach (var command in ObeyTheKeypad.Commands(key, _view, Window, press))
+        {
+            var answer = await Hall.SubmitAsync(command, cancellation);
+            if (answer.Rejection is not { } refusal) continue;
+            _log.LogInformation("The key {Key} of the keypad at window {Window} is refused: {Type}.", key, Window, refusal.Type);
+            return;
         }
     }
 
@@ -146,6 +163,7 @@ public sealed class CounterStation : IDisposable
         foreach (var device in Devices) device.HealthChanged += DeviceChanged;
         Hall.LinkChanged += ShowLink;
         if (_devices.Pad is { } pad) pad.Rated += Pressed;
+        if (_devices.Keypad is { } keypad) keypad.Pressed += Keyed;
         ShowLink(Hall.Link);
     }
 
@@ -154,15 +172,20 @@ public sealed class CounterStation : IDisposable
         foreach (var device in Devices) device.HealthChanged -= DeviceChanged;
         Hall.LinkChanged -= ShowLink;
         if (_devices.Pad is { } pad) pad.Rated -= Pressed;
+        if (_devices.Keypad is { } keypad) keypad.Pressed -= Keyed;
     }
 
     private void ShowLink(HallLink link) => Screens.Show("link", link);
 
     private void DeviceChanged(DeviceHealth health) => Wake();
 
-    private void Pressed(int level)
+    private void Pressed(int level) => Happen(new Happening.Pressed(level));
+
+    private void Keyed(CallKey key) => Happen(new Happening.Keyed(key));
+
+    private void Happen(Happening happening)
     {
-        if (!_happenings.Writer.TryWrite(new Happening.Pressed(level))) _log.LogWarning("Window {Window}: keys are pressed faster than they can be looked at.", Window);
+        if (!_happenings.Writer.TryWrite(happening)) _log.LogWarning("Window {Window}: keys are pressed faster than they can be looked at.", Window);
         Wake();
     }
 
@@ -173,5 +196,7 @@ public sealed class CounterStation : IDisposable
         public sealed record Seen(WindowView View) : Happening;
 
         public sealed record Pressed(int Level) : Happening;
+
+        public sealed record Keyed(CallKey Key) : Happening;
     }
 }

@@ -16,6 +16,7 @@ public static class SimulatedDevices
         ["id-card-reader"] = new(115200, (device, wire, time) => new SimulatedIdCardReader(device, wire, time)),
         ["code-scanner"] = new(9600, (device, wire, time) => new SimulatedCodeScanner(device, wire, time)),
         ["evaluation-pad"] = new(9600, (device, wire, time) => new SimulatedEvaluationPad(device, wire, time)),
+        ["call-keypad"] = new(9600, (device, wire, time) => new SimulatedCallKeypad(device, wire, time)),
         ["call-display"] = new(9600, (device, wire, time) => new SimulatedCallDisplay(device, wire, time)),
     };
 

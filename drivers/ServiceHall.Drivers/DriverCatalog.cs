@@ -2,9 +2,11 @@ using System.Globalization;
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Lines.Usb;
+using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 
@@ -25,9 +27,12 @@ public static class DriverCatalog
     [
         new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), PrinterProfile(w), time)),
         new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, SdtAddress.Parse(w.Line), time)),
+        new("smart-card-reader", "pcsc", (w, time) => new PcscCardReader(w.Device, PcscAddress.Read(w.Line), Script(w), time)),
+        new("smart-card-reader", "pn532", (w, time) => new Pn532CardReader(w.Device, Address(w, Pn532CardReader.DefaultBaud), time)),
         new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
         new("code-scanner", "hid-pos", (w, time) => new HidPosCodeScanner(w.Device, HidAddress.Read(w.Line), time)),
         new("evaluation-pad", "profile", MakePad),
+        new("call-keypad", "profile", MakeKeypad),
         new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), Panel(w), time)),
         new("call-display", "profile", MakeDisplay),
         new("call-display", "max7219", (w, time) => new NumberCallDisplay(w.Device, SpiAddress.Read(w.Line), new Max7219Form(Count(w, 1, 8)), time)),
@@ -65,6 +70,14 @@ public static class DriverCatalog
         var address => address,
     };
 
+    /// <summary>The profile of a card reader is the path of its script.</summary>
+    private static CardScript Script(DeviceWiring wiring) => wiring.Profile switch
+    {
+        null => CardScript.None,
+        var path when File.Exists(path) => CardScript.Read(File.ReadAllText(path)),
+        var path => throw new FormatException($"there is no card script {path}"),
+    };
+
     private static EscPosProfile PrinterProfile(DeviceWiring wiring) =>
         wiring.Profile is null ? EscPosProfile.Generic80 : EscPosProfile.Named(wiring.Profile);
 
@@ -75,6 +88,15 @@ public static class DriverCatalog
 
         var profile = PadProfiles.Load(wiring.Profile);
         return new ProfiledEvaluationPad(wiring.Device, Address(wiring, profile.Baud), profile, time);
+    }
+
+    private static ProfiledCallKeypad MakeKeypad(DeviceWiring wiring, TimeProvider time)
+    {
+        if (wiring.Profile is null)
+            throw new FormatException($"profile is missing; in the box: {string.Join(", ", KeypadProfiles.InTheBox)}; or give the path of a .json file");
+
+        var profile = KeypadProfiles.Load(wiring.Profile);
+        return new ProfiledCallKeypad(wiring.Device, Address(wiring, profile.Baud), profile, time);
     }
 
     private static NumberCallDisplay MakeDisplay(DeviceWiring wiring, TimeProvider time)

@@ -14,6 +14,7 @@ public sealed class DriverCatalogTests
         { "code-scanner", "serial", null },
         { "evaluation-pad", "profile", "pad-5key" },
         { "call-display", "onbon-bx", null },
+        { "call-keypad", "profile", "keypad-21key" },
     };
 
     [Theory]

@@ -15,16 +15,18 @@ internal sealed class PadProfileReading
 
     private static readonly string[] Provenances = ["documented", "probed", "unverified"];
     private readonly List<string> errors = [];
+    private readonly bool isKeypad;
 
-    internal PadProfileReading(PadProfileFile file)
+    internal PadProfileReading(PadProfileFile file, bool isKeypad = false)
     {
+        this.isKeypad = isKeypad;
         Expect(!string.IsNullOrWhiteSpace(file.Name), "name", "is missing");
         Expect(Provenances.Contains(file.Provenance), "provenance", $"is \"{file.Provenance}\"; allowed are {string.Join(", ", Provenances)}");
         var baud = file.Serial?.Baud ?? UsualBaud;
         Expect(SerialSettings.StandardBauds.Contains(baud), "serial.baud", $"is {baud}; allowed are {string.Join(", ", SerialSettings.StandardBauds)}");
         Expect(file.Address is >= 0 and <= 255, "address", "is not from 0 to 255");
         Expect(file.WorkNumber.Length <= WorkNumberMax && file.WorkNumber.All(char.IsAsciiLetterOrDigit), "workNumber", $"is not up to {WorkNumberMax} digits or letters");
-        Expect(file.Frames.Count > 0, "frames", "is empty: the pad could show nothing");
+        Expect(isKeypad || file.Frames.Count > 0, "frames", "is empty: the pad could show nothing");
         Expect(file.Events.Any(e => e?.Map is { Count: > 0 }), "events", "has no rating: no event has a map");
         if (errors.Count > 0)
             return;
@@ -90,7 +92,7 @@ internal sealed class PadProfileReading
         var levels = new Dictionary<byte, int>();
         foreach (var (key, level) in map ?? new Dictionary<string, int>())
         {
-            Expect(level is >= 1 and <= 5, $"{at}.{key}", $"is {level}; allowed are 1 (very bad) to 5 (very good)");
+            Expect(isKeypad || level is >= 1 and <= 5, $"{at}.{key}", $"is {level}; allowed are 1 (very bad) to 5 (very good)");
             if (key.Length == 2 && byte.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
                 levels[code] = level;
             else

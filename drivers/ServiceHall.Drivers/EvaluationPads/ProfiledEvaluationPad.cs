@@ -20,10 +20,15 @@ public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDr
     /// <param name="profile">How it speaks.</param>
     /// <param name="time">The clock.</param>
     public ProfiledEvaluationPad(string device, LineAddress address, PadProfile profile, TimeProvider time)
+        : this(device, address, profile, time, "evaluation-pad")
+    {
+    }
+
+    internal ProfiledEvaluationPad(string device, LineAddress address, PadProfile profile, TimeProvider time, string kind)
     {
         this.profile = profile;
         this.time = time;
-        supervisor = new DeviceSupervisor(device, "evaluation-pad", address, this, time);
+        supervisor = new DeviceSupervisor(device, kind, address, this, time);
     }
 
     /// <inheritdoc />

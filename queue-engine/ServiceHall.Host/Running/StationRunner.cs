@@ -4,6 +4,7 @@ using ServiceHall.DisplayWall;
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
@@ -35,7 +36,7 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
                 break;
             case Roles.Counter:
                 var counter = new CounterStation(
-                    hall, briefing, new CounterDevices(devices.Find<IEvaluationPad>(), devices.Find<ICallDisplay>()), time, Log<CounterStation>());
+                    hall, briefing, new CounterDevices(devices.Find<IEvaluationPad>(), devices.Find<ICallDisplay>(), devices.Find<ICallKeypad>()), time, Log<CounterStation>());
                 Run(hall, briefing, counter.Devices, services.GetRequiredService<CounterStations>().RunAsync(counter, _stop.Token));
                 break;
             default:

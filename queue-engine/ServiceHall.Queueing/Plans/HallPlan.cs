@@ -216,7 +216,7 @@ public sealed record Station
 
 /// <summary>A device of a station.</summary>
 /// <param name="Id">Its name in the hall, such as <c>kiosk-1-printer</c>.</param>
-/// <param name="Kind"><c>ticket-printer</c>, <c>id-card-reader</c>, <c>code-scanner</c>, <c>evaluation-pad</c> or <c>call-display</c>.</param>
+/// <param name="Kind"><c>ticket-printer</c>, <c>id-card-reader</c>, <c>smart-card-reader</c>, <c>code-scanner</c>, <c>evaluation-pad</c>, <c>call-display</c> or <c>call-keypad</c>.</param>
 /// <param name="Driver">The protocol: <c>escpos</c>, <c>sdt</c>, <c>serial</c>, <c>profile</c>, <c>onbon-bx</c>.</param>
 /// <param name="Line">Where it is wired: <c>serial:/dev/ttyUSB0?baud=9600</c>, <c>tcp:10.0.0.5:9100</c> or <c>simulated</c>.</param>
 /// <param name="Profile">The name of its profile, for drivers that have profiles.</param>

@@ -11,7 +11,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private static readonly string[] _clerkRoles = ["clerk", "manager"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
     private static readonly string[] _ourNames = ["manager", "hall"];
-    private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "code-scanner", "evaluation-pad", "call-display"];
+    private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "smart-card-reader", "code-scanner", "evaluation-pad", "call-display", "call-keypad"];
 
     private readonly List<PlanFault> _faults = [];
 

@@ -16,7 +16,7 @@ public sealed class CounterBench : IAsyncDisposable
 
     public CounterBench(bool works = true)
     {
-        Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display), Time, NullLogger<CounterStation>.Instance);
+        Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display, Keypad), Time, NullLogger<CounterStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }
@@ -26,6 +26,8 @@ public sealed class CounterBench : IAsyncDisposable
     public FakeHall Hall { get; } = new();
 
     public FakePad Pad { get; } = new();
+
+    public FakeKeypad Keypad { get; } = new();
 
     public FakeDisplay Display { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
+using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
@@ -79,6 +80,13 @@ public sealed class FakePad() : FakeDevice("evaluation-pad"), IEvaluationPad
     }
 
     public void Press(int level) => Rated?.Invoke(level);
+}
+
+public sealed class FakeKeypad() : FakeDevice("call-keypad"), ICallKeypad
+{
+    public event Action<CallKey>? Pressed;
+
+    public void Press(CallKey key) => Pressed?.Invoke(key);
 }
 
 /// <summary>A light that, when its cable is out, lets whoever tells it something wait.</summary>

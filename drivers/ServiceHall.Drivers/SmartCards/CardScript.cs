@@ -1,0 +1,75 @@
+namespace ServiceHall.Drivers.SmartCards;
+
+/// <summary>
+/// The questions a kind of card is asked, as data: one step a line, <c>name: APDU in hex</c>, such as <c>uid: FF CA 00 00 00</c>. A step whose name begins with <c>!</c> must
+/// succeed, or the script ends there.
+/// </summary>
+/// <param name="Steps">In order.</param>
+public sealed record CardScript(IReadOnlyList<CardScript.Step> Steps)
+{
+    /// <summary>No question.</summary>
+    public static CardScript None { get; } = new([]);
+
+    /// <summary>One question.</summary>
+    /// <param name="Name">What its answer is called.</param>
+    /// <param name="Apdu">Its bytes, 4 to 261.</param>
+    /// <param name="Needed">Whether the rest makes no sense without it.</param>
+    public sealed record Step(string Name, byte[] Apdu, bool Needed);
+
+    /// <summary>Reads a script; empty lines and those that begin with <c>#</c> are passed over.</summary>
+    /// <exception cref="FormatException">A line makes no sense; the message names it.</exception>
+    public static CardScript Read(string text)
+    {
+        var steps = new List<Step>();
+        foreach (var (line, number) in text.Split('\n').Select((line, i) => (line.Trim(), i + 1)))
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var hex = line.Split(':', 2) is [_, var after] ? after.Replace(" ", "", StringComparison.Ordinal) : "";
+            var name = line.Split(':', 2)[0].Trim();
+            if (name.TrimStart('!').Length == 0 || hex.Length is < 8 or > 522 || hex.Length % 2 != 0 || !hex.All(char.IsAsciiHexDigit))
+                throw new FormatException($"line {number} of the card script is no step; write it as name: 00 A4 04 00");
+            steps.Add(new Step(name.TrimStart('!'), Convert.FromHexString(hex), name[0] == '!'));
+        }
+
+        return new CardScript(steps);
+    }
+
+    /// <summary>Asks a card everything.</summary>
+    /// <param name="transmit">Sends an APDU and gives the answer with its two status bytes.</param>
+    public IReadOnlyDictionary<string, byte[]?> Ask(Func<byte[], byte[]> transmit)
+    {
+        var answers = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        foreach (var step in Steps)
+        {
+            answers[step.Name] = Data(transmit, step.Apdu);
+            if (step.Needed && answers[step.Name] is null)
+                break;
+        }
+
+        return answers;
+    }
+
+    /// <summary>The data of an answer; 61 xx is fetched, 6C xx asked again with that length, anything but 90 00 is a refusal.</summary>
+    public static byte[]? Data(Func<byte[], byte[]> transmit, byte[] apdu)
+    {
+        const int FollowingMax = 8;
+        var data = new List<byte>();
+        for (var i = 0; i < FollowingMax; i++)
+        {
+            var answer = transmit(apdu);
+            if (answer.Length < 2)
+                return null;
+            data.AddRange(answer[..^2]);
+            switch (answer[^2], answer[^1])
+            {
+                case (0x90, 0x00): return [.. data];
+                case (0x61, var more): apdu = [apdu[0], 0xC0, 0x00, 0x00, more]; break;
+                case (0x6C, var length) when apdu.Length == 5: apdu = [.. apdu[..4], length]; break;
+                default: return null;
+            }
+        }
+
+        return null;
+    }
+}

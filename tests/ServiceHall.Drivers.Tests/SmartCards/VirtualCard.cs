@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+
+namespace ServiceHall.Drivers.Tests.SmartCards;
+
+/// <summary>
+/// A card in the virtual reader of vsmartcard-vpcd, which is a driver of pcscd that listens on port 35963: two bytes of length, then an APDU, or one byte: 0 off, 1 on, 2 reset,
+/// 4 asks for the answer to reset.
+/// </summary>
+internal sealed class VirtualCard : IAsyncDisposable
+{
+    internal const int Port = 35963;
+    internal static readonly byte[] Atr = Streams.Hex("3B 80 80 01 01");
+    internal static readonly byte[] Uid = Streams.Hex("04 A1 B2 C3");
+
+    private readonly TcpClient client = new();
+    private readonly CancellationTokenSource stop = new();
+    private Task answering = Task.CompletedTask;
+
+    /// <summary>Puts it in.</summary>
+    internal static async Task<VirtualCard> InsertAsync(CancellationToken cancellation)
+    {
+        var card = new VirtualCard();
+        await card.client.ConnectAsync("127.0.0.1", Port, cancellation);
+        card.answering = card.AnswerAsync();
+        return card;
+    }
+
+    /// <summary>Pulls it out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        client.Dispose();
+        await answering;
+        stop.Dispose();
+    }
+
+    private async Task AnswerAsync()
+    {
+        try
+        {
+            var stream = client.GetStream();
+            var head = new byte[2];
+            while (true)
+            {
+                await stream.ReadExactlyAsync(head, stop.Token);
+                var asked = new byte[BinaryPrimitives.ReadUInt16BigEndian(head)];
+                await stream.ReadExactlyAsync(asked, stop.Token);
+                if (asked is [0 or 1 or 2])
+                    continue;
+                byte[] answer = asked is [4] ? Atr : Answer(asked);
+                await stream.WriteAsync(new byte[] { (byte)(answer.Length >> 8), (byte)answer.Length }.Concat(answer).ToArray(), stop.Token);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            client.Dispose();
+        }
+    }
+
+    private static byte[] Answer(byte[] apdu) => apdu switch
+    {
+        [0xFF, 0xCA, 0x00, 0x00, ..] => [.. Uid, 0x90, 0x00],
+        [0x00, 0xA4, 0x04, 0x00, ..] => [0x61, 0x03],
+        [0x00, 0xC0, 0x00, 0x00, 0x03] => [0x01, 0x02, 0x03, 0x90, 0x00],
+        [0x00, 0xB0, 0x00, 0x00, 0x00] => [0x6C, 0x02],
+        [0x00, 0xB0, 0x00, 0x00, 0x02] => [0xAB, 0xCD, 0x90, 0x00],
+        _ => [0x6D, 0x00],
+    };
+}

@@ -41,6 +41,10 @@ public sealed class DataFolder : IDisposable
         {
             throw new StartRefusedException($"The data folder {full} cannot be written by this user. Choose another with --data, or mend its owner.");
         }
+        catch (IOException fault) when (Directory.Exists(full) && !IsTaken(fault))
+        {
+            throw new StartRefusedException($"The data folder {full} cannot be written: {fault.Message} Make room, or choose another with --data.");
+        }
         catch (IOException fault) when (Directory.Exists(full))
         {
             throw new StartRefusedException(Refusal(full, fault), ExitCodes.FolderTaken);
@@ -61,6 +65,9 @@ public sealed class DataFolder : IDisposable
     }
 
     private static string PidFile(string folder) => System.IO.Path.Combine(folder, "hall.pid");
+
+    // EWOULDBLOCK of flock, or Windows' sharing violation; a full or read-only disk is another thing.
+    private static bool IsTaken(IOException fault) => fault.HResult is 11 or unchecked((int)0x80070020);
 
     private static string Refusal(string folder, IOException fault)
     {

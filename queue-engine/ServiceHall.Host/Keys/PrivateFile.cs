@@ -38,16 +38,23 @@ public static class PrivateFile
     /// <summary>Writes a file beside the old one, brings it to disk, and puts it in its place.</summary>
     public static void Write<TContent>(string path, TContent content) where TContent : class
     {
-        var draft = path + ".new";
-        File.Delete(draft);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(draft, options))
+        try
         {
-            JsonSerializer.Serialize(file, content, Form);
-            file.Flush(flushToDisk: true);
-        }
+            var draft = path + ".new";
+            File.Delete(draft);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+            using (var file = new FileStream(draft, options))
+            {
+                JsonSerializer.Serialize(file, content, Form);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(draft, path, overwrite: true);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (IOException fault)
+        {
+            throw new StartRefusedException($"{path} cannot be written: {fault.Message} Make room, or choose another folder with --data.");
+        }
     }
 }

@@ -195,6 +195,9 @@ internal sealed class HallLoop : IAsyncDisposable
                 await Task.Delay(_recoveryPause, _time, _stop.Token);
             }
         }
+
+        // Stopped before the journal could be asked: what it holds is told when the command comes again.
+        foreach (var pending in batch) pending.AnswerNow(EngineRefusals.Stopping());
     }
 
     private void Publish(IReadOnlyList<HallEvent> happened)

@@ -25,15 +25,15 @@ public sealed class HostileHubCallsTests(TestHall hall) : IClassFixture<TestHall
     [Fact]
     public async Task A_wild_report_of_devices_is_refused_and_the_metrics_stay_readable()
     {
-        await using var kiosk = await HubClient.OpenAsync(hall.Url + "/hubs/hall", hall.Token("kiosk-1"));
+        await using var kiosk = await HubClient.OpenAsync(hall.Url + "/hubs/hall", hall.Token("kiosk-2"));
         JsonArray[] wild =
         [
             [null],
             [new JsonObject()],
             [Report("no-such-device", "ready")],
-            [Report("kiosk-1-printer", null)],
-            [Report("kiosk-1-printer", "ready\n")],
-            [Report("kiosk-1-printer", "ready"), Report("kiosk-1-printer", "ready")],
+            [Report("kiosk-2-printer", null)],
+            [Report("kiosk-2-printer", "ready\n")],
+            [Report("kiosk-2-printer", "ready"), Report("kiosk-2-printer", "ready")],
         ];
         foreach (var report in wild)
         {
@@ -41,7 +41,7 @@ public sealed class HostileHubCallsTests(TestHall hall) : IClassFixture<TestHall
             Assert.Contains("bad-request: devices[", said, StringComparison.Ordinal);
         }
 
-        Assert.Null((await kiosk.AskAsync("ReportDevices", new JsonArray(Report("kiosk-1-printer", "ready"))))["error"]);
+        Assert.Null((await kiosk.AskAsync("ReportDevices", new JsonArray(Report("kiosk-2-printer", "ready"))))["error"]);
         using var nobody = hall.As(null);
         Assert.Contains("servicehall_devices{state=\"ready\"}", await nobody.GetStringAsync("/metrics", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

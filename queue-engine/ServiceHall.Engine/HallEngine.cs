@@ -29,7 +29,7 @@ public sealed class HallEngine : IAsyncDisposable
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
         Stories = new StoryReader(_loop, journal);
         _feed = new RecordFeed(journal);
-        Views.Calls.Refresh(recovered.State);
+        Views.Calls.Refresh(recovered.Books.Hall);
     }
 
     /// <summary>The hall's plan.</summary>
@@ -58,7 +58,7 @@ public sealed class HallEngine : IAsyncDisposable
         PlanIndex plan, IJournal journal, HallKeys keys, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         var recovered = await Recovery.ReadAsync(journal, plan, cancellation);
-        log.LogInformation("The hall stands at position {Position}; {Replayed} records were replayed.", recovered.State.Position, recovered.Replayed);
+        log.LogInformation("The hall stands at position {Position}; {Replayed} records were replayed.", recovered.Books.Position, recovered.Replayed);
         var engine = new HallEngine(plan, journal, keys, recovered, time, log);
         engine._loop.Start(engine.Publish);
         await engine._day.StartAsync();
@@ -89,10 +89,10 @@ public sealed class HallEngine : IAsyncDisposable
         await _loop.DisposeAsync();
     }
 
-    private void Publish(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    private void Publish(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
     {
-        _feed.Reached(state.Position);
-        Views.Refresh(state, now, happened);
+        _feed.Reached(books.Position);
+        Views.Refresh(books.Hall, now, happened);
     }
 }
 

@@ -6,7 +6,9 @@ namespace ServiceHall.Engine.Loop;
 /// <summary>The answer to a command, from its record alone: so the first answer can be given again at any time.</summary>
 internal static class AnsweringCommands
 {
-    public static Answer Of(long position, IReadOnlyList<HallEvent> events) => Answer.Of(position, events[0] switch
+    public static Answer Of(long position, Happened happened) => Of(position, happened.Events);
+
+    private static Answer Of(long position, IReadOnlyList<HallEvent> events) => Answer.Of(position, events[0] switch
     {
         NumberTaken taken => new NumberGiven(
             taken.Visit, taken.Number, taken.Code, taken.Legs[0].Area, taken.Ahead, taken.Wait, events.OfType<TicketCalled>().FirstOrDefault()?.Window,

@@ -4,7 +4,6 @@ using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
-using ServiceHall.Queueing.Snapshots;
 
 namespace ServiceHall.Engine.Loop;
 
@@ -28,19 +27,19 @@ internal sealed class HallLoop : IAsyncDisposable
     private readonly RecentRefusals _refusals = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _tick;
-    private HallState _state;
+    private Books _books;
     private DateTimeOffset _lastAt;
     private long _snapshotAt;
     private Task _running = Task.CompletedTask;
-    private Action<HallState, DateTimeOffset, IReadOnlyList<HallEvent>> _publish = (_, _, _) => { };
+    private Action<Books, DateTimeOffset, IReadOnlyList<HallEvent>> _publish = (_, _, _) => { };
 
     public HallLoop(PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures)
     {
         _plan = plan;
         _journal = journal;
-        _state = recovered.State;
+        _books = recovered.Books;
         _lastAt = recovered.LastAt;
-        _snapshotAt = _state.Position - recovered.Replayed;
+        _snapshotAt = _books.Position - recovered.Replayed;
         _time = time;
         _log = log;
         _figures = figures;
@@ -49,32 +48,37 @@ internal sealed class HallLoop : IAsyncDisposable
     }
 
     /// <summary>Starts; <paramref name="publish"/> is called on the loop after every batch, with what became durable in it.</summary>
-    public void Start(Action<HallState, DateTimeOffset, IReadOnlyList<HallEvent>> publish)
+    public void Start(Action<Books, DateTimeOffset, IReadOnlyList<HallEvent>> publish)
     {
         _publish = publish;
         _running = Task.Run(RunAsync);
     }
 
-    public Task<Answer> SubmitAsync(HallCommand command, Caller by)
+    public Task<Answer> SubmitAsync(HallCommand command, Caller by) => SubmitAsync(new PendingHallCommand(command, by));
+
+    /// <summary>Queues a command of any book.</summary>
+    public Task<Answer> SubmitAsync(PendingCommand pending)
     {
-        var pending = new PendingCommand(command, by);
         if (_stop.IsCancellationRequested) return Task.FromResult(EngineRefusals.Stopping());
         if (_work.Writer.TryWrite(pending)) return pending.Answered;
-        _figures.Refused("busy");
         return Task.FromResult(EngineRefusals.Busy());
     }
 
-    /// <summary>Asks the state something between two batches.</summary>
+    /// <summary>Asks the hall's state something between two batches.</summary>
     /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
-    public Task<T> AskAsync<T>(Func<HallState, DateTimeOffset, T> ask)
+    public Task<T> AskAsync<T>(Func<HallState, DateTimeOffset, T> ask) => AskBooksAsync((books, now) => ask(books.Hall, now));
+
+    /// <summary>Asks the books something between two batches.</summary>
+    /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
+    public Task<T> AskBooksAsync<T>(Func<Books, DateTimeOffset, T> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var question = new Question(
-            (state, now) =>
+            (books, now) =>
             {
                 try
                 {
-                    answer.SetResult(ask(state, now));
+                    answer.SetResult(ask(books, now));
                 }
                 catch (Exception fault)
                 {
@@ -110,7 +114,7 @@ internal sealed class HallLoop : IAsyncDisposable
                 }
 
                 var happened = batch.Count == 0 ? [] : await RunBatchAsync(batch);
-                foreach (var question in questions) question.Ask(_state, Now());
+                foreach (var question in questions) question.Ask(_books, Now());
                 Publish(happened);
                 await SnapshotWhenDueAsync();
                 batch.Clear();
@@ -119,7 +123,7 @@ internal sealed class HallLoop : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _log.LogInformation("The hall's loop stops at position {Position}.", _state.Position);
+            _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
         }
 
         foreach (var pending in batch) pending.AnswerNow(EngineRefusals.Stopping());
@@ -134,7 +138,7 @@ internal sealed class HallLoop : IAsyncDisposable
         var happened = new List<HallEvent>();
         try
         {
-            var draft = new BatchDraft(_state, _refusals, await KnownAsync(batch));
+            var draft = new BatchDraft(_books, _refusals, await KnownAsync(batch));
             foreach (var pending in batch) draft.Decide(pending, Now(), records, happened);
             if (records.Count > 0)
             {
@@ -150,18 +154,14 @@ internal sealed class HallLoop : IAsyncDisposable
             return [];
         }
 
-        foreach (var pending in batch)
-        {
-            _figures.Answered(pending.Command, pending.Drafted!);
-            pending.AnswerNow(pending.Drafted!);
-        }
+        foreach (var pending in batch) pending.AnswerNow(pending.Drafted!);
 
         return happened;
     }
 
     private async Task<Dictionary<string, JournalRecord>> KnownAsync(List<PendingCommand> batch)
     {
-        var found = await _journal.FindAsync([.. batch.Select(pending => pending.Command.CommandId.Value)], _stop.Token);
+        var found = await _journal.FindAsync([.. batch.Select(pending => pending.Id.Value)], _stop.Token);
         var known = new Dictionary<string, JournalRecord>(StringComparer.Ordinal);
         foreach (var record in found) known[record.CommandId] = record;
         return known;
@@ -176,13 +176,13 @@ internal sealed class HallLoop : IAsyncDisposable
             {
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop.Token);
                 var known = await KnownAsync(batch);
-                _state = recovered.State;
+                _books = recovered.Books;
                 _lastAt = recovered.LastAt;
                 _refusals.Forget();
                 foreach (var pending in batch)
                 {
-                    pending.AnswerNow(known.TryGetValue(pending.Command.CommandId.Value, out var record)
-                        ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Events)
+                    pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record)
+                        ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened)
                         : journalAtFault ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
                 }
 
@@ -204,11 +204,11 @@ internal sealed class HallLoop : IAsyncDisposable
     {
         try
         {
-            _publish(_state, Now(), happened);
+            _publish(_books, Now(), happened);
         }
         catch (Exception fault)
         {
-            _log.LogError(fault, "A view could not be made at position {Position}; the journal is not touched by that.", _state.Position);
+            _log.LogError(fault, "A view could not be made at position {Position}; the journal is not touched by that.", _books.Position);
         }
     }
 
@@ -219,19 +219,19 @@ internal sealed class HallLoop : IAsyncDisposable
     }
 
     private Task SnapshotWhenDueAsync() =>
-        _state.Position - _snapshotAt >= RecordsPerSnapshot ? SnapshotAsync() : Task.CompletedTask;
+        _books.Position - _snapshotAt >= RecordsPerSnapshot ? SnapshotAsync() : Task.CompletedTask;
 
     private async Task SnapshotAsync()
     {
-        if (_state.Position == _snapshotAt) return;
+        if (_books.Position == _snapshotAt) return;
         try
         {
-            await _journal.SaveSnapshotAsync(new JournalSnapshot(_state.Position, HallSnapshot.Of(_state).ToJson()), CancellationToken.None);
-            _snapshotAt = _state.Position;
+            await _journal.SaveSnapshotAsync(new JournalSnapshot(_books.Position, _books.ToSnapshot()), CancellationToken.None);
+            _snapshotAt = _books.Position;
         }
         catch (JournalFaultException fault)
         {
-            _log.LogError(fault, "No snapshot at position {Position}; a start will read more of the journal.", _state.Position);
+            _log.LogError(fault, "No snapshot at position {Position}; a start will read more of the journal.", _books.Position);
         }
     }
 

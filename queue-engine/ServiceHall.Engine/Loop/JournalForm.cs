@@ -12,7 +12,12 @@ namespace ServiceHall.Engine.Loop;
 /// <param name="By">Who gave the command.</param>
 /// <param name="For">A fingerprint of the command, so that its id cannot be used for another one.</param>
 /// <param name="Events">What happened, in order.</param>
-internal sealed record RecordBody(string By, string For, IReadOnlyList<HallEvent> Events);
+internal sealed record RecordBody(string By, string For, IReadOnlyList<HallEvent> Events)
+{
+    /// <summary>The same for the books.</summary>
+    [JsonIgnore]
+    public Happened Happened => new(Events);
+}
 
 /// <summary>How events stand in the journal: JSON that <c>sqlite3</c> shows, with explicit, versioned event names.</summary>
 internal static class JournalForm

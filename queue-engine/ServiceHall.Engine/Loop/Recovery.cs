@@ -1,7 +1,5 @@
 using ServiceHall.Journaling;
-using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
-using ServiceHall.Queueing.Snapshots;
 
 namespace ServiceHall.Engine.Loop;
 
@@ -12,23 +10,22 @@ internal static class Recovery
     public static async Task<Recovered> ReadAsync(IJournal journal, PlanIndex plan, CancellationToken cancellation)
     {
         var snapshot = await journal.ReadSnapshotAsync(cancellation);
-        var state = snapshot is null ? null : HallSnapshot.FromJson(snapshot.Body.Span)?.Restore(plan);
-        state ??= new HallState(plan);
+        var books = (snapshot is null ? null : Books.FromSnapshot(snapshot.Body.Span, plan)) ?? Books.Empty(plan);
         var lastAt = DateTimeOffset.MinValue;
-        var from = state.Position;
+        var from = books.Position;
         await foreach (var record in journal.ReadAsync(from, cancellation))
         {
-            Evolve.Apply(state, record.Position, record.At, JournalForm.Read(record).Events);
+            books.Apply(record.Position, record.At, JournalForm.Read(record).Happened);
             lastAt = record.At;
         }
 
-        if (state.Position == from && from > 0) lastAt = (await journal.ReadAtAsync([from], cancellation))[0].At;
-        return new Recovered(state, lastAt, state.Position - from);
+        if (books.Position == from && from > 0) lastAt = (await journal.ReadAtAsync([from], cancellation))[0].At;
+        return new Recovered(books, lastAt, books.Position - from);
     }
 }
 
 /// <summary>What recovery found.</summary>
-/// <param name="State">The state at the journal's end.</param>
+/// <param name="Books">The books at the journal's end.</param>
 /// <param name="LastAt">The time of the last record; the least value when there is none.</param>
 /// <param name="Replayed">How many records were replayed after the snapshot.</param>
-internal sealed record Recovered(HallState State, DateTimeOffset LastAt, long Replayed);
+internal sealed record Recovered(Books Books, DateTimeOffset LastAt, long Replayed);

@@ -1,17 +1,18 @@
 using ServiceHall.Contracts;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>Something for the loop to do.</summary>
 internal abstract class Work;
 
-/// <summary>A command on its way to its answer.</summary>
-internal sealed class PendingCommand(HallCommand command, Caller by) : Work
+/// <summary>A command on its way to its answer, of whichever book it is.</summary>
+internal abstract class PendingCommand(CommandId id, Caller by) : Work
 {
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public HallCommand Command { get; } = command;
+    public CommandId Id { get; } = id;
 
     public Caller By { get; } = by;
 
@@ -20,13 +21,34 @@ internal sealed class PendingCommand(HallCommand command, Caller by) : Work
 
     public Task<Answer> Answered => _answer.Task;
 
+    /// <summary>A fingerprint of what is asked, so that its id cannot be used for another command.</summary>
+    public abstract string Fingerprint();
+
+    /// <summary>Decides it on the books as they stand, and changes nothing.</summary>
+    public abstract Rejection? Decide(Books books, DateTimeOffset now, out Happened happened);
+
     public void AnswerNow(Answer answer) => _answer.TrySetResult(answer);
 }
 
-/// <summary>A question to the state, answered between two batches, when everything in it is durable.</summary>
-internal sealed class Question(Action<HallState, DateTimeOffset> ask, Action refuse) : Work
+/// <summary>A command to the hall.</summary>
+internal sealed class PendingHallCommand(HallCommand command, Caller by) : PendingCommand(command.CommandId, by)
 {
-    public void Ask(HallState state, DateTimeOffset now) => ask(state, now);
+    /// <inheritdoc />
+    public override string Fingerprint() => JournalForm.Fingerprint(command);
+
+    /// <inheritdoc />
+    public override Rejection? Decide(Books books, DateTimeOffset now, out Happened happened)
+    {
+        var decision = Queueing.Decide.Command(books.Hall, command, now);
+        happened = new Happened(decision.Events);
+        return decision.Rejection;
+    }
+}
+
+/// <summary>A question to the books, answered between two batches, when everything in them is durable.</summary>
+internal sealed class Question(Action<Books, DateTimeOffset> ask, Action refuse) : Work
+{
+    public void Ask(Books books, DateTimeOffset now) => ask(books, now);
 
     public void Refuse() => refuse();
 }

@@ -15,6 +15,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     RehearseVerb.Make(),
     RaceVerb.Make(),
     SimulatorVerb.Make(),
+    BenchVerb.Make(),
 };
 
 var given = program.Parse(args);

@@ -16,6 +16,7 @@ public sealed partial class DependencyTests
         ["Engine"] = ["Calendars", "Queueing", "Casework", "Contracts", "Journaling"],
         ["Reporting"] = ["Queueing", "Casework", "Contracts", "Journaling"],
         ["Simulation"] = ["Queueing"],
+        ["Benchmarks"] = ["Queueing", "Contracts", "Journaling", "Engine", "Simulation", "Remote"],
         ["Remote"] = ["Contracts"],
         ["Drivers.Simulated"] = ["Drivers"],
         ["Kiosk"] = ["Contracts", "Drivers"],

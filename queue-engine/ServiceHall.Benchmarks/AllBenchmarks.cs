@@ -1,0 +1,20 @@
+using ServiceHall.Benchmarks.Measures;
+
+namespace ServiceHall.Benchmarks;
+
+/// <summary>Everything that can be measured, in the order it runs. To add a bench, add a line; what takes long or much says <c>OnlyWhenNamed</c>.</summary>
+public static class AllBenchmarks
+{
+    /// <summary>All of them but those the host adds.</summary>
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new("limit", "raw SQLite group commit of the engine's own bytes: one connection, synchronous=FULL, the best of some batch sizes", LimitBench.RunAsync),
+        new("engine", "take / call / start / finish by 256 concurrent callers in this process, SQLite synchronous=FULL, one hall of 238 windows", EngineBench.RunAsync) { Beside = ["limit"] },
+        new("sqlite-table", "take and call as one transaction each on an SQLite table, synchronous=FULL, one connection", SqliteTableBench.RunAsync) { Beside = ["engine"] },
+        new("latency", "open loop at 1k, 5k and 20k commands/s in this process, durable", LatencyBench.RunAsync),
+        new("flat", "deciding and applying call-next with 100, 10k and 1M waiting; in memory, without the journal", FlatBench.RunAsync),
+        new("recover", "starting from a journal of 1M events, without and with a snapshot", RecoverBench.RunAsync),
+        new("memory", "bytes a waiting visit holds with 1M waiting; in memory", MemoryBench.RunAsync),
+        new("day", "a whole reference day, 11,700 visits at 238 windows with every event, through the engine as fast as it goes", DayBench.RunAsync),
+    ];
+}

@@ -1,0 +1,40 @@
+using static SQLitePCL.raw;
+
+namespace ServiceHall.Benchmarks.Load;
+
+/// <summary>SQLite through its own calls, for what the engine is compared with: one connection, WAL, synchronous=FULL.</summary>
+internal sealed class RawSqlite : IDisposable
+{
+    private readonly SQLitePCL.sqlite3 _file;
+
+    public RawSqlite(string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        Check(sqlite3_open(path, out _file));
+        Run("PRAGMA journal_mode=WAL");
+        Run("PRAGMA synchronous=FULL");
+    }
+
+    public void Run(string sql) => Check(sqlite3_exec(_file, sql));
+
+    public SQLitePCL.sqlite3_stmt Prepare(string sql)
+    {
+        Check(sqlite3_prepare_v2(_file, sql, out var statement));
+        return statement;
+    }
+
+    /// <summary>Runs a prepared statement that gives no rows.</summary>
+    public void Step(SQLitePCL.sqlite3_stmt statement)
+    {
+        var result = sqlite3_step(statement);
+        if (result is not (SQLITE_DONE or SQLITE_ROW)) Check(result);
+        Check(sqlite3_reset(statement));
+    }
+
+    public void Check(int result)
+    {
+        if (result != SQLITE_OK) throw new BenchmarkFailedException($"SQLite says: {sqlite3_errmsg(_file).utf8_to_string()}");
+    }
+
+    public void Dispose() => sqlite3_close_v2(_file);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using ServiceHall.Benchmarks.Load;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Benchmarks.Measures;
+
+/// <summary>What deciding and applying one call-next costs, by how many wait.</summary>
+internal static class FlatBench
+{
+    private const int Repeats = 5;
+    private const int Rounds = 400;
+    private const int CallsARound = 20;
+    private static readonly CommandId _command = new("flat");
+
+    public static Task<Figure> RunAsync(BenchmarkRun run)
+    {
+        var halls = new[] { 100, 10_000, 1_000_000 }.Select(waiting => Filled(run, waiting)).ToList();
+        foreach (var hall in halls) Micros(hall);
+        // In turns, so that whatever else the machine does meanwhile falls on all alike.
+        var times = Enumerable.Range(0, Repeats).Select(_ => halls.ConvertAll(Micros)).ToList();
+        var medians = halls.Select((_, i) => Figure.Median([.. times.Select(time => time[i])])).ToList();
+        var figure = Figure.Of([.. times.Select(time => time[2] / time[0])], "times as long with 1M as with 100 waiting");
+        return Task.FromResult(figure with
+        {
+            Ratio = figure.Value, RatioOf = "1M / 100 waiting", Reach = "under 1.5", Reached = figure.Value < 1.5,
+            Details = new Dictionary<string, double> { ["at100Us"] = medians[0], ["at10kUs"] = medians[1], ["at1MUs"] = medians[2] },
+            Note = "in memory; 50 matters wait at all three, so that only the length differs",
+        });
+    }
+
+    private static WaitingHall Filled(BenchmarkRun run, int waiting)
+    {
+        run.Say($"letting {waiting:N0} wait");
+        var hall = new WaitingHall(run.Plan);
+        for (var i = 0; i < waiting; i++) hall.Join();
+        return hall;
+    }
+
+    private static double Micros(WaitingHall hall)
+    {
+        var (ticks, calls) = (0L, 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < CallsARound; i++)
+            {
+                var window = hall.Windows[(round * CallsARound + i) % hall.Windows.Count];
+                var began = Stopwatch.GetTimestamp();
+                var decision = Decide.Command(hall.State, new CallNext { CommandId = _command, Window = window }, hall.Now);
+                if (decision.Rejection is not null) continue;
+                hall.Apply([.. decision.Events]);
+                ticks += Stopwatch.GetTimestamp() - began;
+                calls++;
+                var called = (TicketCalled)decision.Events[0];
+                hall.Apply(new ServiceStarted(called.Visit, called.Number, window));
+                hall.Apply(new VisitFinished(called.Visit, called.Number, window));
+                hall.Join();
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(0, ticks).TotalMicroseconds / calls;
+    }
+}

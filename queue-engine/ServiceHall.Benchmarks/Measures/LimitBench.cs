@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using ServiceHall.Benchmarks.Load;
+using ServiceHall.Journaling;
+using static SQLitePCL.raw;
+
+namespace ServiceHall.Benchmarks.Measures;
+
+/// <summary>What this machine's SQLite and disk can do with the engine's bytes and nothing else: the ceiling.</summary>
+internal static class LimitBench
+{
+    private const int Repeats = 3;
+    private static readonly int[] _batches = [64, 128, 256, 512];
+    private static readonly TimeSpan _each = TimeSpan.FromSeconds(1);
+
+    public static async Task<Figure> RunAsync(BenchmarkRun run)
+    {
+        run.Say("recording a sample of the engine's records");
+        var sample = await SampleRecords.TakeAsync(run, 20_000);
+        Figure? best = null;
+        var details = new Dictionary<string, double> { ["bodyBytes"] = sample.Average(record => record.Body.Length) };
+        foreach (var batch in _batches)
+        {
+            var figure = Figure.Of([.. Enumerable.Range(0, Repeats).Select(repeat => Rate(run.File($"limit-{batch}-{repeat}.db"), sample, batch, run.Stop))], "records/s");
+            details["batch" + batch.ToString(CultureInfo.InvariantCulture)] = figure.Value;
+            run.Say($"{figure.Value:N0} records/s in batches of {batch}");
+            if (best is null || figure.Value > best.Value) best = figure;
+        }
+
+        return best! with { Details = details, Note = "no index, no ids looked up, one thread: less than a journal must do" };
+    }
+
+    private static double Rate(string path, IReadOnlyList<JournalRecord> sample, int batch, CancellationToken stop)
+    {
+        using var file = new RawSqlite(path);
+        file.Run("CREATE TABLE records (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, command_id TEXT NOT NULL, body TEXT NOT NULL) STRICT");
+        using var insert = file.Prepare("INSERT INTO records VALUES (?, ?, ?, ?)");
+        var position = 0;
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < _each)
+        {
+            stop.ThrowIfCancellationRequested();
+            file.Run("BEGIN IMMEDIATE");
+            for (var i = 0; i < batch; i++)
+            {
+                var record = sample[position % sample.Count];
+                sqlite3_bind_int64(insert, 1, ++position);
+                sqlite3_bind_int64(insert, 2, record.At.ToUnixTimeMilliseconds());
+                sqlite3_bind_text(insert, 3, record.CommandId);
+                sqlite3_bind_text(insert, 4, record.Body.Span);
+                file.Step(insert);
+            }
+
+            file.Run("COMMIT");
+        }
+
+        return position / clock.Elapsed.TotalSeconds;
+    }
+}

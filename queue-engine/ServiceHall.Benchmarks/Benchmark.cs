@@ -9,6 +9,6 @@ public sealed record Benchmark(string Name, string Work, Func<BenchmarkRun, Task
     /// <summary>Whether it is left out unless it is named.</summary>
     public bool OnlyWhenNamed { get; init; }
 
-    /// <summary>AllBenchmarks whose figures it is compared with; naming it runs them too.</summary>
+    /// <summary>Those whose figures it is compared with; naming it runs them too.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 }

@@ -11,11 +11,12 @@ internal static class FlatBench
     private const int Repeats = 5;
     private const int Rounds = 400;
     private const int CallsARound = 20;
+    private static readonly int[] _waiting = [100, 10_000, 1_000_000];
     private static readonly CommandId _command = new("flat");
 
     public static Task<Figure> RunAsync(BenchmarkRun run)
     {
-        var halls = new[] { 100, 10_000, 1_000_000 }.Select(waiting => Filled(run, waiting)).ToList();
+        var halls = _waiting.Select(waiting => Filled(run, waiting)).ToList();
         foreach (var hall in halls) Micros(hall);
         // In turns, so that whatever else the machine does meanwhile falls on all alike.
         var times = Enumerable.Range(0, Repeats).Select(_ => halls.ConvertAll(Micros)).ToList();

@@ -138,13 +138,13 @@ internal sealed class PrintTakenNumbers(
     private void Show(PrintJob job, string state, string? reason) =>
         screens.Tell("print", new PrintProgress(job.Visit, job.Number, job.Copy, state, reason), slot: $"print/{job.Visit}/{job.Copy}");
 
-    private ReportTicketPrinting Printing(PrintJob job) => new() { CommandId = Id(job, "sending"), Visit = job.Visit, Copy = job.Copy };
+    private ReportTicketPrinting Printing(PrintJob job) => new() { CommandId = Id(job, "sending"), Visit = job.Visit, Copy = job.Copy, Kiosk = kiosk };
 
     private ReportTicketPrinted Printed(PrintJob job, string evidence) =>
-        new() { CommandId = Id(job, "printed"), Visit = job.Visit, Copy = job.Copy, Evidence = evidence };
+        new() { CommandId = Id(job, "printed"), Visit = job.Visit, Copy = job.Copy, Kiosk = kiosk, Evidence = evidence };
 
     private ReportPrintFailed Failed(PrintJob job, string reason) =>
-        new() { CommandId = Id(job, "failed"), Visit = job.Visit, Copy = job.Copy, Reason = reason };
+        new() { CommandId = Id(job, "failed"), Visit = job.Visit, Copy = job.Copy, Kiosk = kiosk, Reason = reason };
 
     private CommandId Id(PrintJob job, string what) =>
         CommandId.From(string.Create(CultureInfo.InvariantCulture, $"print-{_process}-{job.Visit.Value}-{job.Copy}-{what}"));

@@ -29,6 +29,16 @@ public sealed class PrintingTicketsTests
     }
 
     [Fact]
+    public void A_copy_is_reported_by_the_kiosk_that_was_asked_for_it()
+    {
+        var visit = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Refused(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1, Kiosk = new StationId("kiosk-2") }, "print-superseded");
+        _hall.Do(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1, Kiosk = _kiosk });
+        _hall.Refused(new ReportPrintFailed { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1, Kiosk = new StationId("kiosk-2"), Reason = "paper-out" }, "print-superseded");
+        _hall.Do(new ReportTicketPrinted { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1, Kiosk = _kiosk, Evidence = "completed" });
+    }
+
+    [Fact]
     public void A_failed_ticket_is_printed_again_only_when_somebody_asks_and_not_without_end()
     {
         var visit = _hall.Take(["consultation"], null, kiosk: "kiosk-1");

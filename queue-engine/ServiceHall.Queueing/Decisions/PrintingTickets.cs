@@ -19,7 +19,7 @@ internal static class PrintingTickets
     public static Decision Printing(HallState state, ReportTicketPrinting command)
     {
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
-        return visit.Paper.Status == PaperStatus.Asked && visit.Paper.Copies == command.Copy
+        return visit.Paper.Status == PaperStatus.Asked && IsOf(visit.Paper, command)
             ? new TicketPrinting(visit.Id, visit.Number, command.Copy)
             : Rejections.PrintSuperseded(visit.Id);
     }
@@ -28,7 +28,7 @@ internal static class PrintingTickets
     {
         if (command.Evidence is not ("completed" or "fenced")) return Rejections.UnknownEvidence();
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
-        return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
+        return visit.Paper.IsPending && IsOf(visit.Paper, command)
             ? new TicketPrinted(visit.Id, visit.Number, command.Copy, command.Evidence)
             : Rejections.PrintSuperseded(visit.Id);
     }
@@ -37,8 +37,11 @@ internal static class PrintingTickets
     {
         if (!Lookups.IsFit(command.Reason)) return Rejections.TextTooLong("reason", Lookups.TextMax);
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
-        return visit.Paper.IsPending && visit.Paper.Copies == command.Copy
+        return visit.Paper.IsPending && IsOf(visit.Paper, command)
             ? new PrintFailed(visit.Id, visit.Number, command.Copy, command.Reason)
             : Rejections.PrintSuperseded(visit.Id);
     }
+
+    private static bool IsOf(TicketPaper paper, PrintReport report) =>
+        paper.Copies == report.Copy && (report.Kiosk is null || report.Kiosk == paper.Kiosk);
 }

@@ -141,7 +141,7 @@ internal static class Rejections
         About(visit, "print-pending", $"The ticket of number {visit.Number} is being printed.", "Wait for it.");
 
     public static Rejection PrintSuperseded(VisitId visit) =>
-        new("print-superseded", $"That copy of the ticket of visit {visit} is not waiting for a report.", "Drop the job.") { Field = "copy", Visit = visit };
+        new("print-superseded", $"That copy of the ticket of visit {visit} is not waiting for a report of this kiosk.", "Drop the job.") { Field = "copy", Visit = visit };
 
     public static Rejection UnknownEvidence() =>
         new("unknown-evidence", "The evidence is not known.", "Give completed or fenced.") { Field = "evidence" };

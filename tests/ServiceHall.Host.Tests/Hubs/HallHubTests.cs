@@ -24,6 +24,8 @@ public sealed class HallHubTests(TestHall hall) : IClassFixture<TestHall>
             (JsonValue.Create("take-number"), "bad-request", "kind"),
             (Command("call-next", ("window", "1")), "not-allowed", null),
             (Command("open-day", ("day", "2026-11-23")), "not-allowed", null),
+            (Command("report-ticket-printed", ("visit", 1), ("copy", 1), ("evidence", "completed")), "not-allowed", "kiosk"),
+            (Command("report-ticket-printed", ("visit", 1), ("copy", 1), ("evidence", "completed"), ("kiosk", "kiosk-2")), "not-allowed", "kiosk"),
         ];
         foreach (var (command, type, field) in wrong)
         {

@@ -32,6 +32,18 @@ public sealed record HallPlan
     /// <summary>Limits and times.</summary>
     public Policy Policy { get; init; } = new();
 
+    /// <summary>Who decides matters and answers cases; without any, the departments the matters name.</summary>
+    public IReadOnlyList<Department> Departments { get; init; } = [];
+
+    /// <summary>Levels, deadlines and escalation of cases (工单, 办件).</summary>
+    public CasePlan Cases { get; init; } = new();
+
+    /// <summary>What else than a case's story is told to whom.</summary>
+    public IReadOnlyList<OutboxTarget> Outbox { get; init; } = [];
+
+    /// <summary>Why somebody was or was not content, to choose from.</summary>
+    public IReadOnlyList<RatingReason> RatingReasons { get; init; } = RatingReason.Defaults;
+
     /// <summary>The machines of the hall and their devices.</summary>
     public IReadOnlyList<Station> Stations { get; init; } = [];
 
@@ -87,6 +99,9 @@ public sealed record Matter
 
     /// <summary>What to bring (一次性告知).</summary>
     public IReadOnlyList<Material> Materials { get; init; } = [];
+
+    /// <summary>Until when the department decides what was taken in (限时办结), and what happens then; null for what is done at the window.</summary>
+    public Promise? Promise { get; init; }
 }
 
 /// <summary>Something to bring.</summary>
@@ -127,8 +142,10 @@ public sealed record Persona(PersonaId Id, LocalText Name, double Factor, int? F
 /// <summary>A clerk.</summary>
 /// <param name="Id">The sign-in name.</param>
 /// <param name="Name">The name on the door.</param>
-/// <param name="Role"><c>clerk</c> or <c>manager</c>.</param>
-public sealed record Clerk(ClerkId Id, string Name, string Role = "clerk");
+/// <param name="Role"><c>clerk</c>, <c>manager</c>, <c>department</c> (answers its department's cases) or <c>supervisor</c> (督办).</param>
+/// <param name="Department">The department of somebody who answers for one.</param>
+/// <param name="Duties">What a clerk does beside the window: <c>reflection</c> (registers, calls back and files cases).</param>
+public sealed record Clerk(ClerkId Id, string Name, string Role = "clerk", string? Department = null, IReadOnlyList<string>? Duties = null);
 
 /// <summary>Limits and times of the hall.</summary>
 public sealed record Policy

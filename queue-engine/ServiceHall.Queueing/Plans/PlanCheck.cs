@@ -8,7 +8,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private static readonly string[] _windowKinds = ["natural-person", "legal-person", "consulting", "reflection", "professional"];
     private static readonly string[] _audiences = ["natural", "legal"];
     private static readonly string[] _acts = ["accept", "verify", "inform", "deliver"];
-    private static readonly string[] _clerkRoles = ["clerk", "manager"];
+    private static readonly string[] _clerkRoles = ["clerk", "manager", "department", "supervisor"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
     private static readonly string[] _ourNames = ["manager", "hall"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "smart-card-reader", "code-scanner", "evaluation-pad", "call-display", "call-keypad"];
@@ -29,6 +29,7 @@ internal sealed class PlanCheck(HallPlan plan)
         CheckPolicy();
         CheckStations();
         CheckTickets();
+        _faults.AddRange(new CasePlanCheck(plan).Faults());
         return _faults;
     }
 

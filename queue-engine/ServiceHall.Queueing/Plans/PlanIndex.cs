@@ -25,11 +25,18 @@ public sealed class PlanIndex
         _areas = plan.Areas.ToDictionary(area => area.Id);
         _places = plan.Windows.Select((window, place) => (window.Id, place)).ToDictionary();
         _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
+        Departments = plan.Departments.Count > 0 ? plan.Departments : Department.NamedBy(plan.Matters);
         _ableSets = _able.ToDictionary(pair => pair.Key, pair => SetOf(pair.Value));
     }
 
     /// <summary>The plan itself.</summary>
     public HallPlan Plan { get; }
+
+    /// <summary>The departments of the plan, or those its matters name.</summary>
+    public IReadOnlyList<Department> Departments { get; }
+
+    /// <summary>Whose matter a matter of the plan is; null when the plan has none of that id.</summary>
+    public Department? DepartmentOf(MatterId id) => Matter(id) is { } matter ? Departments.FirstOrDefault(one => one.Name.Zh == matter.Department.Zh) : null;
 
     /// <summary>Limits and times.</summary>
     public Policy Policy => Plan.Policy;

@@ -29,6 +29,7 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(DropMatter), "drop-matter")]
 [JsonDerivedType(typeof(FinishMatter), "finish-matter")]
 [JsonDerivedType(typeof(RateVisit), "rate")]
+[JsonDerivedType(typeof(RecordHelp), "record-help")]
 [JsonDerivedType(typeof(ReportTicketPrinting), "report-ticket-printing")]
 [JsonDerivedType(typeof(ReportTicketPrinted), "report-ticket-printed")]
 [JsonDerivedType(typeof(ReportPrintFailed), "report-print-failed")]
@@ -209,7 +210,7 @@ public enum RatingLevel
     VeryGood = 5,
 }
 
-/// <summary>Rates a finished visit, once.</summary>
+/// <summary>Rates a finished visit, or one matter of it, once.</summary>
 public sealed record RateVisit : HallCommand
 {
     /// <summary>The finished visit.</summary>
@@ -220,6 +221,31 @@ public sealed record RateVisit : HallCommand
 
     /// <summary>Where it was given: <c>pad</c>, <c>phone</c> or <c>qr</c>.</summary>
     public required string Channel { get; init; }
+
+    /// <summary>The matter it is about; null for the visit as a whole.</summary>
+    public MatterId? Matter { get; init; }
+
+    /// <summary>Why, by the plan's reasons of that level.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Whether it takes the place of what was said before; possible until a case about it was answered.</summary>
+    public bool Change { get; init; }
+}
+
+/// <summary>Records that somebody was helped away from the window (帮办代办).</summary>
+public sealed record RecordHelp : HallCommand
+{
+    /// <summary>Whom.</summary>
+    public required VisitId Visit { get; init; }
+
+    /// <summary>Who helped.</summary>
+    public required ClerkId Helper { get; init; }
+
+    /// <summary><c>accompany</c> (帮办: went along) or <c>on-behalf</c> (代办: did it for them).</summary>
+    public required string How { get; init; }
+
+    /// <summary>What was done, in at most 80 characters.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>What a kiosk tells of a copy it was asked to print.</summary>

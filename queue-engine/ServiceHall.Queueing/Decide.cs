@@ -32,6 +32,7 @@ public static class Decide
         DropMatter drop => ChangingMatters.Drop(state, drop),
         FinishMatter finish => ChangingMatters.Finish(state, finish),
         RateVisit rate => RatingVisits.Rate(state, rate, now),
+        RecordHelp help => HelpingVisits.Record(state, help),
         OpenDay open => RunningDays.Open(state, open),
         CloseDay => RunningDays.Close(state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule decides this command."),

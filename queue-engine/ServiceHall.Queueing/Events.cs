@@ -31,6 +31,8 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(MatterDropped), "matter-dropped.v1")]
 [JsonDerivedType(typeof(MatterFinished), "matter-finished.v1")]
 [JsonDerivedType(typeof(VisitRated), "visit-rated.v1")]
+[JsonDerivedType(typeof(RatingChanged), "rating-changed.v1")]
+[JsonDerivedType(typeof(HelpRecorded), "help-recorded.v1")]
 [JsonDerivedType(typeof(ReprintAsked), "reprint-asked.v1")]
 [JsonDerivedType(typeof(TicketPrinting), "ticket-printing.v1")]
 [JsonDerivedType(typeof(TicketPrinted), "ticket-printed.v1")]
@@ -155,8 +157,39 @@ public sealed record MatterDropped(VisitId Visit, TicketNumber Number, WindowId 
 /// <summary>One matter of the present leg is done.</summary>
 public sealed record MatterFinished(VisitId Visit, TicketNumber Number, WindowId Window, MatterId Matter) : VisitEvent(Visit, Number);
 
-/// <summary>The visitor's own word about the service.</summary>
-public sealed record VisitRated(VisitId Visit, TicketNumber Number, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit, Number);
+/// <summary>The visitor's own word about the service. <paramref name="Window"/> is where it was done.</summary>
+public sealed record VisitRated(VisitId Visit, TicketNumber Number, WindowId Window, RatingLevel Level, string Channel) : VisitEvent(Visit, Number)
+{
+    /// <summary>The matter it is about; null for the visit as a whole.</summary>
+    public MatterId? Matter { get; init; }
+
+    /// <summary>Why, by the plan's reasons; null when none was chosen.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Who sat at that window; null where nobody signed in.</summary>
+    public ClerkId? Clerk { get; init; }
+}
+
+/// <summary>The visitor changed that word; the newest counts, and the one before stays on record.</summary>
+public sealed record RatingChanged(VisitId Visit, TicketNumber Number, WindowId Window, RatingLevel Was, RatingLevel Level, string Channel) : VisitEvent(Visit, Number)
+{
+    /// <summary>As in <see cref="VisitRated"/>.</summary>
+    public MatterId? Matter { get; init; }
+
+    /// <summary>As in <see cref="VisitRated"/>.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>As in <see cref="VisitRated"/>.</summary>
+    public ClerkId? Clerk { get; init; }
+}
+
+/// <summary>Somebody was helped away from the window.</summary>
+/// <param name="Visit">Whom.</param>
+/// <param name="Number">Their number.</param>
+/// <param name="Helper">Who helped.</param>
+/// <param name="How"><c>accompany</c> (帮办) or <c>on-behalf</c> (代办).</param>
+/// <param name="Note">What was done.</param>
+public sealed record HelpRecorded(VisitId Visit, TicketNumber Number, ClerkId Helper, string How, string? Note) : VisitEvent(Visit, Number);
 
 /// <summary>The ticket is to be printed again.</summary>
 public sealed record ReprintAsked(VisitId Visit, TicketNumber Number, StationId Kiosk, int Copy) : VisitEvent(Visit, Number);

@@ -43,8 +43,10 @@ public static class Evolve
             case VisitRejoined rejoined: EvolveVisits.Rejoined(state, at, rejoined); break;
             case MatterAdded added: EvolveVisits.Replanned(state.Visits[added.Visit], added.Legs); break;
             case MatterDropped dropped: EvolveVisits.Replanned(state.Visits[dropped.Visit], dropped.Legs); break;
-            case MatterFinished finished: state.Visits[finished.Visit].Done.Add(finished.Matter); break;
-            case VisitRated rated: EvolveVisits.Rated(state, rated); break;
+            case MatterFinished finished: EvolveVisits.MatterDone(state, finished); break;
+            case VisitRated rated: EvolveRatings.Rated(state, rated); break;
+            case RatingChanged changed: EvolveRatings.Changed(state, changed); break;
+            case HelpRecorded help: state.Visits[help.Visit].Help.Add(new HelpGiven(help.Helper, help.How, help.Note)); break;
             case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk); break;
             case TicketPrinting printing: EvolvePaper.Moved(state, printing.Visit, PaperStatus.Printing, null); break;
             case TicketPrinted printed: EvolvePaper.Moved(state, printed.Visit, PaperStatus.Printed, null); break;

@@ -151,10 +151,11 @@ internal static class EvolveVisits
         Move(visit, status, at);
     }
 
-    public static void Rated(HallState state, VisitRated rated)
+    public static void MatterDone(HallState state, MatterFinished finished)
     {
-        state.Visits[rated.Visit].Rating = rated.Level;
-        state.Figures.Ratings[(int)rated.Level - 1]++;
+        var visit = state.Visits[finished.Visit];
+        visit.Done.Add(finished.Matter);
+        NoteServed(state, visit, finished.Matter);
     }
 
     private static void Queue(HallState state, Visit visit, DateTimeOffset at)
@@ -209,10 +210,17 @@ internal static class EvolveVisits
     private static void Served(HallState state, Visit visit, DateTimeOffset at)
     {
         AddServingTime(state, visit, at);
+        foreach (var matter in visit.Leg.Matters) NoteServed(state, visit, matter);
         var window = state.Window(visit.Window!.Value);
         window.Served++;
         window.Recent.Insert(0, visit.Id);
         if (window.Recent.Count > WindowState.RecentMax) window.Recent.RemoveAt(WindowState.RecentMax);
+    }
+
+    private static void NoteServed(HallState state, Visit visit, MatterId matter)
+    {
+        if (visit.Served.Exists(one => one.Matter == matter)) return;
+        visit.Served.Add(new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk));
     }
 
     private static void AddServingTime(HallState state, Visit visit, DateTimeOffset at)

@@ -26,7 +26,7 @@ internal sealed class RandomDay(PlanIndex plan)
 
     public void Step(uint step)
     {
-        var command = Command(step % 27, step / 27);
+        var command = Command(step % 28, step / 28);
         _hall.Now = _hall.Now.AddMilliseconds(step % 5 == 0 ? step % 90_000 : step % 9_000);
         var before = HallSnapshot.HashOf(_hall.State);
         var expected = command is CallNext call ? Oracle(call.Window) : null;
@@ -88,6 +88,10 @@ internal sealed class RandomDay(PlanIndex plan)
         Assert.Equal(current.Count, state.Visits.Values.Count(visit => visit.Status is VisitStatus.Called or VisitStatus.Serving));
         Assert.Equal(state.WaitingCount, state.Visits.Values.Count(visit => visit.Status == VisitStatus.Waiting));
         Assert.Equal(state.WaitingCount, state.Lanes.Values.Sum(lane => lane.Waiting().Count()));
+        // A rating is stored at most once a matter, and only where somebody gave one.
+        Assert.All(state.Visits.Values, visit => Assert.Equal(visit.Ratings.Count, visit.Ratings.DistinctBy(rating => rating.Matter).Count()));
+        Assert.Equal(_rated, state.Visits.Values.Sum(visit => visit.Ratings.Count));
+        Assert.Equal(_rated, state.Figures.Ratings.Sum());
         Assert.All(state.ByPerson.Values, visits => Assert.True(visits.Count(visit => visit.IsActive) <= 1));
     }
 
@@ -110,7 +114,12 @@ internal sealed class RandomDay(PlanIndex plan)
             16 => Transfer(id, window, pick),
             17 => new UndoCall { CommandId = id, Window = window },
             18 => new CancelVisit { CommandId = id, Visit = visit },
-            19 => new RateVisit { CommandId = id, Visit = visit, Level = (int)(pick % 7), Channel = "pad" },
+            19 => new RateVisit
+            {
+                CommandId = id, Visit = visit, Level = (int)(pick % 7), Channel = "pad", Change = pick % 3 == 0,
+                Matter = pick % 2 == 0 && _hall.State.Visits.TryGetValue(visit, out var rated) ? rated.Legs[0].Matters[0] : null,
+            },
+            26 => new RecordHelp { CommandId = id, Visit = visit, Helper = new ClerkId("li"), How = pick % 3 == 0 ? "on-behalf" : "accompany" },
             20 => Paper(id, visit, pick),
             21 => pick % 5 > 1 ? new OpenWindow { CommandId = id, Window = window } : pick % 5 == 0 ? new PauseWindow { CommandId = id, Window = window } : new CloseWindow { CommandId = id, Window = window },
             22 => new CallVisit { CommandId = id, Window = window, Visit = visit },

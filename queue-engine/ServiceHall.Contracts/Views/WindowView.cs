@@ -19,7 +19,8 @@ public sealed record LaneView(
 /// <param name="Matter">Which.</param>
 /// <param name="Leg">On which leg, from 0.</param>
 /// <param name="State"><c>planned</c>, <c>current</c> (at most one: the first that is not done while the visit is served) or <c>done</c>.</param>
-public sealed record MatterProgress(MatterId Matter, int Leg, string State);
+/// <param name="Rating">What the visitor said about this matter, 1 to 5; null when nothing was said about it alone.</param>
+public sealed record MatterProgress(MatterId Matter, int Leg, string State, int? Rating = null);
 
 /// <summary>A visit as its clerk, its kiosk or its own phone sees it.</summary>
 public sealed record VisitView

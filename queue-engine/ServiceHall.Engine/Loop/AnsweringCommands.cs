@@ -27,7 +27,7 @@ internal static class AnsweringCommands
         CallUndone or LegFinished or VisitTransferred or VisitRejoined => VisitStatus.Waiting,
         NoShowMarked => VisitStatus.NoShow,
         ServiceStarted or VisitResumed => VisitStatus.Serving,
-        VisitFinished or VisitRated => VisitStatus.Finished,
+        VisitFinished or VisitRated or RatingChanged => VisitStatus.Finished,
         VisitParked => VisitStatus.Parked,
         VisitCancelled => VisitStatus.Cancelled,
         _ => null,

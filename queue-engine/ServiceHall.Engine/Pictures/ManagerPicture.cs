@@ -18,7 +18,7 @@ internal static class ManagerPicture
             longest is null ? null : VisitPicture.Of(longest, now), longest?.WaitedAt(now) ?? 0,
             state.Lanes.Values.Sum(lane => OverTarget(lane, now)), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
             [.. state.Plan.Plan.Windows.Select(window => Load(state, state.Window(window.Id), window.Area, now))],
-            new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.Ratings.Sum()),
+            new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.RatedVisits),
             Quarters(state), Alerts.Of(state, now));
     }
 

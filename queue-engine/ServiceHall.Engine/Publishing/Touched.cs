@@ -47,6 +47,7 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
         VisitResumed at => at.Window,
         VisitTransferred at => at.From,
         VisitRated at => at.Window,
+        RatingChanged at => at.Window,
         MatterAdded at => at.Window,
         MatterDropped at => at.Window,
         MatterFinished at => at.Window,

@@ -134,6 +134,21 @@ internal static class Rejections
     public static Rejection UnknownChannel() =>
         new("unknown-channel", "The rating's channel is not known.", "Give pad, phone or qr.") { Field = "channel" };
 
+    public static Rejection UnknownReason(string reason, int level) =>
+        new("unknown-reason", $"The plan offers no reason '{reason}' for a rating of {level}.", "Choose from the plan's ratingReasons, at most 8.") { Field = "reasons" };
+
+    public static Rejection NotRatedYet(Visit visit) =>
+        About(visit, "not-rated-yet", $"Number {visit.Number} has not been rated so, so nothing is changed.", "Rate it first.") with { Field = "change" };
+
+    public static Rejection UnknownHelp() =>
+        new("unknown-help", "That way of helping is not known.", "Give accompany (帮办) or on-behalf (代办).") { Field = "how" };
+
+    public static Rejection UnknownHelper(ClerkId helper) =>
+        new("unknown-helper", $"The plan has no clerk '{helper}'.", "Name a clerk of the plan.") { Field = "helper" };
+
+    public static Rejection HelpedEnough(Visit visit, int most) =>
+        About(visit, "helped-enough", $"Number {visit.Number} was helped {most} times, as often as recorded.", "Nothing is to be done.");
+
     public static Rejection ReprintLimit(Visit visit, int most) =>
         About(visit, "reprint-limit", $"The ticket of number {visit.Number} was reprinted {most} times, as often as allowed.", "Ask at the consulting desk; the number is good without paper.");
 

@@ -18,7 +18,7 @@ public sealed record HallSnapshot
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>
-    public const int FormNow = 2;
+    public const int FormNow = 3;
 
     /// <summary>Which form it has.</summary>
     public int Form { get; init; } = FormNow;

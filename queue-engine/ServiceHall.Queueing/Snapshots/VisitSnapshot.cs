@@ -7,14 +7,14 @@ public sealed record VisitSnapshot(
     VisitId Id, TicketNumber Number, TicketCode Code, PersonaId Persona, BundleId? Bundle, KnownPerson? Person, DateTimeOffset TakenAt,
     int AheadTold, WaitRange? WaitTold, IReadOnlyList<Leg> Legs, int LegIndex, VisitStatus Status, DateTimeOffset Since, DateTimeOffset QueuedAt,
     long WaitedMs, int Calls, CallReason? Why, WindowId? Window, DateTimeOffset? CalledAt, DateTimeOffset? ServingSince, string? ParkReason,
-    RatingLevel? Rating, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records,
+    IReadOnlyList<RatingGiven> Ratings, IReadOnlyList<MatterServed> Served, IReadOnlyList<HelpGiven> Help, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records,
     DateTimeOffset? ParkedUntil, IReadOnlyList<MatterId> Done, string? CalledHow)
 {
     internal static VisitSnapshot Of(Visit visit) => new(
         visit.Id, visit.Number, visit.Code, visit.Persona, visit.Bundle, visit.Person, visit.TakenAt,
         visit.AheadTold, visit.WaitTold, visit.Legs, visit.LegIndex, visit.Status, visit.Since, visit.QueuedAt,
         visit.WaitedMs, visit.Calls, visit.Why, visit.Window, visit.CalledAt, visit.ServingSince, visit.ParkReason,
-        visit.Rating, visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records],
+        [.. visit.Ratings], [.. visit.Served], [.. visit.Help], visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records],
         visit.ParkedUntil, [.. visit.Done], visit.CalledHow);
 
     internal void AddTo(HallState state)
@@ -24,7 +24,7 @@ public sealed record VisitSnapshot(
             Id = Id, Number = Number, Code = Code, Persona = Persona, Bundle = Bundle, Person = Person, TakenAt = TakenAt,
             AheadTold = AheadTold, WaitTold = WaitTold, Legs = Legs, LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
             WaitedMs = WaitedMs, Calls = Calls, Why = Why, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince,
-            ParkReason = ParkReason, Rating = Rating, JoinSequence = JoinSequence, ParkedUntil = ParkedUntil, CalledHow = CalledHow,
+            ParkReason = ParkReason, JoinSequence = JoinSequence, ParkedUntil = ParkedUntil, CalledHow = CalledHow,
         };
         visit.Paper.Kiosk = Kiosk;
         visit.Paper.Copies = Copies;
@@ -32,6 +32,9 @@ public sealed record VisitSnapshot(
         visit.Paper.Fault = PaperFault;
         visit.Records.AddRange(Records);
         visit.Done.AddRange(Done);
+        visit.Ratings.AddRange(Ratings);
+        visit.Served.AddRange(Served);
+        visit.Help.AddRange(Help);
         EvolveVisits.Add(state, visit);
         if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
     }

@@ -102,6 +102,9 @@ public sealed class DayFigures
     /// <summary>The waits of those calls together, in milliseconds.</summary>
     public long WaitedMs { get; set; }
 
+    /// <summary>Finished visits with at least one rating.</summary>
+    public int RatedVisits { get; set; }
+
     /// <summary>Ratings by level: index 0 is 非常不满意.</summary>
     public int[] Ratings { get; init; } = new int[5];
 

@@ -77,8 +77,17 @@ public sealed class Visit
     /// <summary>How the last call came about; null for call-next.</summary>
     public string? CalledHow { get; set; }
 
-    /// <summary>The visitor's own word; null is "not rated".</summary>
-    public RatingLevel? Rating { get; set; }
+    /// <summary>The visitor's own words, at most one a matter; none is "not rated".</summary>
+    public List<RatingGiven> Ratings { get; } = [];
+
+    /// <summary>Who did each matter, and where: for whom a rating is.</summary>
+    public List<MatterServed> Served { get; } = [];
+
+    /// <summary>Help given away from the window.</summary>
+    public List<HelpGiven> Help { get; } = [];
+
+    /// <summary>The visitor's word about the whole visit, else the worst about a matter; null is "not rated".</summary>
+    public RatingLevel? Rating => Ratings.Find(rating => rating.Matter is null)?.Level ?? (Ratings.Count == 0 ? null : Ratings.Min(rating => rating.Level));
 
     /// <summary>The paper of this visit.</summary>
     public TicketPaper Paper { get; } = new();
@@ -105,6 +114,17 @@ public sealed class Visit
     /// <summary>How long the present leg has waited at a time, in milliseconds; never negative.</summary>
     public long WaitedAt(DateTimeOffset now) => Math.Max(0, (now - QueuedAt).Ticks / TimeSpan.TicksPerMillisecond);
 }
+
+/// <summary>What a visitor said.</summary>
+/// <param name="Matter">About which matter; null for the visit as a whole.</param>
+/// <param name="Level">The newest level.</param>
+public sealed record RatingGiven(MatterId? Matter, RatingLevel Level);
+
+/// <summary>Who did a matter of a visit, and where.</summary>
+public sealed record MatterServed(MatterId Matter, WindowId Window, ClerkId? Clerk);
+
+/// <summary>Help given away from the window.</summary>
+public sealed record HelpGiven(ClerkId Helper, string How, string? Note);
 
 /// <summary>What is known of a visit's printed ticket.</summary>
 public sealed class TicketPaper

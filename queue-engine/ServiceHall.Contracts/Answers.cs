@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceHall.Casework.Words;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
@@ -30,6 +31,7 @@ public sealed record Answer
 [JsonDerivedType(typeof(VisitMoved), "visit-moved")]
 [JsonDerivedType(typeof(WindowMoved), "window-moved")]
 [JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(CaseMoved), "case-moved")]
 public abstract record Outcome;
 
 /// <summary>A number was given.</summary>
@@ -69,6 +71,15 @@ public sealed record WindowMoved(WindowId Window, WindowStatus State) : Outcome;
 
 /// <summary>Recorded; there is nothing more to say.</summary>
 public sealed record Noted : Outcome;
+
+/// <summary>A case was registered, or something happened to it.</summary>
+/// <param name="Case">Which.</param>
+/// <param name="Events">What happened, by stored names.</param>
+/// <param name="Code">For a new one: what its citizen asks with.</param>
+/// <param name="Due">The deadline it has from now on; null when that did not change.</param>
+/// <param name="Provisional">Whether that deadline counted a year without notice.</param>
+/// <param name="PickUp">The number its result is collected under; null unless it has just become ready.</param>
+public sealed record CaseMoved(CaseId Case, IReadOnlyList<string> Events, string? Code = null, DateOnly? Due = null, bool Provisional = false, string? PickUp = null) : Outcome;
 
 /// <summary>One call as the wall, the lights and the voice announce it.</summary>
 /// <param name="CallSequence">Numbered without gaps; a gap seen by a listener means it must ask again.</param>

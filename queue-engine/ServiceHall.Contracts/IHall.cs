@@ -80,6 +80,12 @@ public static class ViewNames
     /// <summary>What the clerk of a window sees.</summary>
     public static ViewName<WindowView> Window(WindowId window) => new("window/" + window);
 
+    /// <summary>The ledger of open cases, overdue first.</summary>
+    public static ViewName<CasesView> Cases { get; } = new("cases");
+
+    /// <summary>What a department has to do.</summary>
+    public static ViewName<InboxView> Inbox(string department) => new("inbox/" + department);
+
     /// <summary>The tickets a kiosk has to print.</summary>
     public static ViewName<PrintsView> Prints(StationId kiosk) => new("prints/" + kiosk);
 }

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Engine.Cases;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
-using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
@@ -16,6 +16,7 @@ public sealed class HallEngine : IAsyncDisposable
     private readonly HallLoop _loop;
     private readonly DayKeeper _day;
     private readonly RecordFeed _feed;
+    private readonly CaseKeeper _caseClocks;
 
     private HallEngine(PlanIndex plan, IJournal journal, HallKeys keys, Recovered recovered, TimeProvider time, ILogger log)
     {
@@ -28,6 +29,8 @@ public sealed class HallEngine : IAsyncDisposable
         _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
         Stories = new StoryReader(_loop, journal);
+        _caseClocks = new CaseKeeper(_loop, time, log);
+        Cases = new CaseDesk(_loop, journal);
         _feed = new RecordFeed(journal);
         Views.Calls.Refresh(recovered.Books.Hall);
     }
@@ -43,6 +46,12 @@ public sealed class HallEngine : IAsyncDisposable
 
     /// <summary>How many records the start replayed after the newest snapshot.</summary>
     public long Replayed { get; }
+
+    /// <summary>The case desk: the ledger beside the hall, on the same journal.</summary>
+    public CaseDesk Cases { get; }
+
+    /// <summary>Looks at the case clocks now instead of within half a minute: after a year's notice was loaded, or in a rehearsal.</summary>
+    public Task KeepCasesAsync() => _caseClocks.KeepAsync();
 
     internal HallKeys Keys { get; }
 
@@ -62,6 +71,7 @@ public sealed class HallEngine : IAsyncDisposable
         var engine = new HallEngine(plan, journal, keys, recovered, time, log);
         engine._loop.Start(engine.Publish);
         await engine._day.StartAsync();
+        await engine._caseClocks.StartAsync();
         return engine;
     }
 
@@ -75,7 +85,7 @@ public sealed class HallEngine : IAsyncDisposable
     public void StationLost(StationId station) => Devices.Lost(station);
 
     /// <summary>The position and the hash of the state, to be compared with a replay's.</summary>
-    public Task<(long Position, string Hash)> StateHashAsync() => _loop.AskAsync((state, _) => (state.Position, HallSnapshot.HashOf(state)));
+    public Task<(long Position, string Hash)> StateHashAsync() => _loop.AskBooksAsync((books, _) => (books.Position, books.Hash()));
 
     /// <summary>A few figures of now, for <c>/metrics</c>.</summary>
     public Task<HallGauges> GaugesAsync() => _loop.AskAsync((state, _) => new HallGauges(
@@ -85,6 +95,7 @@ public sealed class HallEngine : IAsyncDisposable
     /// <summary>Ends the loop after what it is doing; the journal is the caller's to close.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _caseClocks.DisposeAsync();
         await _day.DisposeAsync();
         await _loop.DisposeAsync();
     }
@@ -92,7 +103,7 @@ public sealed class HallEngine : IAsyncDisposable
     private void Publish(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
     {
         _feed.Reached(books.Position);
-        Views.Refresh(books.Hall, now, happened);
+        Views.Refresh(books, now, happened);
     }
 }
 

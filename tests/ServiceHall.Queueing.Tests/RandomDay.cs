@@ -21,6 +21,7 @@ internal sealed class RandomDay(PlanIndex plan)
     private readonly Dictionary<string, int> _last = [];
     private readonly Dictionary<VisitId, long> _joined = [];
     private long _joins;
+    private int _rated;
 
     public IEnumerable<string> Happened => _hall.Records.SelectMany(record => record).Select(happened => happened.GetType().Name);
 
@@ -76,6 +77,8 @@ internal sealed class RandomDay(PlanIndex plan)
             _last[taken.Number.Series] = taken.Number.Ordinal;
         }
 
+        if (happened is VisitRated) _rated++;
+        if (happened is DayOpened) _rated = 0;
         if (happened is NumberTaken or LegFinished or VisitTransferred or VisitRejoined) _joined[((VisitEvent)happened).Visit] = ++_joins;
     }
 

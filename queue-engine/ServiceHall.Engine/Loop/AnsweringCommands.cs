@@ -1,3 +1,5 @@
+using ServiceHall.Casework;
+using ServiceHall.Casework.Rules;
 using ServiceHall.Contracts;
 using ServiceHall.Queueing;
 
@@ -6,7 +8,32 @@ namespace ServiceHall.Engine.Loop;
 /// <summary>The answer to a command, from its record alone: so the first answer can be given again at any time.</summary>
 internal static class AnsweringCommands
 {
-    public static Answer Of(long position, Happened happened) => Of(position, happened.Events);
+    public static Answer Of(long position, Happened happened) =>
+        happened.Events.Count == 0 ? Answer.Of(position, OfCases(happened.Cases)) : Of(position, happened.Events);
+
+    private static CaseMoved OfCases(IReadOnlyList<CaseEvent> events)
+    {
+        var deadline = events.Select(DeadlineOf).LastOrDefault(one => one is not null);
+        return new CaseMoved(
+            events[0].Case, [.. events.Select(one => JournalForm.Show(one).GetProperty("type").GetString()!)],
+            events.OfType<CaseRegistered>().FirstOrDefault()?.Code, deadline?.Due, deadline?.Provisional ?? false,
+            events.OfType<CaseAnswered>().LastOrDefault()?.PickUp);
+    }
+
+    private static Deadline? DeadlineOf(CaseEvent happened) => happened switch
+    {
+        CaseRegistered one => one.Deadline,
+        CaseAccepted one => one.Deadline,
+        CaseResumed one => one.Deadline,
+        CaseExtended one => one.Deadline,
+        CaseRelevelled one => one.Deadline,
+        CaseAnswered one => one.Deadline,
+        CaseVerified one => one.Deadline,
+        CaseReopened one => one.Deadline,
+        CaseClosed one => one.Deadline,
+        DeadlineRecomputed one => one.Deadline,
+        _ => null,
+    };
 
     private static Answer Of(long position, IReadOnlyList<HallEvent> events) => Answer.Of(position, events[0] switch
     {

@@ -27,8 +27,9 @@ internal sealed class BatchDraft(Books books, RecentRefusals refusals, Dictionar
         }
 
         var position = books.Position + 1;
-        records.Add(JournalForm.Write(position, now, pending.Id, new RecordBody(pending.By.ToString(), fingerprint, decided.Events)));
-        books.Apply(position, now, decided);
+        var by = pending.By.ToString();
+        records.Add(JournalForm.Write(position, now, pending.Id, new RecordBody(by, fingerprint, decided.Events) { Cases = decided.Cases.Count > 0 ? decided.Cases : null }));
+        books.Apply(position, now, by, decided);
         happened.AddRange(decided.Events);
         pending.Drafted = AnsweringCommands.Of(position, decided);
         _inBatch.Add(pending.Id, (fingerprint, pending.Drafted));

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using ServiceHall.Casework;
+using ServiceHall.Casework.Snapshots;
+using ServiceHall.Engine.Cases;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Snapshots;
@@ -5,33 +9,71 @@ using ServiceHall.Queueing.Snapshots;
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// Everything one journal tells, owned by the one loop: the hall. What else is decided on the same journal gets its state here, beside the
-/// hall's; the loop, the recovery and the snapshot know only this class.
+/// Everything one journal tells, owned by the one loop: the hall, and its ledger of cases. What else is decided on the same journal gets its
+/// state here, beside the hall's; the loop, the recovery and the snapshot know only this class.
 /// </summary>
 internal sealed class Books
 {
-    private Books(HallState hall) => Hall = hall;
+    private readonly TimeZoneInfo _zone;
+
+    private Books(HallState hall, CaseState cases)
+    {
+        (Hall, Cases) = (hall, cases);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(hall.Plan.Plan.Hall.TimeZone);
+    }
 
     /// <summary>The hall.</summary>
     public HallState Hall { get; }
+
+    /// <summary>The cases.</summary>
+    public CaseState Cases { get; }
 
     /// <summary>The position of the last record applied; 0 before the first.</summary>
     public long Position => Hall.Position;
 
     /// <summary>The books before the first record.</summary>
-    public static Books Empty(PlanIndex plan) => new(new HallState(plan));
+    public static Books Empty(PlanIndex plan) => new(new HallState(plan), new CaseState(CaseRulesOfPlan.Make(plan)));
 
     /// <summary>The books of a snapshot; null when it is of another form.</summary>
-    public static Books? FromSnapshot(ReadOnlySpan<byte> body, PlanIndex plan) =>
-        HallSnapshot.FromJson(body)?.Restore(plan) is { } hall ? new Books(hall) : null;
+    public static Books? FromSnapshot(ReadOnlySpan<byte> body, PlanIndex plan)
+    {
+        try
+        {
+            var both = JsonSerializer.Deserialize<BookSnapshot>(body);
+            return both is { Hall: { } hall, Cases: { } cases } && HallSnapshot.FromJson(Bytes(hall)) is { } ofHall && CaseSnapshot.FromJson(Bytes(cases)) is { } ofCases
+                ? new Books(ofHall.Restore(plan), ofCases.Restore(CaseRulesOfPlan.Make(plan)))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The books as a snapshot.</summary>
-    public byte[] ToSnapshot() => HallSnapshot.Of(Hall).ToJson();
+    public byte[] ToSnapshot() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(HallSnapshot.Of(Hall).ToJson()), Parsed(CaseSnapshot.Of(Cases).ToJson())));
+
+    /// <summary>SHA-256 of all books, to be compared with a replay's.</summary>
+    public string Hash() => Cases.Cases.Count == 0 ? HallSnapshot.HashOf(Hall) : $"{HallSnapshot.HashOf(Hall)}-{CaseSnapshot.HashOf(Cases)}";
+
+    /// <summary>The case rules' moment: the hall's local day, and who asks.</summary>
+    public CaseMoment MomentOf(DateTimeOffset now, string by) => new(now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime), by);
 
     /// <summary>Applies the events of one record.</summary>
-    public void Apply(long position, DateTimeOffset at, Happened happened) => Evolve.Apply(Hall, position, at, happened.Events);
+    public void Apply(long position, DateTimeOffset at, string by, Happened happened)
+    {
+        Evolve.Apply(Hall, position, at, happened.Events);
+        if (happened.Cases.Count > 0) EvolveCases.Apply(Cases, position, at, by, happened.Cases);
+    }
+
+    private static JsonElement Parsed(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json);
+
+    private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);
+
+    private sealed record BookSnapshot(JsonElement? Hall, JsonElement? Cases);
 }
 
 /// <summary>What one command led to, in every book; a record holds it whole.</summary>
 /// <param name="Events">What happened in the hall, in order.</param>
-internal readonly record struct Happened(IReadOnlyList<HallEvent> Events);
+/// <param name="Cases">What happened to cases, in order.</param>
+internal readonly record struct Happened(IReadOnlyList<HallEvent> Events, IReadOnlyList<CaseEvent> Cases);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServiceHall.Casework;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -14,9 +15,12 @@ namespace ServiceHall.Engine.Loop;
 /// <param name="Events">What happened, in order.</param>
 internal sealed record RecordBody(string By, string For, IReadOnlyList<HallEvent> Events)
 {
+    /// <summary>What happened to cases, in order; left out when nothing did.</summary>
+    public IReadOnlyList<CaseEvent>? Cases { get; init; }
+
     /// <summary>The same for the books.</summary>
     [JsonIgnore]
-    public Happened Happened => new(Events);
+    public Happened Happened => new(Events, Cases ?? []);
 }
 
 /// <summary>How events stand in the journal: JSON that <c>sqlite3</c> shows, with explicit, versioned event names.</summary>
@@ -53,10 +57,18 @@ internal static class JournalForm
     public static string Fingerprint(HallCommand command)
     {
         var essence = command is TakeNumber take ? take with { CommandId = _anyId, Code = _anyCode } : command with { CommandId = _anyId };
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<HallCommand>(essence, _options));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 8));
+        return Fingerprint(JsonSerializer.SerializeToUtf8Bytes<HallCommand>(essence, _options));
     }
+
+    /// <summary>The same of a case command. The code made at the edge does not count.</summary>
+    public static string Fingerprint(CaseCommand command) =>
+        Fingerprint(JsonSerializer.SerializeToUtf8Bytes(command is RegisterCase register ? register with { Code = "-" } : command, _options));
+
+    private static string Fingerprint(byte[] essence) => Convert.ToHexStringLower(SHA256.HashData(essence).AsSpan(0, 8));
 
     /// <summary>An event as it stands in the journal.</summary>
     public static JsonElement Show(HallEvent happened) => JsonSerializer.SerializeToElement(happened, _options);
+
+    /// <summary>A case event as it stands in the journal.</summary>
+    public static JsonElement Show(CaseEvent happened) => JsonSerializer.SerializeToElement(happened, _options);
 }

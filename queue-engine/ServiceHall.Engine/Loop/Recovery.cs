@@ -15,7 +15,8 @@ internal static class Recovery
         var from = books.Position;
         await foreach (var record in journal.ReadAsync(from, cancellation))
         {
-            books.Apply(record.Position, record.At, JournalForm.Read(record).Happened);
+            var body = JournalForm.Read(record);
+            books.Apply(record.Position, record.At, body.By, body.Happened);
             lastAt = record.At;
         }
 

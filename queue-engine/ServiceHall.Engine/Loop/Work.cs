@@ -1,4 +1,6 @@
+using ServiceHall.Casework;
 using ServiceHall.Contracts;
+using ServiceHall.Engine.Cases;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
@@ -40,9 +42,28 @@ internal sealed class PendingHallCommand(HallCommand command, Caller by) : Pendi
     public override Rejection? Decide(Books books, DateTimeOffset now, out Happened happened)
     {
         var decision = Queueing.Decide.Command(books.Hall, command, now);
-        happened = new Happened(decision.Events);
-        return decision.Rejection;
+        var follows = decision.Rejection is null ? RatingsOpenCases.Of(books, decision.Events, books.MomentOf(now, By.ToString())) : new CaseDecision();
+        happened = new Happened(decision.Events, follows.Events ?? []);
+        return decision.Rejection ?? (follows.Refusal is { } refusal ? PendingCaseCommand.Rejected(refusal) : null);
     }
+}
+
+/// <summary>A command to the case desk.</summary>
+internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Caller by) : PendingCommand(id, by)
+{
+    /// <inheritdoc />
+    public override string Fingerprint() => JournalForm.Fingerprint(command);
+
+    /// <inheritdoc />
+    public override Rejection? Decide(Books books, DateTimeOffset now, out Happened happened)
+    {
+        var decision = DecideCases.Command(books.Cases, command, books.MomentOf(now, By.ToString()));
+        happened = new Happened([], decision.Events);
+        return decision.Refusal is { } refusal ? Rejected(refusal) : null;
+    }
+
+    /// <summary>The refusal in the hall's words.</summary>
+    public static Rejection Rejected(CaseRefusal refusal) => new(refusal.Type, refusal.Detail, refusal.Remedy) { Field = refusal.Field };
 }
 
 /// <summary>A question to the books, answered between two batches, when everything in them is durable.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ServiceHall.Casework;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
@@ -41,7 +42,7 @@ internal sealed class RecordFeed(IJournal journal)
             {
                 seen = record.Position;
                 var body = JournalForm.Read(record);
-                yield return new FeedRecord(record.Position, record.At, record.CommandId, body.By, body.Events);
+                yield return new FeedRecord(record.Position, record.At, record.CommandId, body.By, body.Events) { Cases = body.Cases ?? [] };
             }
 
             await newer.WaitAsync(cancellation);
@@ -55,4 +56,8 @@ internal sealed class RecordFeed(IJournal journal)
 /// <param name="CommandId">The command it answers.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="Events">What happened, in order.</param>
-public sealed record FeedRecord(long Position, DateTimeOffset At, string CommandId, string By, IReadOnlyList<HallEvent> Events);
+public sealed record FeedRecord(long Position, DateTimeOffset At, string CommandId, string By, IReadOnlyList<HallEvent> Events)
+{
+    /// <summary>What happened to cases, in order.</summary>
+    public IReadOnlyList<CaseEvent> Cases { get; init; } = [];
+}

@@ -31,11 +31,14 @@ internal sealed class ViewBoard
             window => new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
     }
 
+    private readonly CaseBoard _cases = new();
+
     public CallBoard Calls { get; } = new();
 
     /// <summary>Runs on the loop after every batch and every second.</summary>
-    public void Refresh(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    public void Refresh(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
     {
+        var state = books.Hall;
         var touched = Touched.By(happened, state);
         Calls.Refresh(state);
         _wall.Refresh(state, now, touched.Calls);
@@ -43,6 +46,7 @@ internal sealed class ViewBoard
         foreach (var slot in _prints.Values) slot.Refresh(state, now, touched.Paper);
         _kiosk.Refresh(state, now, touched.Day);
         _manager.Refresh(state, now, changed: false);
+        _cases.Refresh(books, now);
     }
 
     /// <summary>Watches a view by its typed name.</summary>
@@ -57,6 +61,8 @@ internal sealed class ViewBoard
             ViewName<ManagerView> => Watch(_manager, ManagerPicture.Of),
             ViewName<WindowView> window => WatchWindow(WindowOf(window.Name)),
             ViewName<PrintsView> prints => WatchPrints(KioskOf(prints.Name)),
+            ViewName<CasesView> => _cases.WatchLedger(loop, cancellation),
+            ViewName<InboxView> inbox => _cases.WatchInbox(DepartmentOf(inbox.Name), loop, cancellation),
             _ => throw new HallRefusedException($"There is no view '{name.Name}'."),
         };
         return (IAsyncEnumerable<TView>)watch;
@@ -75,6 +81,12 @@ internal sealed class ViewBoard
     {
         var id = new WindowId(name["window/".Length..]);
         return _plan.Window(id) is not null ? id : throw new HallRefusedException($"This hall has no window '{id}'.");
+    }
+
+    private string DepartmentOf(string name)
+    {
+        var id = name["inbox/".Length..];
+        return id == Casework.Case.Desk || _plan.Departments.Any(department => department.Id == id) ? id : throw new HallRefusedException($"This hall has no department '{id}'.");
     }
 
     private StationId KioskOf(string name)

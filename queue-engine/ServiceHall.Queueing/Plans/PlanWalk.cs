@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Reflection;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Plans;
@@ -77,7 +78,7 @@ internal static class PlanWalk
 
         private void IntoProperties(object value, string path)
         {
-            foreach (var property in value.GetType().GetProperties())
+            foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
                 if (property.GetValue(value) is { } inner) Into(inner, $"{path}.{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}");
             }

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using ServiceHall.Casework;
+using ServiceHall.Casework.Rules;
+using ServiceHall.Casework.Words;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Engine.Cases;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Tests;
+
+public sealed class CasesInTheJournalTests
+{
+    private static readonly Caller _desk = new("zhou", "clerk");
+
+    [Fact]
+    public async Task A_bad_rating_and_its_case_are_one_record()
+    {
+        var journal = new MemoryJournal();
+        await using var hall = await EngineHall.OpenAsync(journal);
+        var visit = await ServeAsync(hall);
+        var answer = await RateAsync(hall, visit, 1);
+        Assert.IsType<VisitMoved>(answer.Outcome);
+        var record = Assert.Single(await journal.ReadAtAsync([answer.Position], EngineHall.Stop));
+        using var body = JsonDocument.Parse(record.Body);
+        Assert.Equal("visit-rated.v1", body.RootElement.GetProperty("events")[0].GetProperty("type").GetString());
+        var opened = body.RootElement.GetProperty("cases")[0];
+        Assert.Equal("case-registered.v1", opened.GetProperty("type").GetString());
+        var source = opened.GetProperty("source");
+        Assert.Equal((visit.Value, "1", answer.Position), (source.GetProperty("visit").GetInt64(), source.GetProperty("window").GetString(), source.GetProperty("position").GetInt64()));
+
+        var row = Assert.Single(await hall.Engine.Cases.RowsAsync(one => one.IsOpen));
+        Assert.Equal((KindNames.BadRating, Case.Desk, CaseStatus.Registered), (row.Of, row.Owner, row.Status));
+    }
+
+    [Fact]
+    public async Task A_good_rating_opens_none_and_its_record_has_no_word_of_cases()
+    {
+        var journal = new MemoryJournal();
+        await using var hall = await EngineHall.OpenAsync(journal);
+        var answer = await RateAsync(hall, await ServeAsync(hall), 3);
+        using var body = JsonDocument.Parse(Assert.Single(await journal.ReadAtAsync([answer.Position], EngineHall.Stop)).Body);
+        Assert.False(body.RootElement.TryGetProperty("cases", out _));
+        Assert.Empty(await hall.Engine.Cases.RowsAsync(_ => true));
+    }
+
+    [Fact]
+    public async Task A_rating_changes_until_its_case_was_answered_once()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        var visit = await ServeAsync(hall);
+        await RateAsync(hall, visit, 1);
+        Assert.Null((await RateAsync(hall, visit, 4, change: true)).Rejection);
+        var id = Assert.Single(await hall.Engine.Cases.RowsAsync(_ => true)).Case;
+        Assert.Equal(4, (await hall.Engine.Cases.FindAsync(id))!.Rating!.Level);
+        foreach (var command in (CaseCommand[])
+                 [
+                     new AssignCase { Case = id, Department = "household-registry" }, new AcceptCase { Case = id },
+                     new AnswerCase { Case = id, Result = "done", Text = "已致歉" },
+                 ])
+        {
+            Assert.Null((await hall.Engine.Cases.SubmitAsync(EngineHall.Id(), command, _desk)).Rejection);
+        }
+
+        Assert.Equal("rating-answered", (await RateAsync(hall, visit, 2, change: true)).Rejection!.Type);
+        Assert.Equal(4, (int)(await hall.Hall.FindVisitAsync(new VisitKey { Visit = visit }, EngineHall.Stop))!.Rating!);
+    }
+
+    [Fact]
+    public async Task The_same_command_id_registers_one_case_and_a_restart_brings_the_ledger_back()
+    {
+        var journal = new MemoryJournal();
+        var id = EngineHall.Id();
+        var register = new RegisterCase
+        {
+            Of = KindNames.Reflection, Subject = "材料不齐", Problems = ["papers-missing"], Code = "secret-1", Source = new CaseSource { Channel = "window" },
+        };
+        (long Position, string Hash) before;
+        await using (var hall = await EngineHall.OpenAsync(journal))
+        {
+            var first = await hall.Engine.Cases.SubmitAsync(id, register, _desk);
+            var again = await hall.Engine.Cases.SubmitAsync(id, register with { Code = "secret-2" }, _desk);
+            var (one, other) = (Assert.IsType<CaseMoved>(first.Outcome), Assert.IsType<CaseMoved>(again.Outcome));
+            Assert.Equal((first.Position, one.Case, one.Code), (again.Position, other.Case, other.Code));
+            Assert.Equal("command-id-reused", (await hall.Engine.Cases.SubmitAsync(id, register with { Subject = "别的" }, _desk)).Rejection!.Type);
+            await RateAsync(hall, await ServeAsync(hall), 2);
+            before = await hall.Engine.StateHashAsync();
+        }
+
+        // The stop wrote a snapshot; a journal without one must tell the same.
+        await using (var hall = await EngineHall.OpenAsync(journal)) Assert.Equal(before, await hall.Engine.StateHashAsync());
+        var bare = new MemoryJournal();
+        await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) await bare.AppendAsync([record], EngineHall.Stop);
+        await using (var hall = await EngineHall.OpenAsync(bare)) Assert.Equal(before, await hall.Engine.StateHashAsync());
+    }
+
+    [Fact]
+    public async Task The_ledger_the_inbox_and_the_story_show_it_at_once()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await RateAsync(hall, await ServeAsync(hall), 2);
+        await using var ledger = hall.Hall.WatchAsync(ViewNames.Cases, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        Assert.True(await ledger.MoveNextAsync());
+        var id = Assert.Single(ledger.Current.Cases).Case;
+        await hall.Engine.Cases.SubmitAsync(EngineHall.Id(), new AssignCase { Case = id, Department = "household-registry", Note = "请核实" }, _desk);
+        while (ledger.Current.Cases[0].Status != CaseStatus.Assigned) Assert.True(await ledger.MoveNextAsync());
+        Assert.Equal(1, ledger.Current.Owners.Single(owner => owner.Owner == "household-registry").Open);
+        await foreach (var inbox in hall.Hall.WatchAsync(ViewNames.Inbox("household-registry"), EngineHall.Stop))
+        {
+            Assert.Equal(id, Assert.Single(inbox.Cases).Case);
+            break;
+        }
+
+        var story = (await hall.Engine.Cases.StoryAsync(id, EngineHall.Stop))!;
+        Assert.Equal(["case-registered.v1", "case-assigned.v1"], story.Events.Select(happened => happened.Type));
+        Assert.Equal("clerk:zhou", story.Events[1].By);
+        Assert.Equal("请核实", story.Events[1].Event.GetProperty("note").GetString());
+        Assert.Null(await hall.Engine.Cases.StoryAsync(new CaseId("F1"), EngineHall.Stop));
+    }
+
+    private static async Task<VisitId> ServeAsync(EngineHall hall)
+    {
+        var taken = await hall.TakeAsync();
+        await hall.OpenWindowAsync("1");
+        await hall.CallAsync("1");
+        await hall.SubmitAsync(new StartService { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        await hall.SubmitAsync(new FinishService { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        return taken.Visit;
+    }
+
+    private static Task<Answer> RateAsync(EngineHall hall, VisitId visit, int level, bool change = false) =>
+        hall.SubmitAsync(new RateVisit { CommandId = EngineHall.Id(), Visit = visit, Level = level, Channel = "pad", Change = change });
+}

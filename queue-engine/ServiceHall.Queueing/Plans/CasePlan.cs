@@ -63,10 +63,10 @@ public sealed record CaseLevel(string Id, LocalText Name, double Accept, double 
     /// <summary>一般 2, 紧急 1, 复杂 5 and 疑难 10 working days.</summary>
     public static IReadOnlyList<CaseLevel> Defaults { get; } =
     [
-        new("ordinary", new LocalText("一般", "Ordinary"), 1, 2),
-        new("urgent", new LocalText("紧急", "Urgent"), 0, 1, 1),
-        new("complex", new LocalText("复杂", "Complex"), 1, 5),
-        new("difficult", new LocalText("疑难", "Difficult"), 1, 10),
+        new CaseLevel("ordinary", new LocalText("一般", "Ordinary"), 1, 2),
+        new CaseLevel("urgent", new LocalText("紧急", "Urgent"), 0, 1, 1),
+        new CaseLevel("complex", new LocalText("复杂", "Complex"), 1, 5),
+        new CaseLevel("difficult", new LocalText("疑难", "Difficult"), 1, 10),
     ];
 }
 
@@ -78,12 +78,12 @@ public sealed record CaseProblem(string Id, LocalText Name)
     /// <summary>What halls' own texts name.</summary>
     public static IReadOnlyList<CaseProblem> Defaults { get; } =
     [
-        new("papers-missing", new LocalText("材料不齐、缺乏佐证", "Papers missing or not proven")),
-        new("policy-rigid", new LocalText("生硬理解、机械执行政策", "Rules applied to the letter")),
-        new("cannot-manage", new LocalText("政策不熟、行动不便、运用智能技术困难", "Cannot manage alone")),
-        new("too-many-steps", new LocalText("流程复杂、材料过多", "Too many steps or papers")),
-        new("delay-or-manner", new LocalText("拖拉办理、态度不好", "Delay or bad manner")),
-        new("other", new LocalText("其他", "Other")),
+        new CaseProblem("papers-missing", new LocalText("材料不齐、缺乏佐证", "Papers missing or not proven")),
+        new CaseProblem("policy-rigid", new LocalText("生硬理解、机械执行政策", "Rules applied to the letter")),
+        new CaseProblem("cannot-manage", new LocalText("政策不熟、行动不便、运用智能技术困难", "Cannot manage alone")),
+        new CaseProblem("too-many-steps", new LocalText("流程复杂、材料过多", "Too many steps or papers")),
+        new CaseProblem("delay-or-manner", new LocalText("拖拉办理、态度不好", "Delay or bad manner")),
+        new CaseProblem("other", new LocalText("其他", "Other")),
     ];
 }
 
@@ -110,15 +110,15 @@ public sealed record RatingReason(string Id, LocalText Name, IReadOnlyList<int> 
     /// <summary>Reasons for every level.</summary>
     public static IReadOnlyList<RatingReason> Defaults { get; } =
     [
-        new("manner-cold", new LocalText("服务态度生硬", "Cold manner"), [1, 2]),
-        new("too-slow", new LocalText("办理拖延、等候太久", "Too slow"), [1, 2, 3]),
-        new("asked-too-much", new LocalText("要求提供指南外的材料", "Asked for papers beyond the guide"), [1, 2]),
-        new("not-told-once", new LocalText("没有一次性告知，多次跑动", "Not told all at once"), [1, 2, 3]),
-        new("went-wrong", new LocalText("办理结果有误", "The result is wrong"), [1, 2]),
-        new("guide-unclear", new LocalText("办事指南不清楚", "The guide is unclear"), [1, 2, 3]),
-        new("quick", new LocalText("办理迅速", "Quick"), [4, 5]),
-        new("friendly", new LocalText("态度热情", "Friendly"), [4, 5]),
-        new("explained-well", new LocalText("解答清楚", "Well explained"), [3, 4, 5]),
+        new RatingReason("manner-cold", new LocalText("服务态度生硬", "Cold manner"), [1, 2]),
+        new RatingReason("too-slow", new LocalText("办理拖延、等候太久", "Too slow"), [1, 2, 3]),
+        new RatingReason("asked-too-much", new LocalText("要求提供指南外的材料", "Asked for papers beyond the guide"), [1, 2]),
+        new RatingReason("not-told-once", new LocalText("没有一次性告知，多次跑动", "Not told all at once"), [1, 2, 3]),
+        new RatingReason("went-wrong", new LocalText("办理结果有误", "The result is wrong"), [1, 2]),
+        new RatingReason("guide-unclear", new LocalText("办事指南不清楚", "The guide is unclear"), [1, 2, 3]),
+        new RatingReason("quick", new LocalText("办理迅速", "Quick"), [4, 5]),
+        new RatingReason("friendly", new LocalText("态度热情", "Friendly"), [4, 5]),
+        new RatingReason("explained-well", new LocalText("解答清楚", "Well explained"), [3, 4, 5]),
     ];
 }
 

@@ -13,11 +13,11 @@ public sealed class ComingWithACardTests(Chromium chromium) : StagedHall(chromiu
         await Hall.KeepWindowsBusyAsync();
         var kiosk = await OpenKioskAsync();
         await LayAsync(kiosk);
-        await kiosk.SaveAsync("kiosk-home-card");
+        await kiosk.JudgeAsync("kiosk-home-card");
         await TakeAsync(kiosk);
         await kiosk.SeesAsync("h1", "您的号");
         await kiosk.SeesAsync("footer.take", "请取走小票");
-        await kiosk.SaveAsync("kiosk-taken-card");
+        await kiosk.JudgeAsync("kiosk-taken-card");
         await kiosk.TouchAsync("button.done");
         await kiosk.SeesAsync("h1", "您今天办什么？");
         await kiosk.SeesNoMoreAsync(".top .st", "身份证已读取");
@@ -30,7 +30,7 @@ public sealed class ComingWithACardTests(Chromium chromium) : StagedHall(chromiu
         Assert.Contains("重打", sheets[0].GetRawText(), StringComparison.Ordinal);
         Assert.Contains("A003", sheets[0].GetRawText(), StringComparison.Ordinal);
         await kiosk.SeesAsync("footer.take", "请取走补打的小票");
-        await kiosk.SaveAsync("kiosk-holding");
+        await kiosk.JudgeAsync("kiosk-holding");
         await NothingButTheMaskedNameAsync(kiosk);
     }
 
@@ -55,12 +55,12 @@ public sealed class ComingWithACardTests(Chromium chromium) : StagedHall(chromiu
         await kiosk.Page.Clock.FastForwardAsync(24_000);
         await AheadAsync(kiosk, 3);
         await kiosk.SeesAsync(".idle", "秒后回首页");
-        await kiosk.SaveAsync("kiosk-idle");
+        await kiosk.JudgeAsync("kiosk-idle");
         await kiosk.Page.Clock.FastForwardAsync(15_000);
 
         await kiosk.SeesAsync("h1", "您今天办什么？");
         await kiosk.SeesNoMoreAsync(".top .st", "身份证已读取");
-        await kiosk.SaveAsync("kiosk-home-again");
+        await kiosk.JudgeAsync("kiosk-home-again");
         var left = await kiosk.Page.ContentAsync()
             + await kiosk.Page.EvaluateAsync<string>("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, [...document.querySelectorAll('input')].map(i => i.value)])");
         foreach (var trace in (string[])["欧阳", Masked, "2001", "养老待遇资格认证", "选好了", "aria-checked"]) Assert.DoesNotContain(trace, left, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chr
         await phone.SeesAsync(".live dd b", "1");
         await phone.SeesAsync(".top .st.good", "实时");
         Assert.DoesNotMatch("[A-Za-z]{2,}", (await phone.WordsAsync()).Replace("English", "", StringComparison.Ordinal));
-        await phone.SaveAsync("phone");
+        await phone.JudgeAsync("phone");
 
         await Hall.WindowAsync("1", "finish");
         await Hall.WindowAsync("1", "call-next");
@@ -29,19 +29,19 @@ public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chr
         await Hall.WindowAsync("1", "call-next");
         await phone.SeesAsync("body.civic .say", "叫到您了，请到");
         await phone.ReadsAsync(".plate.big b", "1");
-        await phone.SaveAsync("phone-called");
+        await phone.JudgeAsync("phone-called");
 
         await Hall.WindowAsync("1", "start");
         await phone.SeesAsync("h1", "正在为您办理");
-        await phone.SaveAsync("phone-serving");
+        await phone.JudgeAsync("phone-serving");
         await Hall.WindowAsync("1", "finish");
         await phone.SeesAsync("h1", "A003，都办完了");
         await phone.TouchAsync(".five label", "非常满意");
         await phone.SeesAsync(".five label.on", "非常满意");
-        await phone.SaveAsync("phone-rating");
+        await phone.JudgeAsync("phone-rating");
         await phone.TouchAsync("button.main", "提交评价");
         await phone.SeesAsync(".said", "您评的是：非常满意");
-        await phone.SaveAsync("phone-rated");
+        await phone.JudgeAsync("phone-rated");
     }
 
     [Fact]
@@ -50,6 +50,6 @@ public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chr
         var phone = await OpenAsync("/t/nosuchcode1234567890", Panel.Phone);
         phone.Expect("/api/tickets/"); // the browser itself writes every 404 into its console
         await phone.SeesAsync("h1", "找不到这张小票");
-        await phone.SaveAsync("phone-unknown");
+        await phone.JudgeAsync("phone-unknown");
     }
 }

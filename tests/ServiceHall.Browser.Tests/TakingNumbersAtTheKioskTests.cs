@@ -13,21 +13,21 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await Hall.KeepWindowsBusyAsync();
         var kiosk = await OpenKioskAsync();
         await kiosk.SeesAsync(".bundle .now", "现在不用等");
-        await kiosk.SaveAsync("kiosk-home");
+        await kiosk.JudgeAsync("kiosk-home");
         await kiosk.TouchAsync(".theme", "社保");
         await kiosk.TouchAsync(".matter", "养老待遇资格认证");
         await kiosk.TouchAsync(".matter", "社会保障卡申领");
         await kiosk.SeesAsync(".matter.pick .place", "2");
-        await kiosk.SaveAsync("kiosk-matters");
+        await kiosk.JudgeAsync("kiosk-matters");
         await kiosk.TouchAsync("button.next", "选好了");
         await kiosk.SeesAsync("h1", "您要办 2 件事");
         await kiosk.SeesAsync(".chain-end", "一个窗口全办完");
-        await kiosk.SaveAsync("kiosk-basket");
+        await kiosk.JudgeAsync("kiosk-basket");
         await kiosk.TouchAsync("button.take", "取号");
         await kiosk.ReadsAsync(".sheet .num", "A003");
         await kiosk.SeesAsync("footer.take", "请取走小票");
         await kiosk.SeesAsync(".keep svg.qr");
-        await kiosk.SaveAsync("kiosk-taken");
+        await kiosk.JudgeAsync("kiosk-taken");
 
         var sheet = Assert.Single(await Hall.SheetsAsync(Printer, 1)).GetRawText();
         Assert.Contains("A003", sheet, StringComparison.Ordinal);
@@ -49,12 +49,12 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await kiosk.SeesAsync(".chain-end", "一个窗口全办完");
         await kiosk.TouchAsync(".need button", "户口簿");
         await kiosk.TouchAsync(".need button", "照片");
-        await kiosk.SaveAsync("kiosk-chain");
+        await kiosk.JudgeAsync("kiosk-chain");
         await kiosk.TouchAsync("button.take", "取号");
         await kiosk.ReadsAsync(".sheet .num", "A001");
         await kiosk.SeesAsync(".wait", "不用等");
         await kiosk.SeesAsync("footer.take", "请取走小票");
-        await kiosk.SaveAsync("kiosk-taken-bundle");
+        await kiosk.JudgeAsync("kiosk-taken-bundle");
         var sheet = Assert.Single(await Hall.SheetsAsync(Printer, 1)).GetRawText();
         foreach (var matter in (string[])["出生登记", "城乡居民医保参保", "社会保障卡申领"]) Assert.Contains(matter, sheet, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await Hall.Bench.SetAsync(Printer, new { paper = "out" });
         await kiosk.SeesAsync(".banner", "这台没纸了");
         await kiosk.SeesAsync(".banner", "照常取号，扫码存进手机");
-        await kiosk.SaveAsync("kiosk-paper-out");
+        await kiosk.JudgeAsync("kiosk-paper-out");
         await kiosk.TouchAsync(".theme", "社保");
         await kiosk.TouchAsync(".matter", "养老待遇资格认证");
         await kiosk.TouchAsync("button.next", "选好了");
@@ -75,7 +75,7 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await kiosk.ReadsAsync(".sheet .num", "A003");
         await kiosk.SeesAsync(".keep.grown svg.qr");
         await kiosk.SeesAsync("footer.take", "请扫码带走号");
-        await kiosk.SaveAsync("kiosk-taken-paperless");
+        await kiosk.JudgeAsync("kiosk-taken-paperless");
         Assert.Empty(await Hall.Bench.SheetsAsync(Printer));
 
         var code = await Codes.ReadAsync(Screen.PictureFile("kiosk-taken-paperless"));
@@ -96,20 +96,20 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         Assert.DoesNotMatch(TwoLatinLetters(), (await kiosk.WordsAsync()).Replace("English", "", StringComparison.Ordinal));
         await kiosk.TouchAsync(".ease button", "English");
         await kiosk.SeesAsync("h1", "What");
-        await kiosk.SaveAsync("kiosk-home-en");
+        await kiosk.JudgeAsync("kiosk-home-en");
         Assert.DoesNotMatch(Han(), (await kiosk.WordsAsync()).Replace("中文", "", StringComparison.Ordinal));
         await kiosk.TouchAsync(".theme", "Social security");
         await kiosk.TouchAsync(".matter", "Pension eligibility check");
-        await kiosk.SaveAsync("kiosk-matters-en");
+        await kiosk.JudgeAsync("kiosk-matters-en");
         Assert.DoesNotMatch(Han(), await kiosk.WordsAsync());
         await kiosk.TouchAsync("button.next");
         await kiosk.SeesAsync(".chain-end .plate");
-        await kiosk.SaveAsync("kiosk-basket-en");
+        await kiosk.JudgeAsync("kiosk-basket-en");
         Assert.DoesNotMatch(Han(), await kiosk.WordsAsync());
         await kiosk.TouchAsync("button.take");
         await kiosk.ReadsAsync(".sheet .num", "A003");
         await Hall.SheetsAsync(Printer, 1);
-        await kiosk.SaveAsync("kiosk-taken-en");
+        await kiosk.JudgeAsync("kiosk-taken-en");
         Assert.DoesNotMatch(Han(), await kiosk.WordsAsync());
     }
 
@@ -121,26 +121,26 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await kiosk.TouchAsync(".ease button", "高对比");
         await kiosk.SeesAsync(".bundle .now", "现在不用等");
         await kiosk.SeesAsync("[data-contrast=high] h1", "您今天办什么？");
-        await kiosk.SaveAsync("kiosk-home-contrast");
+        await kiosk.JudgeAsync("kiosk-home-contrast");
         await kiosk.TouchAsync(".ease button", "高对比");
         await kiosk.SeesNoMoreAsync("[data-contrast=high]");
         await kiosk.TouchAsync(".ease button", "低位操作");
         await kiosk.SeesAsync(".low .tabs");
-        await kiosk.SaveAsync("kiosk-home-low");
+        await kiosk.JudgeAsync("kiosk-home-low");
         await kiosk.TouchAsync(".ease button", "低位操作");
         await kiosk.TouchAsync(".ease button", "大字版");
         await kiosk.SeesAsync(".elder h1", "您好，办什么？");
-        await kiosk.SaveAsync("kiosk-elder");
+        await kiosk.JudgeAsync("kiosk-elder");
         Assert.InRange(await kiosk.Find(".elder-home button").CountAsync(), 3, 6);
         await kiosk.TouchAsync(".few .press");
         await kiosk.TouchAsync(".matter");
-        await kiosk.SaveAsync("kiosk-elder-matters");
+        await kiosk.JudgeAsync("kiosk-elder-matters");
         await kiosk.TouchAsync("button.next", "选好了");
         await kiosk.SeesAsync(".chain-end");
-        await kiosk.SaveAsync("kiosk-elder-basket");
+        await kiosk.JudgeAsync("kiosk-elder-basket");
         await kiosk.TouchAsync("button.take", "取号");
         await kiosk.ReadsAsync(".sheet .num", "A003");
-        await kiosk.SaveAsync("kiosk-elder-taken");
+        await kiosk.JudgeAsync("kiosk-elder-taken");
     }
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

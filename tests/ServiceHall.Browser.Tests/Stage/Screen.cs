@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using ServiceHall.Browser.Tests.Judging;
 
 namespace ServiceHall.Browser.Tests.Stage;
 
@@ -10,9 +11,11 @@ public sealed partial class Screen
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _expected = [];
 
-    private Screen(IPage page)
+    private readonly Panel _panel;
+
+    private Screen(IPage page, Panel panel)
     {
-        Page = page;
+        (Page, _panel) = (page, panel);
         page.Console += (_, message) =>
         {
             if (message.Type == "error") Hear($"console: {message.Text} ({message.Location})");
@@ -44,7 +47,7 @@ public sealed partial class Screen
             TimezoneId = "Asia/Shanghai",
         });
         profile.SetDefaultTimeout(Chromium.PatienceMs);
-        var screen = new Screen(await profile.NewPageAsync());
+        var screen = new Screen(await profile.NewPageAsync(), size);
         if (ownClock) await screen.Page.Clock.InstallAsync();
         await screen.Page.GotoAsync(address.ToString());
         return screen;
@@ -79,6 +82,13 @@ public sealed partial class Screen
         await Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
         await Assertions.Expect(Page.Locator("button:active")).ToHaveCountAsync(0);
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFile(name), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>Keeps the picture, and judges the page as it stands; whatever is against it fails the test at its end.</summary>
+    public async Task JudgeAsync(string name)
+    {
+        await SaveAsync(name);
+        foreach (var fault in await ScreenJudge.FaultsAsync(Page, _panel)) _complaints.Enqueue($"{name}: {fault}");
     }
 
     /// <summary>Where a picture is kept.</summary>

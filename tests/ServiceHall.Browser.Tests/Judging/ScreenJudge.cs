@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+using ServiceHall.Browser.Tests.Stage;
+
+namespace ServiceHall.Browser.Tests.Judging;
+
+/// <summary>
+/// Judges a page as it stands: by axe-core (WCAG 2.2 A and AA, nothing excepted) and by a reader's eye (<c>legible.js</c>: nothing cut, nothing
+/// upon another, no missing glyph, nothing smaller than the panel allows).
+/// </summary>
+internal static class ScreenJudge
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Legible = new(() => File.ReadAllText(
+        Path.Combine(Repository.Root, "tests", "ServiceHall.Browser.Tests", "Judging", "legible.js")));
+
+    private const string Run = """
+        async () => {
+          // Where a test holds the page's clock, axe would wait for ever: it gets the real one for as long as it looks.
+          const held = globalThis.setTimeout;
+          globalThis.setTimeout = globalThis.__pwClock?.builtins.setTimeout ?? held;
+          const { violations } = await axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+            resultTypes: ['violations'],
+          });
+          globalThis.setTimeout = held;
+          const why = (rule, node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help;
+          return violations.flatMap(rule => rule.nodes.map(node => `${rule.id} (${rule.impact}): ${node.target.join(' ')}: ${why(rule, node)}`));
+        }
+        """;
+
+    /// <summary>Everything against the page, one sentence each; empty when it is good.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, Panel panel)
+    {
+        var legible = await page.EvaluateAsync<string[]>(Legible.Value, new { leastType = panel.LeastType, leastTarget = panel.LeastTarget });
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync($"() => {{ {Axe.Value} }}");
+        var axe = await page.EvaluateAsync<string[]>(Run);
+        return [.. axe, .. legible];
+    }
+}

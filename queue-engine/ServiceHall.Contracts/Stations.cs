@@ -20,10 +20,19 @@ public sealed record HallCatalog(
     HallIdentity Hall, IReadOnlyList<Area> Areas, IReadOnlyList<Theme> Themes, IReadOnlyList<Matter> Matters, IReadOnlyList<Bundle> Bundles,
     IReadOnlyList<Window> Windows, IReadOnlyList<Persona> Personas)
 {
+    /// <summary>Where the kiosks stand, in plan order: one that cannot go on sends people to the next.</summary>
+    public IReadOnlyList<KioskPlace> Kiosks { get; init; } = [];
+
     /// <summary>The catalogue of a plan.</summary>
     public static HallCatalog Of(HallPlan plan) =>
-        new(plan.Hall, plan.Areas, plan.Themes, plan.Matters, plan.Bundles, plan.Windows, plan.Personas);
+        new(plan.Hall, plan.Areas, plan.Themes, plan.Matters, plan.Bundles, plan.Windows, plan.Personas)
+        {
+            Kiosks = [.. plan.Stations.Where(station => station is { Role: "kiosk", Where: not null }).Select(station => new KioskPlace(station.Id, station.Where!))],
+        };
 }
+
+/// <summary>Where a kiosk stands.</summary>
+public sealed record KioskPlace(StationId Id, LocalText Where);
 
 /// <summary>A clerk who signed in.</summary>
 /// <param name="Token">Bearer token of this clerk; signed, good until it expires, also across a restart of the hall.</param>

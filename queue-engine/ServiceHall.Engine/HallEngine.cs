@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Engine.Cases;
+using ServiceHall.Engine.Following;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
@@ -25,6 +26,7 @@ public sealed class HallEngine : IAsyncDisposable
         StartedAt = time.GetUtcNow();
         Replayed = recovered.Replayed;
         Views = new ViewBoard(plan);
+        Tickets = new TicketBoard(time, log);
         Devices = new DeviceBoard(plan, time);
         _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
@@ -52,6 +54,9 @@ public sealed class HallEngine : IAsyncDisposable
 
     /// <summary>Looks at the case clocks now instead of within half a minute: after a year's notice was loaded, or in a rehearsal.</summary>
     public Task KeepCasesAsync() => _caseClocks.KeepAsync();
+
+    /// <summary>The tickets that phones follow.</summary>
+    public TicketBoard Tickets { get; }
 
     internal HallKeys Keys { get; }
 
@@ -104,6 +109,7 @@ public sealed class HallEngine : IAsyncDisposable
     {
         _feed.Reached(books.Position);
         Views.Refresh(books, now, happened);
+        Tickets.Refresh(books.Hall, now, happened);
     }
 }
 

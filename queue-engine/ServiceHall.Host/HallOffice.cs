@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
+using ServiceHall.Engine.Following;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.SignIn;
@@ -29,7 +31,7 @@ public sealed class HallOffice
     /// <summary>The office of an engine.</summary>
     public HallOffice(HallEngine engine, KeyRing keys, ClerkSignIn signIn)
         : this(holder => engine.For(new Engine.Caller(holder.Id, holder.Role)), engine.Plan.Plan, keys, signIn) =>
-        (StationLost, Figures) = (engine.StationLost, engine.Figures);
+        (StationLost, Figures, Tickets) = (engine.StationLost, engine.Figures, engine.Tickets);
 
     /// <summary>The hall's plan.</summary>
     public HallPlan Plan { get; }
@@ -48,6 +50,9 @@ public sealed class HallOffice
 
     /// <summary>What the engine counts.</summary>
     public EngineFigures Figures { get; } = new();
+
+    /// <summary>The tickets that phones follow.</summary>
+    public TicketBoard Tickets { get; } = new(TimeProvider.System, NullLogger.Instance);
 
     /// <summary>To be told when a station's connection ended.</summary>
     public Action<StationId> StationLost { get; } = _ => { };

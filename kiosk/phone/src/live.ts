@@ -1,4 +1,4 @@
-import { addressOf, type Ticket } from './ticket';
+import { addressOf, type Place, type Ticket } from './ticket';
 
 /** What of the browser the live line uses; a test brings its own. */
 export interface Browser {
@@ -8,6 +8,8 @@ export interface Browser {
 
 export interface Heard {
   ticket: (ticket: Ticket) => void;
+  /** Nothing happened to the visit, only the line before it has moved. */
+  place: (place: Place) => void;
   /** No ticket has this code (any more). */
   unknown: () => void;
   link: (connected: boolean) => void;
@@ -45,6 +47,10 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
       heard.link(true);
       heard.ticket(JSON.parse(event.data as string) as Ticket);
     };
+    line.addEventListener('place', event => {
+      heard.link(true);
+      heard.place(JSON.parse(event.data as string) as Place);
+    });
     line.onerror = () => {
       if (line === source) lost();
     };

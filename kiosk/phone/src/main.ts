@@ -21,6 +21,8 @@ let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh
 let ticket: Ticket | null = null;
 let unknown = false;
 const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, skipped: false, problem: null as string | null };
+/** Materials the citizen has ticked; nobody else knows. */
+const brought = new Set<string>();
 /** One id a press, kept until it was answered. */
 const keys: Partial<Record<string, string>> = {};
 
@@ -31,10 +33,13 @@ function show(): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = ticket ? `${ticket.visit.number} ${w.title}` : w.title;
   document.body.classList.toggle('civic', ticket?.visit.state === 'called');
-  const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null;
-  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
-  if (focused !== null) app.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
+  const focused = document.activeElement instanceof HTMLInputElement ? keyOf(document.activeElement) : null;
+  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, brought, ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
+  if (focused !== null) [...app.querySelectorAll('input')].find(input => keyOf(input) === focused)?.focus();
 }
+
+/** What an input stands for; it is made anew with each picture and keeps the focus. */
+const keyOf = (input: HTMLInputElement) => input.dataset['key'] ?? input.value;
 
 const notice = (title: string, note: string) => h('main', { class: 'page notice' }, h('h1', {}, title), h('p', { role: 'status' }, note));
 
@@ -58,9 +63,14 @@ const presses = {
     show();
   },
   rate: () => void send('rate', { level: state.level }),
+  rejoin: () => void send('rejoin'),
+  tick: (material: string) => {
+    if (!brought.delete(material)) brought.add(material);
+    show();
+  },
 };
 
-async function send(what: 'cancel' | 'rate', body: { level?: RatingLevel | null } = {}): Promise<void> {
+async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null } = {}): Promise<void> {
   if (state.busy) return;
   const press = what + (body.level ?? '');
   const key = (keys[press] ??= makeCommandId());
@@ -74,7 +84,8 @@ async function send(what: 'cancel' | 'rate', body: { level?: RatingLevel | null 
     if (problem.type !== 'hall-unreachable' && problem.type !== 'busy') delete keys[press];
   } else if (ticket) {
     // The pushed picture says the same a moment later; the press is answered at once.
-    ticket = { ...ticket, visit: { ...ticket.visit, ...(what === 'cancel' ? { state: 'cancelled' as const } : { rating: body.level ?? undefined }) } };
+    const { visit } = ticket;
+    ticket = { ...ticket, visit: what === 'rate' ? { ...visit, rating: body.level ?? undefined } : { ...visit, state: what === 'cancel' ? 'cancelled' : 'waiting' } };
   }
 
   show();
@@ -89,6 +100,12 @@ const line = follow(code, {
     ticket = next;
     state.pictureAt = Date.now();
     if (before?.state !== visit.state) state.sure = false;
+    show();
+  },
+  place: place => {
+    if (!ticket) return;
+    ticket = { ...ticket, visit: { ...ticket.visit, ...place } };
+    state.pictureAt = Date.now();
     show();
   },
   unknown: () => {

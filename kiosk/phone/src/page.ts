@@ -19,6 +19,8 @@ export interface Picture {
   level: RatingLevel | null;
   skipped: boolean;
   problem: string | null;
+  /** Ids of the materials ticked as brought. */
+  brought: ReadonlySet<string>;
 }
 
 /** What can be pressed. */
@@ -29,6 +31,8 @@ export interface Presses {
   rate: () => void;
   skip: () => void;
   language: () => void;
+  rejoin: () => void;
+  tick: (material: string) => void;
 }
 
 const check = 'm8 25 11 11L41 13';
@@ -49,12 +53,12 @@ export function pageOf(p: Picture, on: Presses): HTMLElement {
 function body(p: Picture, on: Presses): (HTMLElement | null)[] {
   const { w, ticket: { visit } } = p;
   switch (visit.state) {
-    case 'waiting': return [waiting(p), steps(p), materials(p), h('p', { class: 'block later' }, w.rateLater)];
+    case 'waiting': return [waiting(p), steps(p), materials(p, on), h('p', { class: 'block later' }, w.rateLater)];
     case 'called': return [calledTo(p), h('p', { class: 'note' }, w.late)];
-    case 'serving': return [said(p, w.serving, fill(w.servingAt, { window: visit.window ?? '' })), steps(p), materials(p), h('p', { class: 'block later' }, w.rateLater)];
+    case 'serving': return [said(p, w.serving, fill(w.servingAt, { window: visit.window ?? '' })), steps(p), materials(p, on), h('p', { class: 'block later' }, w.rateLater)];
     case 'parked': return [said(p, w.parked, fill(w.parkedNote, { window: visit.window ?? '' })), steps(p)];
     case 'finished': return finished(p, on);
-    case 'no-show': return [said(p, w.noShow, w.noShowNote)];
+    case 'no-show': return [said(p, w.noShow, w.noShowNote), h('footer', { class: 'acts' }, h('button', { class: 'main', disabled: p.busy || !p.connected, onclick: on.rejoin }, w.rejoin))];
     case 'cancelled': return [said(p, w.cancelled, w.cancelledNote)];
     case 'expired': return [said(p, w.expired, w.expiredNote)];
   }
@@ -118,10 +122,21 @@ function steps(p: Picture): HTMLElement {
     h('li', { class: 'stop end' }, plate(fill(w.area, { area: area.id })), h('p', {}, fill(visit.legCount === 1 ? w.oneWindow : w.end, { where })))));
 }
 
-function materials(p: Picture): HTMLElement | null {
-  const all = new Map(p.ticket.matters.flatMap(matter => matter.materials ?? []).map(material => [material.id, textOf(material.name, p.language)]));
+/** The papers of the whole visit, each once, with the circles of the stops that want it; ticked for oneself. */
+function materials(p: Picture, on: Presses): HTMLElement | null {
+  const { matters } = p.ticket;
+  const all = new Map(matters.flatMap(matter => matter.materials ?? []).map(material => [material.id, material]));
   if (all.size === 0) return null;
-  return h('section', { class: 'block' }, h('h2', {}, p.w.materials, h('small', {}, p.w.materialsLead)), h('p', { class: 'need' }, [...all.values()].join(p.language === 'zh' ? '、' : ', ')));
+  const missing = [...all.values()].filter(material => !material.optional && !p.brought.has(material.id)).length;
+  const rows = [...all.values()].map(material => {
+    const wantedBy = matters.flatMap((matter, n) => (matter.materials?.some(one => one.id === material.id) ? [n + 1] : []));
+    const note = material.note ? textOf(material.note, p.language) : material.optional ? p.w.optional : '';
+    return h('li', {}, h('label', {},
+      h('input', { type: 'checkbox', checked: p.brought.has(material.id), onchange: () => on.tick(material.id), 'data-key': material.id }),
+      h('span', { class: 'what' }, textOf(material.name, p.language), note ? h('small', {}, note) : null),
+      matters.length > 1 && h('span', { class: 'for' }, ...wantedBy.map(place => h('i', {}, String(place))))));
+  });
+  return h('section', { class: 'block' }, h('h2', {}, p.w.materials, h('small', {}, missing ? fill(p.w.missing, { n: missing }) : p.w.complete)), h('ul', { class: 'need' }, ...rows));
 }
 
 function waitingActs(p: Picture, on: Presses): HTMLElement {

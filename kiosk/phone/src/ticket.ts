@@ -11,11 +11,14 @@ export interface Ticket {
   matters: Matter[];
 }
 
+/** Where a waiting visit stands. */
+export type Place = Pick<VisitView, 'ahead' | 'waitMinutes'>;
+
 /** The address of a ticket at the hall; the code is the right to ask. */
 export const addressOf = (code: string): string => `/api/tickets/${encodeURIComponent(code)}`;
 
 /** Cancels or rates. Null when it was done, otherwise why not. The key makes a second sending the same press. */
-export async function ask(code: string, what: 'cancel' | 'rate', key: string, body: object = {}): Promise<Pick<Rejection, 'type' | 'detail'> | null> {
+export async function ask(code: string, what: 'cancel' | 'rate' | 'rejoin', key: string, body: object = {}): Promise<Pick<Rejection, 'type' | 'detail'> | null> {
   try {
     const answer = await fetch(`${addressOf(code)}/${what}`, {
       method: 'POST',

@@ -3,13 +3,13 @@ export const zh = {
   yourNumber: '您的号', ahead: '前面还有', people: '人', waitMore: '大约还等', minutes: '分钟', nobody: '没有人', soon: '快到了', noWindow: '等开窗',
   gone: '打开时前面 {first} 人，已走 {gone} 人', away: '走开也不要紧',
   step: { planned: '约 {n} 分钟', current: '在办', done: '办结' }, oneWindow: '{where}，一个窗口全办完', nextLeg: '换窗口，号不变', end: '{where}', area: '{area} 区',
-  materials: '材料', materialsLead: '办的时候要用', rateLater: '办完后在这里评价',
+  materials: '材料带了吗？', missing: '还差 {n} 份', complete: '都带齐了', optional: '有就带，没有也能办', rateLater: '办完后在这里评价',
   cancel: '不办了，取消', cancelSure: '再按一次就取消', remind: '叫到时响铃', reminding: '响铃已开，别关这一页',
   called: '叫到您了，请到', windowWord: '号窗口', calledAgain: '又叫了您一次，请到', late: '来不及也别急：过号了到窗口说一声，或者到咨询台。',
   serving: '正在为您办理', servingAt: '{window} 号窗口', parked: '您的事先放一放', parkedNote: '补好材料回到 {window} 号窗口接着办，号不变。',
   done: '{number}，都办完了', doneFacts: '等 {waited} 分钟，{window} 号窗口', rateTitle: '这次办得怎么样？', level: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
   rateNote: '评不评由您，不评不会算成好评。', submit: '提交评价', notNow: '这次不评', skipped: '好的，这次不评。', thanks: '谢谢您的评价', thanksLevel: '您评的是：{level}',
-  noShow: '叫过您，没等到', noShowNote: '请到咨询台，工作人员帮您接着办。', cancelled: '已经取消', cancelledNote: '谢谢您告诉我们。要办时请再取号。', expired: '今天没轮到', expiredNote: '对不起，今天的窗口已经关了。请明天再来，或打大厅电话。',
+  noShow: '叫过您，没等到', noShowNote: '到了就按下面，按原来的先后接着排，不用重新取号。', rejoin: '我到了，接着排', cancelled: '已经取消', cancelledNote: '谢谢您告诉我们。要办时请再取号。', expired: '今天没轮到', expiredNote: '对不起，今天的窗口已经关了。请明天再来，或打大厅电话。',
   unknown: '找不到这张小票', unknownNote: '可能不是今天的，或者码没扫全。请看小票上的号，或到咨询台问。', connecting: '正在连接大厅', language: 'English',
 };
 
@@ -20,13 +20,13 @@ export const en: PhoneWords = {
   yourNumber: 'Your number', ahead: 'Ahead of you', people: 'people', waitMore: 'About', minutes: 'min', nobody: 'nobody', soon: 'soon', noWindow: 'once a window opens',
   gone: '{first} ahead at first, {gone} gone', away: 'You may walk about',
   step: { planned: 'about {n} min', current: 'now', done: 'done' }, oneWindow: '{where}; all at one window', nextLeg: 'another window, same number', end: '{where}', area: 'Zone {area}',
-  materials: 'Papers', materialsLead: 'needed at the window', rateLater: 'Rate it here afterwards',
+  materials: 'Did you bring these?', missing: '{n} to go', complete: 'all there', optional: 'helpful, not required', rateLater: 'Rate it here afterwards',
   cancel: 'Cancel my number', cancelSure: 'Press again to cancel', remind: 'Ring when called', reminding: 'It will ring; keep this page open',
   called: 'You are called. Go to', windowWord: 'window', calledAgain: 'You are called again. Go to', late: 'Running late? Tell the window or the desk; they will help.',
   serving: 'You are being served', servingAt: 'Window {window}', parked: 'On hold', parkedNote: 'Come back to window {window} with what is missing. Same number.',
   done: '{number} is done', doneFacts: 'waited {waited} min, window {window}', rateTitle: 'How was it?', level: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very bad' },
   rateNote: 'Only if you like. Silence is never counted as praise.', submit: 'Send', notNow: 'Not this time', skipped: 'All right, not rated.', thanks: 'Thank you', thanksLevel: 'You said: {level}',
-  noShow: 'You were called', noShowNote: 'Please ask at the desk; the staff will help you on.', cancelled: 'Cancelled', cancelledNote: 'Thank you for telling us. Take a new number when you need one.', expired: 'Not served today', expiredNote: 'Sorry, the windows have closed. Please come back tomorrow.',
+  noShow: 'You were called', noShowNote: 'Here now? Press below: you keep your number and your turn.', rejoin: 'I am here, put me back', cancelled: 'Cancelled', cancelledNote: 'Thank you for telling us. Take a new number when you need one.', expired: 'Not served today', expiredNote: 'Sorry, the windows have closed. Please come back tomorrow.',
   unknown: 'No such ticket', unknownNote: 'It may not be from today, or the code was cut off. Look at your ticket, or ask at the desk.', connecting: 'Connecting to the hall', language: '中文',
 };
 

@@ -10,7 +10,7 @@ class Hall {
   status = 200;
   ahead = 6;
   reachable = true;
-  readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; readyState: number; close: () => void }[] = [];
+  readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; onplace?: (event: { data: string }) => void; addEventListener: (name: string, hear: (event: never) => void) => void; readyState: number; close: () => void }[] = [];
   readonly fetched: string[] = [];
   readonly browser = {
     fetch: async (address: string) => {
@@ -19,7 +19,11 @@ class Hall {
       return { status: this.status, ok: this.status === 200, json: async () => ticket(this.ahead) } as Response;
     },
     listen: () => {
-      const line = { readyState: 1, close: () => (line.readyState = 2) };
+      const line: Hall['lines'][number] = {
+        readyState: 1,
+        addEventListener: (name, hear) => Object.assign(line, { [`on${name}`]: hear }),
+        close: () => (line.readyState = 2),
+      };
       this.lines.push(line);
       return line as unknown as EventSource;
     },
@@ -29,7 +33,7 @@ class Hall {
 describe('The live line of a ticket', () => {
   let hall: Hall;
   const heard = { ahead: [] as (number | undefined)[], links: [] as boolean[], unknown: 0 };
-  const begin = () => follow('c0de', { ticket: t => heard.ahead.push(t.visit.ahead), link: l => heard.links.push(l), unknown: () => heard.unknown++ }, hall.browser);
+  const begin = () => follow('c0de', { ticket: t => heard.ahead.push(t.visit.ahead), place: p => heard.ahead.push(p.ahead), link: l => heard.links.push(l), unknown: () => heard.unknown++ }, hall.browser);
   beforeEach(() => {
     vi.useFakeTimers();
     hall = new Hall();
@@ -42,6 +46,13 @@ describe('The live line of a ticket', () => {
     await vi.advanceTimersByTimeAsync(0);
     hall.lines[0]!.onmessage!({ data: JSON.stringify(ticket(5)) });
     expect(heard.ahead).toEqual([6, 5]);
+  });
+
+  it('shows the place alone when only the line has moved', async () => {
+    begin();
+    await vi.advanceTimersByTimeAsync(0);
+    hall.lines[0]!.onplace!({ data: JSON.stringify({ ahead: 4, waitMinutes: { from: 5, to: 10 } }) });
+    expect(heard.ahead).toEqual([6, 4]);
   });
 
   it('says that it is cut, and opens itself again', async () => {

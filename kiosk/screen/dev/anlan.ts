@@ -5,8 +5,11 @@ const paper = (id: string, zh: string, en: string, optional = false): Material =
 const idCard = paper('id', '父母身份证', "Parents' ID cards");
 const book = paper('book', '户口簿', 'Household book');
 
+/** What people say instead. */
+const everyday: Record<string, string[]> = { 'hukou-birth': ['上户口', '宝宝'], 'house-sale': ['卖房', '买房'], 'firm-open': ['开公司', '营业执照'] };
+
 function matter(id: string, theme: string, zh: string, en: string, department: [string, string], minutes: number, materials: Material[] = [idCard], legal = false): Matter {
-  return { id, theme, name: two(zh, en), department: two(...department), for: legal ? ['legal'] : ['natural'], expectedMinutes: minutes, skills: [], materials };
+  return { id, theme, words: everyday[id], name: two(zh, en), department: two(...department), for: legal ? ['legal'] : ['natural'], expectedMinutes: minutes, skills: [], materials };
 }
 
 const themes: [string, string, string, string][] = [

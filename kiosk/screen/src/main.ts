@@ -1,24 +1,23 @@
 import '@servicehall/ui-kit/tokens.css';
 import '@servicehall/ui-kit/parts.css';
 import './look/kiosk.css';
-import { createApp } from 'vue';
+import { createApp, watch } from 'vue';
 import { HallConnection, makeI18n, type KioskSetup, type Wire } from '@servicehall/ui-kit';
 import App from './App.vue';
+import { keepNextKiosk, ownName } from './neighbour';
 import { provideSession, Session } from './session';
 import { en } from './words/en';
 import { zh } from './words/zh';
-
-/** The kiosk's name is the last part of its address: /kiosk/kiosk-1. */
-const station = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
 
 async function begin(): Promise<void> {
   // Only `vite dev` with ?fake in the address; the branch and the made-up hall are not in the build.
   const wire: (() => Wire) | undefined =
     import.meta.env.DEV && location.search.includes('fake') ? (await import('../dev/fakeHall')).fakeHall : undefined;
-  const hall = new HallConnection<KioskSetup>({ hub: `/hubs/kiosk?station=${encodeURIComponent(station)}`, keep: ['hall', 'station'], wire });
+  const hall = new HallConnection<KioskSetup>({ hub: `/hubs/kiosk?station=${encodeURIComponent(ownName())}`, keep: ['hall', 'station'], wire });
   const app = createApp(App);
   app.use(makeI18n({ zh, en }));
   provideSession(app, new Session(hall));
+  watch(hall.setup, setup => setup && keepNextKiosk(setup.catalog));
   app.mount('#app');
   hall.start();
 }

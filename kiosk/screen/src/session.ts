@@ -56,6 +56,14 @@ export class Session {
     });
   }
 
+  /** The person takes the number along: everything about them goes, but the last word stays a moment, in their language. */
+  goodbye(): void {
+    const { language, elder, contrast, voice, taken } = this.visitor;
+    const direct = taken?.answer.outcome?.kind === 'number-given' && taken.answer.outcome.window !== undefined;
+    this.leave();
+    Object.assign(this.visitor, { page: 'bye', language, elder, contrast, voice, farewell: direct ? 'direct' : 'wait' });
+  }
+
   toggle(matter: string): void {
     const { chosen } = this.visitor;
     const place = chosen.indexOf(matter);
@@ -133,6 +141,7 @@ export class Session {
       return;
     }
 
+    if (visitor.page === 'bye') this.forgetHere();
     const other = visitor.card !== null && visitor.card.maskedName !== card.maskedName;
     if (other || visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
     visitor.card = card;
@@ -149,6 +158,7 @@ export class Session {
 
   private codeCame(code: CodeShown): void {
     const { visitor } = this;
+    if (visitor.page === 'bye') this.forgetHere();
     if (visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
     visitor.code = code;
     if (code.kind === 'ticket' && code.visit) {

@@ -13,6 +13,7 @@ export function useSpeech(session: Session): void {
     if (visitor.page === 'taken') return takenSentence();
     if (visitor.page === 'home') return t(visitor.elder ? 'k.say.elder' : 'k.say.home');
     if (visitor.page === 'matters' || visitor.page === 'search') return t('k.say.matters');
+    if (visitor.page === 'bye') return t('k.bye');
     return visitor.page === 'basket' ? t('k.say.basket') : '';
   };
 

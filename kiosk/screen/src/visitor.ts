@@ -1,7 +1,7 @@
 import type { CardShown, CodeShown, KioskTaken, Language, MatterFor, MatterId, BundleId, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
 
 /** The pages of the kiosk; one asks one thing. */
-export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice';
+export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye';
 
 /** A sentence the whole screen is given to. */
 export interface Notice {
@@ -41,6 +41,8 @@ export interface Visitor {
   taken: KioskTaken | null;
   print: PrintProgress | null;
   notice: Notice | null;
+  /** How the last word goes: with somebody who sits down, or who goes straight to a window. */
+  farewell: 'wait' | 'direct' | null;
 }
 
 /** Nobody: the start page in Chinese, nothing chosen, nothing remembered. */
@@ -48,7 +50,7 @@ export const nobody = (): Visitor => ({
   page: 'home', language: 'zh', elder: false, contrast: false, low: false, voice: false,
   everything: 'bundles', theme: null, forWhom: null, chosen: [], bundle: null, brought: [],
   card: null, code: null, held: null, heldBy: null, quote: null, quoteRefused: null,
-  asking: null, refused: null, taken: null, print: null, notice: null,
+  asking: null, refused: null, taken: null, print: null, notice: null, farewell: null,
 });
 
 const quiet: (keyof Visitor)[] = ['page', 'language', 'elder', 'contrast', 'low', 'voice', 'card', 'forWhom'];

@@ -32,7 +32,7 @@ public static class TicketRoutes
 
         ticket.MapGet("/live", TicketStream.StreamAsync)
             .RequireRateLimiting(RateLimits.Reading)
-            .WithName("TicketLive").WithSummary("The same, as server-sent events on each change.")
+            .WithName("TicketLive").WithSummary("The same as server-sent events: the whole page when something happens to the visit, the event `place` {ahead, waitMinutes} when only the line has moved.")
             .Produces<TicketPage>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
         ticket.MapPost("/cancel", (HttpContext request, HallOffice office, string code, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] EmptyBody? _) =>
@@ -63,7 +63,12 @@ public static class TicketRoutes
     {
         if (!WordForm.Fits(code)) return null;
         var visit = await Phone(office, null).FindVisitAsync(new VisitKey { Code = new TicketCode(code) }, cancellation);
-        if (visit is null) return null;
+        return visit is null ? null : PageOf(office, visit);
+    }
+
+    /// <summary>The page of a visit.</summary>
+    public static TicketPage PageOf(HallOffice office, VisitView visit)
+    {
         var matters = visit.Matters.Select(progress => office.Plan.Matters.FirstOrDefault(matter => matter.Id == progress.Matter)).OfType<Matter>().ToList();
         return new TicketPage(visit, office.Plan.Hall, office.Plan.Areas.FirstOrDefault(area => area.Id == visit.Area) ?? office.Plan.Areas[0], matters);
     }

@@ -4,6 +4,7 @@ using ServiceHall.Host.Api;
 using ServiceHall.Host.Bench;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Hubs;
+using ServiceHall.Host.Phones;
 using ServiceHall.Host.Screens;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Kiosk;
@@ -18,7 +19,7 @@ public static class HallApp
     {
         var builder = WebFrame.NewBuilder(options.Urls, time);
         builder.Services.AddSingleton(office).AddSingleton(credentials).AddSingleton<HubWatches>();
-        builder.Services.AddSingleton<HallPulse>().AddHostedService(services => services.GetRequiredService<HallPulse>());
+        builder.Services.AddSingleton<PhoneRoom>();
         builder.Services.AddOpenApi(ApiDescription.Configure);
 
         builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal(_ => office.For);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ServiceHall.Benchmarks;
+using ServiceHall.Host.Phones;
 using ServiceHall.Host.Running;
 using Spectre.Console;
 
@@ -22,7 +23,7 @@ public static class BenchVerb
     };
 
     /// <summary>Everything there is: the engine's benches, and those that need the whole program.</summary>
-    private static IReadOnlyList<Benchmark> All { get; } = [.. AllBenchmarks.All];
+    private static IReadOnlyList<Benchmark> All { get; } = [.. AllBenchmarks.All, PhonesBench.Bench];
 
     /// <summary>The verb.</summary>
     public static Command Make()

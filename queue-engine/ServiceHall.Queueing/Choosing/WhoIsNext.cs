@@ -32,11 +32,17 @@ public static class WhoIsNext
     }
 
     /// <summary>Whether the first of two waiting visits comes before the second at a time.</summary>
-    public static bool IsBefore(Visit first, Visit second, DateTimeOffset now)
+    public static bool IsBefore(Visit first, Visit second, DateTimeOffset now) => IsBefore(
+        (first.Leg.Rank, first.WaitedAt(now), first.Leg.TargetMs, first.JoinSequence),
+        (second.Leg.Rank, second.WaitedAt(now), second.Leg.TargetMs, second.JoinSequence));
+
+    /// <summary>The same of two places in line that were written down.</summary>
+    public static bool IsBefore(
+        (int Rank, long WaitedMs, long TargetMs, long JoinSequence) first, (int Rank, long WaitedMs, long TargetMs, long JoinSequence) second)
     {
-        if (first.Leg.Rank != second.Leg.Rank) return first.Leg.Rank > second.Leg.Rank;
-        var ofFirst = first.WaitedAt(now) * second.Leg.TargetMs;
-        var ofSecond = second.WaitedAt(now) * first.Leg.TargetMs;
+        if (first.Rank != second.Rank) return first.Rank > second.Rank;
+        var ofFirst = first.WaitedMs * second.TargetMs;
+        var ofSecond = second.WaitedMs * first.TargetMs;
         return ofFirst != ofSecond ? ofFirst > ofSecond : first.JoinSequence < second.JoinSequence;
     }
 

@@ -78,6 +78,9 @@ public sealed record Matter
     /// <summary>Its name for people.</summary>
     public required LocalText Name { get; init; }
 
+    /// <summary>What people call it in everyday words (上户口); found by at the kiosk beside its name.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>The theme it is found under.</summary>
     public required string Theme { get; init; }
 

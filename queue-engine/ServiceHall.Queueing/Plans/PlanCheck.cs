@@ -88,6 +88,7 @@ internal sealed class PlanCheck(HallPlan plan)
             NotEmpty(path + ".for", matter.For);
             NotEmpty(path + ".skills", matter.Skills);
             foreach (var audience in matter.For) OneOf(path + ".for", audience, _audiences);
+            if (matter.Words.Any(word => word.Trim().Length is 0 or > 40)) Fault(path + ".words", "An everyday word has 1 to 40 characters.", "Shorten it, or leave it out.");
             Between(path + ".expectedMinutes", matter.ExpectedMinutes, 0.5, 240);
             foreach (var act in matter.Acts) OneOf(path + ".acts", act, _acts);
             if (!plan.Windows.Any(window => window.CanDo(matter)))

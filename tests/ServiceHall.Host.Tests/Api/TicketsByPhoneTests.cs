@@ -60,7 +60,8 @@ public sealed class TicketsByPhoneTests(TestHall hall) : IClassFixture<TestHall>
         late.CancelAfter(TimeSpan.FromSeconds(10));
         while (await lines.ReadLineAsync(late.Token) is { } line)
         {
-            if (line.StartsWith("data: ", StringComparison.Ordinal)) return JsonNode.Parse(line[6..])!["visit"]!["state"]!.GetValue<string>();
+            if (line == "event: place") await lines.ReadLineAsync(late.Token);
+            else if (line.StartsWith("data: ", StringComparison.Ordinal)) return JsonNode.Parse(line[6..])!["visit"]!["state"]!.GetValue<string>();
         }
 
         throw new InvalidOperationException("The stream ended.");

@@ -9,6 +9,8 @@ export interface HallCatalog {
   bundles: Bundle[];
   windows: HallWindow[];
   personas: Persona[];
+  /** Where the kiosks stand, in plan order. */
+  kiosks?: { id: string; where: LocalText }[];
 }
 
 export interface HallIdentity {
@@ -36,6 +38,8 @@ export type MatterFor = 'natural' | 'legal';
 export interface Matter {
   id: MatterId;
   name: LocalText;
+  /** What people call it in everyday words. */
+  words?: string[];
   theme: string;
   department: LocalText;
   for: MatterFor[];

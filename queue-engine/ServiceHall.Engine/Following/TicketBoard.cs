@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Engine.Pictures;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Following;
+
+/// <summary>
+/// The tickets that are followed, one by one, by however many phones. What happens to a visit itself is told at once. How the line before
+/// it moves is told once a second: the loop only copies the line, and makes new forecasts for at most <see cref="_forecastTime"/>, those
+/// first who have moved and are near their turn; counting places, comparing and telling are done beside it.
+/// </summary>
+public sealed class TicketBoard(TimeProvider time, ILogger log)
+{
+    private const int ForecastsMax = 100;
+    private const int NearTurn = 20;
+    private static readonly TimeSpan _lineEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _lineAnyway = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _forecastTime = TimeSpan.FromMilliseconds(2);
+
+    private readonly ConcurrentDictionary<VisitId, FollowedTicket> _followed = new();
+    private readonly Lock _lock = new();
+    private News _news = new();
+    private bool _telling;
+    private VisitId[] _wanted = [];
+    private DateTimeOffset _lineAt;
+    private long _linePosition;
+
+    /// <summary>How many tickets are followed.</summary>
+    public int Count => _followed.Count;
+
+    /// <summary>Follows a ticket until the answer is disposed. One follower a ticket; it shares what it is told with its phones.</summary>
+    /// <param name="first">The ticket as the follower saw it; read it after this call again, so that no change falls between.</param>
+    /// <param name="follower">Who is told.</param>
+    /// <exception cref="InvalidOperationException">The ticket is followed already.</exception>
+    public IDisposable Follow(VisitView first, ITicketFollower follower)
+    {
+        var ticket = new FollowedTicket(first, follower);
+        if (!_followed.TryAdd(first.Visit, ticket)) throw new InvalidOperationException($"Visit {first.Visit} is followed already.");
+        return new Leaving(() => _followed.TryRemove(new KeyValuePair<VisitId, FollowedTicket>(first.Visit, ticket)));
+    }
+
+    /// <summary>Runs on the loop after every batch and every second.</summary>
+    internal void Refresh(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    {
+        if (_followed.IsEmpty) return;
+        var dayOpened = false;
+        Dictionary<VisitId, VisitView>? touched = null;
+        foreach (var one in happened)
+        {
+            dayOpened |= one is DayOpened;
+            if (one is VisitEvent of && _followed.ContainsKey(of.Visit) && state.Visits.TryGetValue(of.Visit, out var visit))
+            {
+                (touched ??= [])[of.Visit] = VisitPicture.WithPlace(state, visit, now);
+            }
+        }
+
+        var line = LineWhenDue(state, now);
+        if (dayOpened || touched is not null || line is not null) Hand(dayOpened, touched, line);
+    }
+
+    private LineCopy? LineWhenDue(HallState state, DateTimeOffset now)
+    {
+        var age = now - _lineAt;
+        if (age < _lineEvery || (state.Position == _linePosition && age < _lineAnyway)) return null;
+        (_lineAt, _linePosition) = (now, state.Position);
+        var line = LineCopy.Of(state, now);
+        var began = time.GetTimestamp();
+        foreach (var id in Volatile.Read(ref _wanted))
+        {
+            if (time.GetElapsedTime(began) > _forecastTime) break;
+            if (state.Visits.TryGetValue(id, out var visit) && visit.Status == VisitStatus.Waiting) line.Forecasts[id] = WaitForecast.For(state, visit, now);
+        }
+
+        return line;
+    }
+
+    private void Hand(bool dayOpened, Dictionary<VisitId, VisitView>? touched, LineCopy? line)
+    {
+        lock (_lock)
+        {
+            _news.DayOpened |= dayOpened;
+            _news.Line = line ?? _news.Line;
+            foreach (var (id, view) in touched ?? []) _news.Touched[id] = view;
+            if (_telling) return;
+            _telling = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static board => board.TellAll(), this, preferLocal: false);
+    }
+
+    private void TellAll()
+    {
+        while (true)
+        {
+            News news;
+            lock (_lock)
+            {
+                if (_news.IsEmpty)
+                {
+                    _telling = false;
+                    return;
+                }
+
+                (news, _news) = (_news, new News());
+            }
+
+            try
+            {
+                Tell(news);
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "Phones hear of a change later than they should; the hall goes on.");
+            }
+        }
+    }
+
+    private void Tell(News news)
+    {
+        foreach (var (id, view) in news.Touched)
+        {
+            if (_followed.TryGetValue(id, out var ticket)) ticket.Touch(view);
+        }
+
+        // The new day knows none of yesterday's tickets.
+        if (news.DayOpened)
+        {
+            foreach (var ticket in _followed.Values) ticket.Gone();
+        }
+
+        if (news.Line is { } line) TellPlaces(line);
+    }
+
+    private void TellPlaces(LineCopy line)
+    {
+        var ahead = line.Ahead();
+        foreach (var (id, ticket) in _followed)
+        {
+            if (!ticket.Waits || !ahead.TryGetValue(id, out var before)) continue;
+            var isForecast = line.Forecasts.TryGetValue(id, out var wait);
+            ticket.Place(before, wait, isForecast, line.At);
+        }
+
+        Volatile.Write(ref _wanted, [.. _followed.Where(one => one.Value.Waits)
+            .OrderByDescending(one => one.Value.Moved && one.Value.Told.Ahead < NearTurn).ThenBy(one => one.Value.ForecastAt)
+            .Take(ForecastsMax).Select(one => one.Key)]);
+    }
+
+    /// <summary>What the loop has handed over and nobody was told yet; the newest of everything.</summary>
+    private sealed class News
+    {
+        public bool DayOpened { get; set; }
+
+        public Dictionary<VisitId, VisitView> Touched { get; } = [];
+
+        public LineCopy? Line { get; set; }
+
+        public bool IsEmpty => !DayOpened && Touched.Count == 0 && Line is null;
+    }
+
+    private sealed class Leaving(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+}

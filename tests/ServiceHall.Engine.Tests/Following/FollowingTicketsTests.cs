@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Engine.Following;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Tests.Following;
+
+public sealed class FollowingTicketsTests
+{
+    [Fact]
+    public async Task A_call_is_told_at_once_and_with_its_window()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        var phone = await FollowAsync(hall, await hall.TakeAsync());
+        await hall.CallAsync("1");
+        var (visit, placeOnly) = await phone.NextAsync();
+        Assert.Equal((VisitStatus.Called, new WindowId("1"), false), (visit.State, visit.Window!.Value, placeOnly));
+    }
+
+    [Fact]
+    public async Task When_somebody_ahead_goes_only_the_place_is_told()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        var before = await hall.TakeAsync();
+        var phone = await FollowAsync(hall, await hall.TakeAsync());
+        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before.Visit });
+        var (visit, placeOnly) = await phone.NextAsync();
+        Assert.Equal((VisitStatus.Waiting, 0, true), (visit.State, visit.Ahead!.Value, placeOnly));
+    }
+
+    [Fact]
+    public async Task What_happens_to_others_and_moves_nothing_is_not_told()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        var mine = await hall.TakeAsync();
+        var phone = await FollowAsync(hall, mine);
+        for (var i = 0; i < 20; i++) await hall.TakeAsync();
+        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = mine.Visit });
+        var (visit, _) = await phone.NextAsync();
+        Assert.Equal(VisitStatus.Cancelled, visit.State);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_is_told_nothing_more_and_can_come_back()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        var given = await hall.TakeAsync();
+        var view = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = given.Visit }, EngineHall.Stop))!;
+        hall.Engine.Tickets.Follow(view, new Phone()).Dispose();
+        Assert.Equal(0, hall.Engine.Tickets.Count);
+        using var again = hall.Engine.Tickets.Follow(view, new Phone());
+        Assert.Throws<InvalidOperationException>(() => hall.Engine.Tickets.Follow(view, new Phone()));
+    }
+
+    [Fact]
+    public async Task Every_place_in_the_line_is_the_one_the_hall_itself_counts()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        var matters = EngineHall.Plan.Plan.Matters;
+        var given = new List<NumberGiven>();
+        for (var i = 0; i < 120; i++) given.Add(await hall.TakeAsync(matters[i * 7 % matters.Count].Id.Value));
+        var phones = new Dictionary<VisitId, Phone>();
+        foreach (var one in given) phones[one.Visit] = await FollowAsync(hall, one);
+        await hall.OpenWindowAsync("1");
+        await hall.OpenWindowAsync("3");
+        for (var i = 0; i < 10; i++)
+        {
+            await hall.CallAsync(i % 2 == 0 ? "1" : "3");
+            await hall.SubmitAsync(new MarkNoShow { CommandId = EngineHall.Id(), Window = new WindowId(i % 2 == 0 ? "1" : "3") });
+        }
+
+        // Of the line itself is told at most once a second: the last telling is right for everybody.
+        await Task.Delay(TimeSpan.FromSeconds(2.5), EngineHall.Stop);
+        foreach (var (id, phone) in phones)
+        {
+            var now = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = id }, EngineHall.Stop))!;
+            if (now.State == VisitStatus.Waiting) Assert.Equal(now.Ahead, phone.Last.Ahead);
+        }
+    }
+
+    private static async Task<Phone> FollowAsync(EngineHall hall, NumberGiven given)
+    {
+        var view = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = given.Visit }, EngineHall.Stop))!;
+        var phone = new Phone { Last = view };
+        hall.Engine.Tickets.Follow(view, phone);
+        return phone;
+    }
+
+    private sealed class Phone : ITicketFollower
+    {
+        private readonly BlockingCollection<(VisitView, bool)> _told = [];
+
+        public VisitView Last { get; set; } = null!;
+
+        public void Show(VisitView visit, bool placeOnly)
+        {
+            Last = visit;
+            _told.Add((visit, placeOnly));
+        }
+
+        public void Gone() => _told.CompleteAdding();
+
+        public Task<(VisitView Visit, bool PlaceOnly)> NextAsync() => Task.Run(() => _told.Take(EngineHall.Stop), EngineHall.Stop);
+    }
+}

@@ -61,15 +61,18 @@ function quote(wish: QuoteQuestion) {
   const tax = all.filter(id => id.startsWith('tax'));
   const rest = all.filter(id => !id.startsWith('tax'));
   const legs = [rest.length ? { matters: rest, area: 'B', windowCount: 14 } : null, tax.length ? { matters: tax, area: 'C', windowCount: 4 } : null].filter(leg => leg !== null);
-  return { legs, ahead: 6, waitMinutes: { from: 10, to: 15 }, openWindows: 9 };
+  return { legs, ahead: 6, waitMinutes: { from: 10, to: 15 }, openWindows: 9, waitsKept: 0.91 };
 }
+
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 function view(catalog: HallCatalog): KioskView {
   return {
     position: 5, at: new Date().toISOString(), dayOpen: true,
-    matters: catalog.matters.map(m => ({ matter: m.id, available: m.theme !== 'exit', reason: m.theme === 'exit' ? 'no-window' : undefined, area: 'B', waiting: 6, waitMinutes: { from: 10, to: 15 } })),
-    bundles: catalog.bundles.map((b, n) => ({ bundle: b.id, available: n !== 3, reason: n === 3 ? 'no-window' : undefined, area: catalog.areas[n % catalog.areas.length]!.id, waiting: n, waitMinutes: n === 2 ? { from: 0, to: 0 } : { from: 10, to: 15 }, legCount: 1 })),
+    matters: catalog.matters.map(m => ({ matter: m.id, available: m.theme !== 'exit', reason: m.theme === 'exit' ? 'break' : undefined, from: m.theme === 'exit' ? `${today()}T13:30:00+08:00` : undefined, area: 'B', waiting: 6, waitMinutes: { from: 10, to: 15 } })),
+    bundles: catalog.bundles.map((b, n) => ({ bundle: b.id, available: n !== 3, reason: n === 3 ? 'day-full' : undefined, area: catalog.areas[n % catalog.areas.length]!.id, waiting: n, waitMinutes: n === 2 ? { from: 0, to: 0 } : { from: 10, to: 15 }, legCount: 1 })),
     waiting: [],
+    notices: [{ zh: '周六上午照常办理社保、医保、户籍', en: 'Open on Saturday morning: social security, health, household' }],
   };
 }
 

@@ -90,7 +90,7 @@ internal sealed partial class PhonesBench(int phones, int calls, BenchmarkRun ru
     }
 
     private static double At(List<double> sorted, double share) =>
-        sorted.Count == 0 ? double.NaN : Math.Round(sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)], 1);
+        Math.Round(sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)], 1);
 
     private async Task<IReadOnlyList<(long Visit, string Code)>> TakeAsync(Doors kiosk, CancellationToken cancellation)
     {
@@ -123,7 +123,7 @@ internal sealed partial class PhonesBench(int phones, int calls, BenchmarkRun ru
             await AcceptedAsync(clerks[0], Windows[0], "no-show");
         }
 
-        return measured;
+        return measured.Count > 0 ? measured : throw new BenchmarkFailedException("No phone heard that the line moved.");
     }
 
     private async Task<List<double>> ManyCallsAsync(Doors[] clerks, CancellationToken cancellation)

@@ -36,6 +36,8 @@ export interface MatterOffer {
   available: boolean;
   /** `day-closed`, `no-window`...; absent when available. */
   reason?: string;
+  /** When it can be had again, where that is known. */
+  from?: Instant;
   area: AreaId;
   waiting: number;
   waitMinutes?: WaitRange;
@@ -45,6 +47,8 @@ export interface BundleOffer {
   bundle: BundleId;
   available: boolean;
   reason?: string;
+  /** When it can be had again, where that is known. */
+  from?: Instant;
   area: AreaId;
   waiting: number;
   waitMinutes?: WaitRange;
@@ -56,6 +60,8 @@ export interface KioskView extends HallView {
   matters: MatterOffer[];
   bundles: BundleOffer[];
   waiting: AreaWaiting[];
+  /** Words of the hall to everybody, the newest first. */
+  notices?: LocalText[];
 }
 
 export interface LaneView {

@@ -30,7 +30,7 @@ export const en: SharedWords = {
   part: { ready: 'ready', unavailable: 'offline', none: 'none' },
   rating: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very bad', none: 'Not rated' },
   unavailable: {
-    'day-closed': 'closed for today', 'no-window': 'no window', full: 'full today', other: 'not now',
+    'day-closed': 'closed for today', 'no-window': 'no window', 'not-yet': 'not yet', break: 'lunch break', 'hours-over': 'over for today', 'not-today': 'not today', 'day-full': 'full today', 'slot-full': 'full just now', full: 'full today', other: 'not now',
   },
   rejection: {
     'day-not-open': 'No numbers just now. Please come back in opening hours.',

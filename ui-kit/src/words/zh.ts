@@ -28,7 +28,7 @@ export const zh = {
   part: { ready: '正常', unavailable: '连不上', none: '没有' },
   rating: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意', none: '未评价' },
   unavailable: {
-    'day-closed': '今天已停号', 'no-window': '暂无窗口', full: '今天号满', other: '现在不能办',
+    'day-closed': '今天已停号', 'no-window': '暂无窗口', 'not-yet': '还没开始', break: '午休', 'hours-over': '今天办完了', 'not-today': '今天不办', 'day-full': '今天号满', 'slot-full': '这时段号满', full: '今天号满', other: '现在不能办',
   },
   rejection: {
     'day-not-open': '现在不发号，请在开门时间再来。',

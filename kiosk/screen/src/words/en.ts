@@ -13,7 +13,7 @@ export const en: KioskWords = {
     cardRead: 'ID card read　{name}', cardHere: 'just lay it below',
     back: 'Back', home: 'Start', next: 'Continue', nextCount: 'Continue with {n}', done: 'Done', ok: 'All right', homeIn: 'start page in {n} s',
     moreBelow: 'More below', backUp: 'Back up',
-    natural: 'Personal', legal: 'Business', everybody: 'All', forWhom: 'For whom',
+    natural: 'Personal', legal: 'Business', not: { natural: 'for firms', legal: 'for people' }, fromTime: 'at {time}', everybody: 'All', forWhom: 'For whom',
     aboutMinutes: 'about {n} min', waitingAhead: '{n} waiting', chosen: 'chosen, step {n}', choose: 'choose', nobodyWaits: 'nobody waiting',
     basket: 'Your step | Your {n} steps', basketEmpty: 'Nothing chosen yet', basketEmptyLead: 'Go back and choose, or press “Add another”.', add: 'Add another', drop: 'Remove {name}',
     oneWindow: 'All at one window', oneWindowLead: '{where}, {n} windows can do it', legOf: 'Part {n}', legLead: 'another window, same number. {where}', legs: '{n} places, one number',

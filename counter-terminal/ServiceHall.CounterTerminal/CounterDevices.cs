@@ -2,6 +2,7 @@ using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.Supervision;
+using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.CounterTerminal;
 
@@ -10,6 +11,10 @@ public sealed record CounterDevices(IEvaluationPad? Pad, ICallDisplay? Display, 
 {
     /// <summary>The devices there are.</summary>
     public IReadOnlyList<IHasHealth> All { get; } = [.. new IHasHealth?[] { Pad, Display, Keypad }.OfType<IHasHealth>()];
+
+    internal static CounterDevice Shown(DeviceHealth health, Station station) => new(
+        health.Kind, station.Devices.FirstOrDefault(device => device.Id == health.Device)?.Line ?? "", health.State.ToString().ToLowerInvariant(),
+        health.Reasons, health.Since, health.LastError, health.Reconnects);
 
     internal static string Word(IHasHealth? device) => device?.Health.State switch
     {

@@ -8,12 +8,9 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.CounterTerminal;
 
-/// <summary>The hall as a signed-in clerk reaches it; null when this process has none for that clerk, then the station's own is used.</summary>
-public sealed record ClerkHalls(Func<ClaimsPrincipal, IHall?> Of);
-
 /// <summary>The door of a clerk's screen: <c>/hubs/counter?window=1</c>, with the clerk's pass as access token.</summary>
 [Authorize(Policy = "counter")]
-public sealed class CounterHub(CounterStations stations, ClerkHalls halls, IHubContext<CounterHub> screens) : Hub
+public sealed class CounterHub(CounterStations stations, IHubContext<CounterHub> screens) : Hub
 {
     /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
     public async Task<CounterSetup> Enter()
@@ -26,17 +23,22 @@ public sealed class CounterHub(CounterStations stations, ClerkHalls halls, IHubC
         return entered ? station.SetupFor(pass) : throw new HubException($"Window {station.Window} already has {ScreenPushes.ScreensMax} screens; close some.");
     }
 
-    /// <summary>A command at this window, by the clerk who is signed in.</summary>
+    /// <summary>A command at this window, or for who missed a call, by the clerk who is signed in.</summary>
     public async Task<Answer> Submit(HallCommand command)
     {
         var station = Mine();
-        if (command is not WindowCommand asked || asked.Window != station.Window) return NotHere(station.Window);
-        var mine = asked is OpenWindow open ? open with { Clerk = ClerkId.From(Context.User!.FindFirstValue(ClaimTypes.NameIdentifier)!) } : asked;
-        return await HallOf(station).SubmitAsync(mine, Context.ConnectionAborted);
+        if (command is not RejoinVisit && (command as WindowCommand)?.Window != station.Window) return NotHere(station.Window);
+        var mine = command is OpenWindow open ? open with { Clerk = ClerkId.From(Context.User!.FindFirstValue(ClaimTypes.NameIdentifier)!) } : command;
+        return await station.Hall.SubmitForAsync(mine, Token(), Context.ConnectionAborted);
     }
 
     /// <summary>Everything that happened to a visit.</summary>
-    public Task<VisitStory?> Story(VisitId visit) => HallOf(Mine()).StoryAsync(visit, Context.ConnectionAborted).AsTask();
+    public Task<VisitStory?> Story(VisitId visit) => Mine().Hall.StoryAsync(visit, Context.ConnectionAborted).AsTask();
+
+    /// <summary>A visit of today by its number, as it is printed, however it was typed; null when there is none.</summary>
+    public async Task<VisitView?> Find(string number) => TicketNumber.TryParse(number.Trim().ToUpperInvariant(), out var wanted)
+        ? await Mine().Hall.FindVisitAsync(new VisitKey { Number = wanted }, Context.ConnectionAborted)
+        : null;
 
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -46,8 +48,6 @@ public sealed class CounterHub(CounterStations stations, ClerkHalls halls, IHubC
     }
 
     private string? Asked => Context.GetHttpContext()?.Request.Query["window"];
-
-    private IHall HallOf(CounterStation station) => halls.Of(Context.User!) ?? station.Hall;
 
     private CounterStation Mine()
     {

@@ -16,4 +16,16 @@ public sealed record CounterSetup(WindowId Window, ClerkPass Clerk, HallCatalog 
 /// <param name="Display"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
 /// <param name="PadFace">The face of the pad: <c>welcome</c>, <c>serving</c>, <c>please-rate</c>, <c>thanks</c>, <c>paused</c>, <c>closed</c>.</param>
 /// <param name="Pad"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
-public sealed record CounterStatus(string DisplayText, string Display, string PadFace, string Pad);
+/// <param name="Lit">Whether the light has confirmed that text.</param>
+/// <param name="Devices">How each device of the window is.</param>
+public sealed record CounterStatus(string DisplayText, string Display, string PadFace, string Pad, bool Lit, IReadOnlyList<CounterDevice> Devices);
+
+/// <summary>A device of the window as its clerk is shown it.</summary>
+/// <param name="Kind">Its kind in the plan: <c>call-display</c>, <c>evaluation-pad</c>, <c>call-keypad</c>.</param>
+/// <param name="Line">Where it is wired, as the plan says.</param>
+/// <param name="State"><c>disabled</c>, <c>connecting</c>, <c>ready</c>, <c>degraded</c>, <c>faulted</c> or <c>unavailable</c>.</param>
+/// <param name="Reasons">Stable words such as <c>offline</c>.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="LastError">The last fault in words, or null.</param>
+/// <param name="Reconnects">How often it was opened again.</param>
+public sealed record CounterDevice(string Kind, string Line, string State, IReadOnlyList<string> Reasons, DateTimeOffset Since, string? LastError, int Reconnects);

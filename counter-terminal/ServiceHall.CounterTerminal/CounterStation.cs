@@ -20,12 +20,16 @@ public sealed class CounterStation : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<CounterStation> _log;
     private readonly AskForRating _asking;
-    private readonly NewestWish<string> _light;
+    private readonly NewestWish<string> _text;
     private readonly NewestWish<PadFace> _face;
     private readonly ITimer _timer;
     private readonly Channel<Happening> _happenings = Channel.CreateBounded<Happening>(HappeningsMax);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TellTheHall _telling;
     private WindowView? _view;
+    private volatile string? _lit;
+    private IReadOnlyList<CounterDevice> _shownDevices = [];
+    private AnnouncingReport _light = new("light", 0, []);
     private int _presses;
 
     /// <summary>A window as its station's briefing says it, with the devices its process opened for it.</summary>
@@ -35,8 +39,9 @@ public sealed class CounterStation : IDisposable
         (Hall, _briefing, _devices, _time, _log) = (hall, briefing, devices, time, log);
         Window = briefing.Station.Window ?? throw new ArgumentException($"Station {briefing.Station.Id} has no window in the plan; give it one.", nameof(briefing));
         _asking = new AskForRating(time);
-        _light = new NewestWish<string>((text, newer) => devices.Display?.ShowAsync(text, newer) ?? Task.CompletedTask, log);
+        _text = new NewestWish<string>(LightUpAsync, log);
         _face = new NewestWish<PadFace>((face, newer) => devices.Pad?.ShowAsync(face, newer) ?? Task.CompletedTask, log);
+        _telling = new TellTheHall(hall, cancellation => hall.ReportAnnouncingAsync(_light, cancellation));
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -61,7 +66,7 @@ public sealed class CounterStation : IDisposable
         Listen();
         try
         {
-            Task[] work = [WatchTheWindowAsync(together.Token), ReactAsync(together.Token)];
+            Task[] work = [WatchTheWindowAsync(together.Token), ReactAsync(together.Token), TellAsync(together.Token)];
             await Task.WhenAny(work);
             await together.CancelAsync();
             await Task.WhenAll(work);
@@ -76,7 +81,7 @@ public sealed class CounterStation : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _light.Dispose();
+        _text.Dispose();
         _face.Dispose();
     }
 
@@ -150,16 +155,41 @@ public sealed class CounterStation : IDisposable
     {
         var text = LightTheWindow.Text(_view, _asking.About?.Number);
         var face = _asking.Face(_view);
-        _light.Wish(text);
+        _text.Wish(text);
         _face.Wish(face);
         var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(face.ToString());
-        Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad)));
+        Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad), _lit == text, _shownDevices));
+        TellOfTheLight(text);
         var left = _asking.Until - _time.GetUtcNow();
         _timer.Change(left is null ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
+    private async Task LightUpAsync(string text, CancellationToken newer)
+    {
+        if (_devices.Display is not { } display) return;
+        await display.ShowAsync(text, newer);
+        _lit = text;
+        Wake();
+    }
+
+    /// <summary>The light is a listener of the one queue of announcements: a call is said here when the light has confirmed it.</summary>
+    private void TellOfTheLight(string text)
+    {
+        if (_devices.Display is null || _view is not { Current: { State: VisitStatus.Called } called, CallSequence: { } sequence }) return;
+        var state = _lit == text ? "spoken" : "speaking";
+        var call = new AnnouncedCall(sequence, called.Number, Window, called.Calls > 1, called.Since, state);
+        if (_light.Calls is [var told] && told == call) return;
+        _light = new AnnouncingReport("light", 0, [call]);
+        _telling.Changed();
+    }
+
+    private Task TellAsync(CancellationToken cancellation) => _devices.Display is null ? Task.Delay(Timeout.Infinite, cancellation) : _telling.RunAsync(cancellation);
+
+    private void LookAtDevices() => _shownDevices = [.. Devices.Select(device => CounterDevices.Shown(device.Health, _briefing.Station))];
+
     private void Listen()
     {
+        LookAtDevices();
         foreach (var device in Devices) device.HealthChanged += DeviceChanged;
         Hall.LinkChanged += ShowLink;
         if (_devices.Pad is { } pad) pad.Rated += Pressed;
@@ -177,7 +207,11 @@ public sealed class CounterStation : IDisposable
 
     private void ShowLink(HallLink link) => Screens.Show("link", link);
 
-    private void DeviceChanged(DeviceHealth health) => Wake();
+    private void DeviceChanged(DeviceHealth health)
+    {
+        LookAtDevices();
+        Wake();
+    }
 
     private void Pressed(int level) => Happen(new Happening.Pressed(level));
 

@@ -1,18 +1,14 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceHall.Contracts;
 
 namespace ServiceHall.CounterTerminal;
 
 /// <summary>How a process carries windows: <c>AddCounterTerminal</c>, <c>MapCounterHub</c>, then <see cref="CounterStations.RunAsync"/> for each.</summary>
 public static class CounterWiring
 {
-    /// <summary>The register of this process's windows, and how a clerk's own hall is had.</summary>
-    public static IServiceCollection AddCounterTerminal(this IServiceCollection services, Func<IServiceProvider, Func<ClaimsPrincipal, IHall?>> hallOfClerk) => services
-        .AddSingleton<CounterStations>()
-        .AddSingleton(provider => new ClerkHalls(hallOfClerk(provider)));
+    /// <summary>The register of this process's windows.</summary>
+    public static IServiceCollection AddCounterTerminal(this IServiceCollection services) => services.AddSingleton<CounterStations>();
 
     /// <summary>The door of the clerks' screens. The process defines the policy <c>counter</c>.</summary>
     public static HubEndpointConventionBuilder MapCounterHub(this IEndpointRouteBuilder routes) => routes.MapHub<CounterHub>("/hubs/counter");

@@ -1,39 +1,54 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.DisplayWall;
 
 /// <summary>
-/// Announces every call, one at a time, the oldest first. When a crowd waits, the older ones are said shortly and without a chime;
-/// none is left out. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
+/// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
+/// machine, or by the screen that speaks instead. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
 /// </summary>
-internal sealed class AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, TimeProvider time, ILogger log)
+internal sealed class AnnouncingCalls
 {
-    public const int CrowdMin = 20;
-    private const int QueueMax = 256;
     private static readonly TimeSpan TakenUpMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScreenSpeaksMax = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan ScreenSpeaksShortlyMax = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan ScreenSpeaksOneMoreMax = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan ShownOnlyFor = TimeSpan.FromSeconds(4);
 
-    // Full means: the reader waits, and the hall itself remembers the last calls.
-    private readonly Channel<CallAnnouncement> _queue = Channel.CreateBounded<CallAnnouncement>(QueueMax);
+    private readonly IHall _hall;
+    private readonly IVoice _voice;
+    private readonly ScreenPushes _screens;
+    private readonly WallLayout _layout;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly AnnouncementQueue _queue = new();
+    private readonly TellTheHall _telling;
     private readonly Lock _gate = new();
     private long _speaking;
     private TaskCompletionSource? _spoken;
 
+    public AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, WallLayout layout, TimeProvider time, ILogger log)
+    {
+        (_hall, _voice, _screens, _layout, _time, _log) = (hall, voice, screens, layout, time, log);
+        _telling = new TellTheHall(hall, cancellation => hall.ReportAnnouncingAsync(_queue.Report(By), cancellation));
+    }
+
+    /// <summary>Who speaks: the machine itself, the browser that shows its screen, or nobody.</summary>
+    public string By => _layout.Voice.Count == 0 ? "silent" : _voice.CanSpeak ? "station" : "screen";
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] work = [ListenAsync(together.Token), AnnounceAsync(together.Token)];
+        Tell();
+        Task[] work = [ListenAsync(together.Token), AnnounceAsync(together.Token), _telling.RunAsync(together.Token)];
         await Task.WhenAny(work);
         await together.CancelAsync();
         await Task.WhenAll(work);
     }
 
-    /// <summary>A screen has said that call.</summary>
+    /// <summary>A screen has said the announcement that ends with that call.</summary>
     public void Spoken(long callSequence)
     {
         lock (_gate)
@@ -45,21 +60,23 @@ internal sealed class AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes scr
     private async Task ListenAsync(CancellationToken cancellation)
     {
         var last = await WhereToBeginAsync(cancellation);
-        await foreach (var call in hall.CallsAsync(last, cancellation))
+        await foreach (var call in _hall.CallsAsync(last, cancellation))
         {
             if (call.CallSequence > last + 1)
             {
-                log.LogWarning("Calls {From} to {To} were made while this wall was out of reach and are forgotten by now.", last + 1, call.CallSequence - 1);
+                _log.LogWarning("Calls {From} to {To} were made while this wall was out of reach and are forgotten by now.", last + 1, call.CallSequence - 1);
             }
 
             last = call.CallSequence;
-            await _queue.Writer.WriteAsync(call, cancellation);
+            if (!_layout.Has(call.Area)) continue;
+            await _queue.PutAsync(call, cancellation);
+            Tell();
         }
     }
 
     private async Task<long> WhereToBeginAsync(CancellationToken cancellation)
     {
-        await foreach (var view in hall.WatchAsync(ViewNames.Wall, cancellation))
+        await foreach (var view in _hall.WatchAsync(ViewNames.Wall, cancellation))
         {
             var unanswered = view.Calls.Where(call => call.State == VisitStatus.Called && view.At - call.At <= TakenUpMax).ToList();
             return unanswered.Count == 0 ? view.CallSequence : unanswered.Min(call => call.CallSequence) - 1;
@@ -70,18 +87,42 @@ internal sealed class AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes scr
 
     private async Task AnnounceAsync(CancellationToken cancellation)
     {
-        await foreach (var call in _queue.Reader.ReadAllAsync(cancellation))
+        while (true)
         {
-            var waiting = _queue.Reader.Count;
-            var brief = waiting > CrowdMin;
-            var said = new Announcing(call, CallWords.Zh(call.Number, call.Window, brief), CallWords.En(call.Number, call.Window, brief), waiting);
-            var byScreen = Expect(call.CallSequence);
-            screens.Show("announce", said);
-            if (voice.CanSpeak) await voice.SpeakAsync(new Utterance(!brief, said.Zh, brief ? null : said.En), cancellation);
-            else if (screens.Count > 0) await WaitAsync(byScreen, brief ? ScreenSpeaksShortlyMax : ScreenSpeaksMax, cancellation);
-            screens.Withdraw("announce");
-            screens.Tell("announced", new Announced(call.CallSequence));
+            var calls = await _queue.NextAsync(cancellation);
+            Tell();
+            await SayAsync(calls, cancellation);
+            _queue.Said();
+            _screens.Withdraw("announce");
+            _screens.Tell("announced", new Announced(calls[^1].CallSequence));
+            Tell();
         }
+    }
+
+    private async Task SayAsync(IReadOnlyList<CallAnnouncement> calls, CancellationToken cancellation)
+    {
+        var zh = _layout.Voice.Contains("zh") ? CallWords.Zh(calls) : null;
+        var en = _layout.Voice.Contains("en") ? CallWords.En(calls) : null;
+        var byScreen = Expect(calls[^1].CallSequence);
+        _screens.Show("announce", new Announcing(calls, zh, en, _queue.Waiting));
+        switch (By)
+        {
+            case "station":
+                await _voice.SpeakAsync(new Utterance(Chime: true, zh, en, calls.Count), cancellation);
+                break;
+            case "silent":
+                await Task.Delay(ShownOnlyFor, _time, cancellation);
+                break;
+            case var _ when _screens.Count > 0:
+                await WaitAsync(byScreen, ScreenSpeaksMax + (ScreenSpeaksOneMoreMax * (calls.Count - 1)), cancellation);
+                break;
+        }
+    }
+
+    private void Tell()
+    {
+        _screens.Show("queue", _queue.Report(By));
+        _telling.Changed();
     }
 
     private Task Expect(long callSequence)
@@ -98,11 +139,11 @@ internal sealed class AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes scr
     {
         try
         {
-            await spoken.WaitAsync(max, time, cancellation);
+            await spoken.WaitAsync(max, _time, cancellation);
         }
         catch (TimeoutException)
         {
-            log.LogInformation("No screen said that it has spoken within {Max}; the next call is announced.", max);
+            _log.LogInformation("No screen said that it has spoken within {Max}; the next call is announced.", max);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
         File.WriteAllBytes(Wav("chime"), Chime.Wav());
     }
 
-    /// <summary>How long one announcement may take before what makes the sound is ended.</summary>
+    /// <summary>How long the announcement of one call may take before what makes the sound is ended.</summary>
     public TimeSpan SpeakingMax { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc />
@@ -66,17 +66,17 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
 
     private async Task SpeakInTimeAsync(Utterance utterance, CancellationToken cancellation)
     {
-        using var tooLong = new CancellationTokenSource(SpeakingMax, _time);
+        using var tooLong = new CancellationTokenSource(SpeakingMax * utterance.Calls, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, tooLong.Token);
         try
         {
             if (utterance.Chime && _tools.Player is not null) await RunAsync(_tools.Player, [Wav("chime")], "", both.Token);
-            await SayAsync(ZhVoice, utterance.Zh, both.Token);
+            if (utterance.Zh is not null) await SayAsync(ZhVoice, utterance.Zh, both.Token);
             if (utterance.En is not null) await SayAsync(EnVoice, LettersByName().Replace(utterance.En, "$1."), both.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            _log.LogWarning("An announcement was not said within {Max}; its sound was ended.", SpeakingMax);
+            _log.LogWarning("An announcement was not said within {Max}; its sound was ended.", SpeakingMax * utterance.Calls);
         }
         catch (Exception fault) when (fault is Win32Exception or IOException or InvalidOperationException)
         {

@@ -6,12 +6,13 @@ public interface IVoice
     /// <summary>Whether it can be heard here; when it cannot, the wall's screen speaks.</summary>
     bool CanSpeak { get; }
 
-    /// <summary>Chimes and says the texts one after the other; returns when they were said, or cannot be, after 15 seconds at the latest. Never throws for a fault of the sound.</summary>
+    /// <summary>Chimes and says the texts one after the other; returns when they were said, or cannot be, after 15 seconds a call at the latest. Never throws for a fault of the sound.</summary>
     Task SpeakAsync(Utterance utterance, CancellationToken cancellation);
 }
 
 /// <summary>Something to say.</summary>
 /// <param name="Chime">Whether a chime goes before it.</param>
-/// <param name="Zh">In Mandarin.</param>
-/// <param name="En">In English; null for Mandarin only.</param>
-public sealed record Utterance(bool Chime, string Zh, string? En);
+/// <param name="Zh">In Mandarin; null for nothing.</param>
+/// <param name="En">In English, after it; null for nothing.</param>
+/// <param name="Calls">How many calls it is about: so much longer it may take.</param>
+public sealed record Utterance(bool Chime, string? Zh, string? En, int Calls = 1);

@@ -18,7 +18,7 @@ public sealed class WallHub(WallStations stations, IHubContext<WallHub> screens)
         return entered ? station.Setup : throw new HubException($"Wall {station.Id} already has {ScreenPushes.ScreensMax} screens; close some.");
     }
 
-    /// <summary>The screen has said that call; needed where the station has no voice of its own.</summary>
+    /// <summary>The screen has said the announcement that ends with that call; needed where the station has no voice of its own.</summary>
     public void Spoken(long callSequence) => Mine().Spoken(callSequence);
 
     /// <inheritdoc />

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
 using ServiceHall.Drivers.Supervision;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.DisplayWall;
@@ -10,14 +12,14 @@ public sealed class WallStation
 {
     private readonly IHall _hall;
     private readonly StationBriefing _briefing;
-    private readonly IVoice _voice;
+    private readonly WallLayout _layout;
     private readonly AnnouncingCalls _announcing;
 
     /// <summary>A wall as its briefing says it, with the voice of its machine.</summary>
     public WallStation(IHall hall, StationBriefing briefing, IVoice voice, TimeProvider time, ILogger<WallStation> log)
     {
-        (_hall, _briefing, _voice) = (hall, briefing, voice);
-        _announcing = new AnnouncingCalls(hall, voice, Screens, time, log);
+        (_hall, _briefing, _layout) = (hall, briefing, briefing.Station.Wall ?? new WallLayout());
+        _announcing = new AnnouncingCalls(hall, voice, Screens, _layout, time, log);
     }
 
     /// <summary>Which wall.</summary>
@@ -30,7 +32,7 @@ public sealed class WallStation
     public IReadOnlyList<IHasHealth> Devices { get; } = [];
 
     /// <summary>What its screen needs once.</summary>
-    public WallSetup Setup => new(Id, _briefing.Catalog, _voice.CanSpeak);
+    public WallSetup Setup => new(Id, _briefing.Catalog, _announcing.By != "screen", _layout);
 
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -51,13 +53,21 @@ public sealed class WallStation
         }
     }
 
-    /// <summary>A screen has said that call.</summary>
+    /// <summary>A screen has said the announcement that ends with that call.</summary>
     public void Spoken(long callSequence) => _announcing.Spoken(callSequence);
 
     private void ShowLink(HallLink link) => Screens.Show("link", link);
 
     private async Task ShowTheHallAsync(CancellationToken cancellation)
     {
-        await foreach (var view in _hall.WatchAsync(ViewNames.Wall, cancellation)) Screens.Show("hall", view);
+        await foreach (var view in _hall.WatchAsync(ViewNames.Wall, cancellation)) Screens.Show("hall", Mine(view));
     }
+
+    /// <summary>The view with this wall's areas only, in its own order.</summary>
+    private WallView Mine(WallView view) => view with
+    {
+        Calls = [.. view.Calls.Where(call => _layout.Has(call.Area))],
+        Waiting = !_layout.Waiting ? [] : _layout.Areas.Count == 0 ? view.Waiting : [.. _layout.Areas.SelectMany(area => view.Waiting.Where(one => one.Area == area))],
+        Notices = _layout.Notices ? view.Notices : [],
+    };
 }

@@ -20,6 +20,10 @@ public interface IHall
     /// a hall out of reach, a full queue and a missing permission are refusals too (<c>hall-unreachable</c>, <c>busy</c>, <c>not-allowed</c>).</summary>
     ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation);
 
+    /// <summary>Submits a command of this station's window for the clerk who is signed in there: the hall records the clerk, not the machine.
+    /// Refused like any other, and when the pass is no valid one of this hall.</summary>
+    ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation);
+
     /// <summary>The newest view now and each newer one after it. A slow reader skips versions, and never gets an older one.
     /// Ends only by cancellation: across a lost connection it goes quiet and then goes on.</summary>
     IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation) where TView : IHallView;
@@ -42,6 +46,9 @@ public interface IHall
 
     /// <summary>Tells the hall how this station's devices are; the newest report wins and is lost with the connection, nothing is journaled.</summary>
     ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation);
+
+    /// <summary>Tells the hall how far this station is with the calls it announces; lost with the connection like the devices.</summary>
+    ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation);
 
     /// <summary>Checks a clerk's PIN. Five wrong ones lock the clerk for a minute.</summary>
     ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation);
@@ -73,6 +80,9 @@ public static class ViewNames
 
     /// <summary>What the manager's board shows.</summary>
     public static ViewName<ManagerView> Manager { get; } = new("manager");
+
+    /// <summary>How far every wall and light is with the calls.</summary>
+    public static ViewName<AnnouncementsView> Announcements { get; } = new("announcements");
 
     /// <summary>How all devices are.</summary>
     public static ViewName<DevicesView> Devices { get; } = new("devices");

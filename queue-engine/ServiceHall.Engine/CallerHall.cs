@@ -28,10 +28,19 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     public async ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => await loop.SubmitAsync(command, caller);
 
     /// <inheritdoc />
+    public async ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation) =>
+        await WhoHoldsAsync(passToken, cancellation) is { } pass
+            ? await loop.SubmitAsync(command, new Caller(pass.Clerk.Value, pass.Role))
+            : EngineRefusals.SignedOut();
+
+    /// <inheritdoc />
     public IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation)
-        where TView : IHallView => view is ViewName<DevicesView>
-        ? (IAsyncEnumerable<TView>)engine.Devices.WatchAsync(cancellation)
-        : engine.Views.WatchAsync(view, loop, cancellation);
+        where TView : IHallView => view switch
+        {
+            ViewName<DevicesView> => (IAsyncEnumerable<TView>)engine.Devices.WatchAsync(cancellation),
+            ViewName<AnnouncementsView> => (IAsyncEnumerable<TView>)engine.Announcing.WatchAsync(cancellation),
+            _ => engine.Views.WatchAsync(view, loop, cancellation),
+        };
 
     /// <inheritdoc />
     public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation) =>
@@ -78,6 +87,13 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     public ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation)
     {
         engine.Devices.Report(new StationId(caller.Id), devices);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation)
+    {
+        engine.Announcing.Report(new StationId(caller.Id), report);
         return ValueTask.CompletedTask;
     }
 

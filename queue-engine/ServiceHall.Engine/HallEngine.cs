@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Cases;
 using ServiceHall.Engine.Following;
 using ServiceHall.Engine.Loop;
@@ -27,10 +28,14 @@ public sealed class HallEngine : IAsyncDisposable
         Replayed = recovered.Replayed;
         Views = new ViewBoard(plan);
         Tickets = new TicketBoard(time, log);
-        Devices = new DeviceBoard(plan, time);
+        Devices = new StationBoard<IReadOnlyList<DeviceReport>, DevicesView>(said => new DevicesView(0, time.GetUtcNow(), [.. plan.Plan.Stations.Select(station =>
+            new StationDevices(station.Id, said(station.Id).Connected, said(station.Id).Report ?? []))]));
+        Announcing = new StationBoard<AnnouncingReport, AnnouncementsView>(said => new AnnouncementsView(0, time.GetUtcNow(), [.. plan.Plan.Stations
+            .Where(station => station.Role is "wall" or "counter")
+            .Select(station => new AnnouncingStation(station.Id, said(station.Id).Connected, said(station.Id).Report))]));
         _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
-        Stories = new StoryReader(_loop, journal);
+        Stories = new StoryReader(_loop, journal, plan);
         _caseClocks = new CaseKeeper(_loop, time, log);
         Cases = new CaseDesk(_loop, journal);
         _feed = new RecordFeed(journal);
@@ -62,7 +67,9 @@ public sealed class HallEngine : IAsyncDisposable
 
     internal ViewBoard Views { get; }
 
-    internal DeviceBoard Devices { get; }
+    internal StationBoard<IReadOnlyList<DeviceReport>, DevicesView> Devices { get; }
+
+    internal StationBoard<AnnouncingReport, AnnouncementsView> Announcing { get; }
 
     internal StoryReader Stories { get; }
 
@@ -87,7 +94,11 @@ public sealed class HallEngine : IAsyncDisposable
     public IAsyncEnumerable<FeedRecord> FeedAsync(long afterPosition, CancellationToken cancellation) => _feed.AfterAsync(afterPosition, cancellation);
 
     /// <summary>A station's connection ended: its devices are shown as out of reach.</summary>
-    public void StationLost(StationId station) => Devices.Lost(station);
+    public void StationLost(StationId station)
+    {
+        Devices.Lost(station);
+        Announcing.Lost(station);
+    }
 
     /// <summary>The position and the hash of the state, to be compared with a replay's.</summary>
     public Task<(long Position, string Hash)> StateHashAsync() => _loop.AskBooksAsync((books, _) => (books.Position, books.Hash()));

@@ -2,14 +2,17 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
 
 /// <summary>A ticket's whole story from the journal: today's by the positions the state knows, older ones by reading on from the visit's own.</summary>
-internal sealed class StoryReader(HallLoop loop, IJournal journal)
+internal sealed class StoryReader(HallLoop loop, IJournal journal, PlanIndex plan)
 {
     private const int OlderRecordsMax = 200_000;
+
+    private readonly Dictionary<string, string> _names = plan.Plan.Clerks.ToDictionary(clerk => new Caller(clerk.Id.Value, clerk.Role).ToString(), clerk => clerk.Name);
 
     public async ValueTask<VisitStory?> ReadAsync(VisitId visit, CancellationToken cancellation)
     {
@@ -30,11 +33,11 @@ internal sealed class StoryReader(HallLoop loop, IJournal journal)
         return number is { } known2 ? new VisitStory(visit, known2, events) : null;
     }
 
-    private static StoryEvent Tell(JournalRecord record, string by, VisitEvent happened)
+    private StoryEvent Tell(JournalRecord record, string by, VisitEvent happened)
     {
         var shown = happened is NumberTaken { Person: not null } taken ? taken with { Person = taken.Person with { Hash = new IdentityHash("-") } } : happened;
         var json = JournalForm.Show(shown);
-        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json);
+        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = _names.GetValueOrDefault(by) };
     }
 
     private async Task<IReadOnlyList<JournalRecord>> OlderAsync(VisitId visit, CancellationToken cancellation)

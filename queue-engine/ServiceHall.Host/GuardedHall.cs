@@ -30,6 +30,15 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     }
 
     /// <inheritdoc />
+    public async ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation)
+    {
+        if (Permissions.RefusalToSpeakFor(caller, command) is { } refusal) return Answer.Refused(refusal);
+        return await office.SignIn.WhoHoldsAsync(passToken, cancellation) is { } pass
+            ? await office.For(Holder.Of(pass)).SubmitAsync(command, cancellation)
+            : Answer.Refused(Permissions.NotAllowed("The clerk's pass is none of this hall, or has expired.") with { Remedy = "Sign in again." });
+    }
+
+    /// <inheritdoc />
     public IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation) where TView : IHallView
     {
         Demand(Permissions.RefusalToSee(caller, view.Name));
@@ -52,7 +61,7 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     /// <inheritdoc />
     public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation)
     {
-        Demand(Permissions.MayQuote(caller), "looks for no visits");
+        Demand(Permissions.MayFind(caller), "looks for no visits");
         return hall.FindVisitAsync(key, cancellation);
     }
 
@@ -75,6 +84,13 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     {
         Demand(Permissions.IsStation(caller), "has no devices");
         return hall.ReportDevicesAsync(devices, cancellation);
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation)
+    {
+        Demand(Permissions.Announces(caller), "announces nothing");
+        return hall.ReportAnnouncingAsync(report, cancellation);
     }
 
     /// <inheritdoc />

@@ -34,6 +34,14 @@ public static class Permissions
             _ => NotAllowed($"The role '{caller.Role}' does not give the command '{CommandKinds.Of(command)}'."),
         };
 
+    /// <summary>Why a caller may not pass on a command for a clerk; null when it may: a counter, for its own window, and for who missed a call. What the clerk may do is looked at after.</summary>
+    public static Rejection? RefusalToSpeakFor(Holder caller, HallCommand command) => (caller.Role, command) switch
+    {
+        (Roles.Counter, WindowCommand at) => OwnWindow(caller, at.Window),
+        (Roles.Counter, RejoinVisit) => null,
+        _ => NotAllowed($"The role '{caller.Role}' does not give the command '{CommandKinds.Of(command)}' for a clerk."),
+    };
+
     /// <summary>Why a caller may not see a view; null when it may.</summary>
     public static Rejection? RefusalToSee(Holder caller, string viewName)
     {
@@ -45,6 +53,7 @@ public static class Permissions
             (Roles.Hall or Roles.Manager, _) => true,
             (Roles.Citizen, _) => false,
             (_, "wall") => true,
+            (Roles.Wall, "announcements") => true,
             (Roles.Kiosk, "kiosk") => true,
             (Roles.Kiosk, "prints") => of == caller.Id,
             (Roles.Counter, "window") => of == caller.Window?.Value,
@@ -54,8 +63,14 @@ public static class Permissions
         return may ? null : NotAllowed($"The role '{caller.Role}' does not see the view '{viewName}'.");
     }
 
-    /// <summary>Whether a caller may ask what a number would mean, and look for a visit.</summary>
+    /// <summary>Whether a caller may ask what a number would mean.</summary>
     public static bool MayQuote(Holder caller) => caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall or Roles.Citizen;
+
+    /// <summary>Whether a caller may look for a visit of today. A counter does it for the clerk who signed in there.</summary>
+    public static bool MayFind(Holder caller) => MayQuote(caller) || caller.Role is Roles.Counter or Roles.Clerk;
+
+    /// <summary>Whether a caller announces calls: by voice and screen, or by the light over its window.</summary>
+    public static bool Announces(Holder caller) => caller.Role is Roles.Wall or Roles.Counter;
 
     /// <summary>Whether a caller may read a ticket's whole story. A counter shows it to the clerk who signed in there.</summary>
     public static bool MayReadStories(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;

@@ -55,12 +55,11 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
     public event Action<HallLink>? LinkChanged;
 
     /// <inheritdoc />
-    public async ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation)
-    {
-        var wire = JsonSerializer.SerializeToElement(command, Wire.Options); // as HallCommand, so that its kind is written
-        var reply = await AskAsync<Answer>("Submit", [wire], SubmitMax, cancellation);
-        return reply.Value ?? Answer.Refused(reply.Refusal);
-    }
+    public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => SubmitAsync("Submit", [WireOf(command)], cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation) =>
+        SubmitAsync("SubmitFor", [WireOf(command), passToken], cancellation);
 
     /// <inheritdoc />
     public IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, CancellationToken cancellation) where TView : IHallView =>
@@ -101,6 +100,10 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
         await AskAsync<object?>("ReportDevices", [devices], AskMax, cancellation);
 
     /// <inheritdoc />
+    public async ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation) =>
+        await AskAsync<object?>("ReportAnnouncing", [report], AskMax, cancellation);
+
+    /// <inheritdoc />
     public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation)
     {
         var reply = await AskAsync<SignInAnswer>("SignIn", [clerk, pin], AskMax, cancellation);
@@ -113,6 +116,15 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    // As HallCommand, so that its kind is written.
+    private static JsonElement WireOf(HallCommand command) => JsonSerializer.SerializeToElement(command, Wire.Options);
+
+    private async ValueTask<Answer> SubmitAsync(string method, object?[] what, CancellationToken cancellation)
+    {
+        var reply = await AskAsync<Answer>(method, what, SubmitMax, cancellation);
+        return reply.Value ?? Answer.Refused(reply.Refusal);
+    }
 
     private Task OpenedAsync(CancellationToken closed) => _views.KeepInStepAsync(_connection.Hub, closed);
 

@@ -55,3 +55,11 @@ export function clockSpan(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** How long a line has been cut, in the unit a person would say: a word of `link` and its figures. */
+export function cutSpan(milliseconds: number): { key: 'seconds' | 'minutes' | 'hours'; seconds: number; minutes: number; hours: number } {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (seconds < 120) return { key: 'seconds', seconds, minutes, hours: 0 };
+  return minutes < 60 ? { key: 'minutes', seconds, minutes, hours: 0 } : { key: 'hours', seconds, minutes: minutes % 60, hours: Math.floor(minutes / 60) };
+}

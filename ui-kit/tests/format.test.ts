@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockSpan, dateOf, minutesOf, partsOf, timeOf, waitWords } from '../src/format';
+import { clockSpan, cutSpan, dateOf, minutesOf, partsOf, timeOf, waitWords } from '../src/format';
 import { qrPath } from '../src/qrPath';
 
 describe('The words of a wait', () => {
@@ -26,4 +26,11 @@ describe('A number', () => {
 
 describe('The path of a QR code', () => {
   it('draws each run of modules once', () => expect(qrPath(['101', '011'])).toBe('M0 0h1v1h-1zM2 0h1v1h-1zM1 1h2v1h-2z'));
+});
+
+describe('How long a line has been cut', () => {
+  it('is said in the unit a person would say', () => {
+    const said = (seconds: number) => { const { key, ...span } = cutSpan(seconds * 1000); return [key, key === 'hours' ? `${span.hours}:${span.minutes}` : span[key]]; };
+    expect([said(8), said(119), said(120), said(3599), said(3 * 3600 + 300)]).toEqual([['seconds', 8], ['seconds', 119], ['minutes', 2], ['minutes', 59], ['hours', '3:5']]);
+  });
 });

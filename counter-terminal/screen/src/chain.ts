@@ -9,6 +9,10 @@ export interface MatterStop extends ChainStop {
   opened: boolean;
 }
 
+/** The matters that this window still has in hand, in order. */
+export const openMatters = (visit: VisitView): string[] =>
+  visit.matters.filter(matter => matter.leg === visit.leg && matter.state !== 'done').map(matter => matter.matter);
+
 /** The chain of a visit: done, in hand and to come, the legs of other windows dotted. */
 export function chainOf(visit: VisitView): MatterStop[] {
   const firstInHand = visit.matters.findIndex(matter => matter.state === 'current');

@@ -1,10 +1,11 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
   ConnectionLost, HallConnection, makeCommandId,
-  type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type VisitStory, type WindowCommand, type WindowView,
+  type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type RejoinVisit, type VisitStory, type VisitView, type WindowCommand, type WindowView,
 } from '@servicehall/ui-kit';
 import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
-import { deskKeys, type Act, type KeyName } from './keys';
+import { openMatters } from './chain';
+import { deskKeys, type Act, type KeyName, type Question } from './keys';
 
 /** How long a press is said again across a broken line, with its one command id. */
 const patienceMs = 6000;
@@ -13,16 +14,19 @@ const patienceMs = 6000;
 const deafMs = 450;
 
 /** What a question in place adds to its command. */
-export type Extra = { reason?: string; toWindow?: string; toMatter?: string; visit?: number };
+export type Extra = {
+  reason?: string; minutes?: number; toWindow?: string; toMatter?: string; place?: 'fair' | 'first' | 'last'; andBack?: boolean; visit?: number; matter?: string;
+};
 
-/** What has been asked in place and not answered yet. */
-export type Question = 'park' | 'transfer' | 'pause';
+/** Questions about the visit that is here: they go with it. */
+const ofTheVisit: readonly Question[] = ['park', 'transfer', 'matters'];
 
 /** A window's desk: its pictures, its keys, and what a press does. */
 export function useDesk(window: string, language: () => Language, say: (key: string, named?: Record<string, unknown>) => string) {
   const pass = shallowRef<ClerkPass | null>(keptPass());
   const connection = shallowRef(connect(null));
   const question = ref<Question | null>(null);
+  const helping = ref(false);
   const busy = ref(false);
   const sentence = ref('');
   let deafUntil = 0;
@@ -56,8 +60,10 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 
   // What is asked in place is dropped when it no longer fits: the visit has gone, the window is not open.
   watch(view, seen => {
-    const fits = question.value === 'pause' ? seen?.state === 'open' : seen?.current !== undefined;
-    if (question.value !== null && !fits) question.value = null;
+    const asked = question.value;
+    if (asked === null) return;
+    const fits = ofTheVisit.includes(asked) ? seen?.current !== undefined : asked === 'pause' ? seen?.state === 'open' : asked === 'resume' ? seen?.current === undefined : true;
+    if (!fits) question.value = null;
   });
 
   function signedIn(given: ClerkPass) {
@@ -77,21 +83,20 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   async function press(name: KeyName): Promise<void> {
     const key = keys.value?.[name];
     if (!key || key.acts.length === 0 || deaf()) return;
-    question.value = key.acts[0]!.startsWith('ask-') ? (key.acts[0]!.slice(4) as Question) : null;
+    const act = key.acts[0]!;
+    helping.value = act === 'show-help' && !helping.value;
+    if (act === 'show-help') return;
+    question.value = act.startsWith('ask-') && question.value !== act.slice(4) ? (act.slice(4) as Question) : null;
     sentence.value = '';
-    if (question.value === null) await submit(key.acts);
+    if (act.startsWith('ask-')) return;
+    await submit(key.acts, act === 'finish-matter' ? { matter: openMatters(view.value!.current!)[0] } : {});
   }
 
-  /** Answers the question in place. */
-  async function answer(extra: Extra): Promise<void> {
-    const asked = question.value;
-    if (asked === null || deaf()) return;
+  /** Does what was answered in place, and asks no more. */
+  async function answer(act: Act, extra: Extra = {}): Promise<void> {
+    if (deaf()) return;
     question.value = null;
-    await submit([asked === 'pause' ? 'pause-window' : asked], extra);
-  }
-
-  async function resume(visit: number): Promise<void> {
-    if (!deaf()) await submit(['resume'], { visit });
+    await submit([act], extra);
   }
 
   const deaf = () => busy.value || Date.now() < deafUntil;
@@ -116,13 +121,17 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 
   const story = (visit: number) => connection.value.call<VisitStory | null>('Story', visit);
 
-  return { window, pass, view, status, setup, link, connected, now, signedOut, keys, question, busy, sentence, signedIn, signOut, press, answer, resume, story };
+  /** A visit of today by its number; null when there is none. */
+  const find = (number: string) => connection.value.call<VisitView | null>('Find', number);
+
+  return { window, pass, view, status, setup, link, connected, now, signedOut, keys, question, helping, busy, sentence, signedIn, signOut, press, answer, story, find };
 }
 
 /** The desk as its parts see it. */
 export type Desk = ReturnType<typeof useDesk>;
 
 /** The command of a press, with its one id. */
-export function commandOf(act: Act, window: string, extra: Extra, clerk: string | undefined): WindowCommand {
+export function commandOf(act: Act, window: string, extra: Extra, clerk: string | undefined): WindowCommand | RejoinVisit {
+  if (act === 'rejoin') return { kind: act, commandId: makeCommandId(), visit: extra.visit! };
   return { kind: act, commandId: makeCommandId(), window, ...extra, ...(act === 'open-window' ? { clerk } : {}) } as WindowCommand;
 }

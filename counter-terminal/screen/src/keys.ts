@@ -2,13 +2,17 @@
  * Which keys of the desk do something in which state. A key that cannot be pressed keeps its place and says why.
  * Pure: the view, the moment and the state of the line in; the keys out.
  */
-import type { WindowCommand, WindowView } from '@servicehall/ui-kit';
+import type { RejoinVisit, WindowCommand, WindowView } from '@servicehall/ui-kit';
+import { openMatters } from './chain';
 
 /** The keys of the desk; `main` is the big one. */
-export type KeyName = 'main' | 'recall' | 'no-show' | 'step' | 'park' | 'transfer' | 'undo' | 'pause' | 'close';
+export type KeyName = 'main' | 'recall' | 'no-show' | 'step' | 'matters' | 'park' | 'transfer' | 'pick' | 'undo' | 'pause' | 'close' | 'day' | 'help';
 
-/** What a press of a key does: commands one after another, or a question in place. */
-export type Act = WindowCommand['kind'] | 'ask-park' | 'ask-transfer' | 'ask-pause';
+/** What is asked in place. */
+export type Question = 'pause' | 'park' | 'resume' | 'transfer' | 'matters' | 'pick' | 'day';
+
+/** What a press of a key does: commands one after another, a question in place, or the sheet of keys. */
+export type Act = WindowCommand['kind'] | RejoinVisit['kind'] | `ask-${Question}` | 'show-help';
 
 /** One key as it stands now. */
 export interface DeskKey {
@@ -32,19 +36,26 @@ export interface DeskMoment {
 
 /** Every key, by name. */
 export function deskKeys(moment: DeskMoment): Record<KeyName, DeskKey> {
+  const { view } = moment;
   const keys = {
-    main: mainKey(moment.view),
-    recall: whileCalled('recall', moment.view),
-    'no-show': whileCalled('no-show', moment.view),
-    step: stepKey(moment.view),
-    park: key('park', 'park', moment.view.current?.state === 'serving' ? ['ask-park'] : [], 'not-serving'),
-    transfer: key('transfer', 'transfer', moment.view.current ? ['ask-transfer'] : [], 'nobody-here'),
+    main: mainKey(view),
+    recall: whileCalled('recall', view),
+    'no-show': whileCalled('no-show', view),
+    step: stepKey(view),
+    matters: key('matters', 'matters', view.current ? ['ask-matters'] : [], 'nobody-here'),
+    park: parkKey(view),
+    transfer: key('transfer', 'transfer', view.current ? ['ask-transfer'] : [], 'nobody-here'),
+    pick: key('pick', 'pick', ['ask-pick']),
     undo: undoKey(moment),
-    pause: pauseKey(moment.view),
-    close: closeKey(moment.view),
+    pause: pauseKey(view),
+    close: closeKey(view),
+    day: key('day', 'day', ['ask-day']),
+    help: key('help', 'help', ['show-help']),
   };
   if (!moment.connected) {
-    for (const name of Object.keys(keys) as KeyName[]) keys[name] = { ...keys[name], acts: [], why: 'disconnected' };
+    for (const name of Object.keys(keys) as KeyName[]) {
+      if (name !== 'help') keys[name] = { ...keys[name], acts: [], why: 'disconnected' };
+    }
   }
 
   return keys;
@@ -67,9 +78,19 @@ function whileCalled(name: 'recall' | 'no-show', { current }: WindowView): DeskK
   return key(name, name, current?.state === 'called' ? [name] : [], current ? 'already-here' : 'nobody-called');
 }
 
+/** One step on: start; then one matter after the other; with the last one the whole service. */
 function stepKey({ current }: WindowView): DeskKey {
-  if (current?.state === 'serving') return key('step', 'finish', ['finish']);
+  if (current?.state === 'serving') {
+    return openMatters(current).length > 1 ? key('step', 'finish-matter', ['finish-matter']) : key('step', 'finish', ['finish']);
+  }
+
   return key('step', 'start', current?.state === 'called' ? ['start'] : [], 'nobody-called');
+}
+
+/** Sets aside who is served; with nobody here, takes up again who was set aside. */
+function parkKey({ state, current, parked }: WindowView): DeskKey {
+  if (current === undefined && parked.length > 0) return key('park', 'resume', state === 'closed' ? [] : ['ask-resume'], 'not-open');
+  return key('park', 'park', current?.state === 'serving' ? ['ask-park'] : [], 'not-serving');
 }
 
 function undoKey({ view, now }: DeskMoment): DeskKey {
@@ -89,28 +110,4 @@ function closeKey({ state, current }: WindowView): DeskKey {
 
 function key(name: KeyName, label: string, acts: Act[], why = ''): DeskKey {
   return { name, label, acts, why: acts.length > 0 ? null : why };
-}
-
-/** How each key is pressed on the keyboard, as it is written on the key. */
-export const keyCaps: Record<KeyName, string> = {
-  main: 'Space', recall: 'F2', 'no-show': 'F3', step: 'F4', park: 'F6', transfer: 'F7', undo: 'Ctrl Z', pause: 'F9', close: 'Shift F9',
-};
-
-/** What of a keyboard event decides. */
-export interface Stroke {
-  code: string;
-  ctrlKey: boolean;
-  shiftKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-}
-
-const byCode: Record<string, KeyName> = { Space: 'main', F2: 'recall', F3: 'no-show', F4: 'step', F6: 'park', F7: 'transfer', F9: 'pause' };
-
-/** The key a stroke means; null when it means none (and then belongs to the browser). */
-export function keyOf(stroke: Stroke): KeyName | null {
-  if (stroke.altKey || stroke.metaKey) return null;
-  if (stroke.ctrlKey) return stroke.code === 'KeyZ' && !stroke.shiftKey ? 'undo' : null;
-  if (stroke.shiftKey) return stroke.code === 'F9' ? 'close' : null;
-  return byCode[stroke.code] ?? null;
 }

@@ -1,7 +1,9 @@
 import { deskWords } from '@servicehall/ui-kit/desk';
+import { panelWords } from './panelWords';
 
 const zh = {
   ...deskWords.zh,
+  ...panelWords.zh,
   title: '窗口终端',
   connected: '已连接大厅',
   connectedShort: '已连接',
@@ -10,7 +12,8 @@ const zh = {
   keys: {
     label: {
       'call-next': '叫下一位', start: '开始办理', 'finish-next': '办结并叫下一位', finish: '办结', open: '开窗', reopen: '继续叫号',
-      recall: '重呼', 'no-show': '过号', park: '挂起', transfer: '转办', undo: '撤销', pause: '暂停', close: '关窗',
+      recall: '重呼', 'no-show': '过号', 'finish-matter': '办完本件', matters: '增减事项', park: '挂起', resume: '接着办', transfer: '转办', pick: '指定叫号', undo: '撤销', pause: '暂停', close: '关窗',
+      day: '记录', help: '按键',
     },
     cap: { Space: '空格' },
     why: {
@@ -31,7 +34,7 @@ const zh = {
     lastFinished: '刚办完', unrated: '还没评价',
   },
   why: {
-    title: '为什么先叫这位', short: '为什么', own: '等 {waited} 分，目标 {target} 分，得分', runnerUp: '第二名 {number} 得分', alone: '没有别人在等', story: '看全程记录',
+    title: '为什么先叫这位', short: '为什么', own: '等 {waited} 分，目标 {target} 分，得分', runnerUp: '第二名 {number} 得分', alone: '没有别人在等', before: '本该先叫 {number}，得分', how: { chosen: '您指定叫的', direct: '一来就请到本窗口，没让他等', auto: '窗口空出来，自动叫的' }, story: '看全程记录',
     shortOwn: '得分', shortRunnerUp: '第二名 {number}',
   },
   main: {
@@ -39,30 +42,18 @@ const zh = {
     pausedNote: '暂停期间不叫新号', none: '有人取号会出现在这里',
   },
   lanes: { title: '本窗口能办的队', note: '最久 / 目标', minutes: '{longest} / {target} 分', more: '还有 {count} 队', none: '现在没有人在等' },
-  parked: { title: '挂起', note: '回来接着办，号不变', minutes: '{minutes} 分钟', resume: '接着办', none: '没有挂起的号', short: '挂起 {count}' },
-  recent: { title: '最近办的', none: '今天还没有', unrated: '未评价' },
+  parked: { title: '挂起', note: '回来接着办，号不变', minutes: '{minutes} 分钟', left: '还有 {minutes} 分', late: '过了 {minutes} 分', resume: '接着办', none: '没有挂起的号', short: '挂起 {count}' },
+  recent: { title: '最近办的', note: '看全部', none: '今天还没有', unrated: '未评价' },
   seen: {
-    title: '市民看到的', display: '窗口屏', pad: '评价器',
+    title: '市民看到的', display: '窗口屏', pad: '评价器', lighting: '正在亮', devices: '设备', ill: '{count} 台要看',
     face: { welcome: '欢迎', serving: '正在办理', 'please-rate': '请您评价', thanks: '谢谢', paused: '请稍候', closed: '窗口已关' },
-  },
-  ask: {
-    back: '不了', other: '别的原因', go: '确定', hint: '按数字选',
-    pause: { title: '为什么暂停？', note: '正在办的照常办，只是不叫新号。原因管理员看得到。', none: '不写原因，直接暂停' },
-    park: { title: '为什么挂起？', note: '号不变，回来接着办，在别的能办的窗口也行。', none: '不写原因，直接挂起' },
-    transfer: {
-      title: '转到哪里？', note: '号不变，排在前面。', toWindow: '转到窗口', toMatter: '转去办一件事', filter: '输入窗口号或事项名', none: '没有对得上的', here: '本窗口',
-      go: '转到 {place}',
-    },
-  },
-  reason: {
-    pause: ['整理材料', '短暂离开', '吃饭', '交接班', '设备有问题'],
-    park: ['去补材料', '去缴费', '去复印', '等电子证明', '等部门答复'],
   },
   sentence: { lost: '刚才断线了，不知道那一下成没成；连上后请先看画面再按。', refused: '没有办成：{message}', otherWindow: '这个工号不能用这个窗口，请换工号或找管理员。' },
 };
 
 const en: typeof zh = {
   ...deskWords.en,
+  ...panelWords.en,
   title: 'Counter',
   connected: 'Connected',
   connectedShort: 'Connected',
@@ -71,7 +62,8 @@ const en: typeof zh = {
   keys: {
     label: {
       'call-next': 'Call next', start: 'Start', 'finish-next': 'Finish, call next', finish: 'Finish', open: 'Open window', reopen: 'Call again',
-      recall: 'Recall', 'no-show': 'No-show', park: 'Park', transfer: 'Transfer', undo: 'Undo', pause: 'Pause', close: 'Close',
+      recall: 'Recall', 'no-show': 'No-show', 'finish-matter': 'Matter done', matters: 'Add, drop', park: 'Park', resume: 'Resume', transfer: 'Transfer', pick: 'Call a no.', undo: 'Undo', pause: 'Pause', close: 'Close',
+      day: 'Records', help: 'Keys',
     },
     cap: { Space: 'Space' },
     why: {
@@ -92,7 +84,7 @@ const en: typeof zh = {
     lastFinished: 'Just finished', unrated: 'not rated yet',
   },
   why: {
-    title: 'Why this one', short: 'Why', own: '{waited} min of {target}, score', runnerUp: 'Then {number}, score', alone: 'Nobody else waited', story: 'Whole story',
+    title: 'Why this one', short: 'Why', own: '{waited} min of {target}, score', runnerUp: 'Then {number}, score', alone: 'Nobody else waited', before: 'Due was {number}, score', how: { chosen: 'Your own choice', direct: 'Sent straight here, no wait', auto: 'Called as the window became free' }, story: 'Whole story',
     shortOwn: 'Score', shortRunnerUp: 'then {number}',
   },
   main: {
@@ -100,24 +92,11 @@ const en: typeof zh = {
     pausedNote: 'No new calls while paused', none: 'Whoever comes appears here',
   },
   lanes: { title: 'Lines this window can take', note: 'longest / target', minutes: '{longest} / {target} min', more: '{count} more', none: 'Nobody waits' },
-  parked: { title: 'Parked', note: 'same number when back', minutes: '{minutes} min', resume: 'Resume', none: 'Nobody parked', short: '{count} parked' },
-  recent: { title: 'Done here', none: 'None today', unrated: 'not rated' },
+  parked: { title: 'Parked', note: 'same number when back', minutes: '{minutes} min', left: '{minutes} min left', late: '{minutes} min over', resume: 'Resume', none: 'Nobody parked', short: '{count} parked' },
+  recent: { title: 'Done here', note: 'all', none: 'None today', unrated: 'not rated' },
   seen: {
-    title: 'What the citizen sees', display: 'Window light', pad: 'Rating pad',
+    title: 'What the citizen sees', display: 'Window light', pad: 'Rating pad', lighting: 'lighting', devices: 'Devices', ill: '{count} to look at',
     face: { welcome: 'Welcome', serving: 'Serving', 'please-rate': 'Please rate', thanks: 'Thank you', paused: 'One moment', closed: 'Closed' },
-  },
-  ask: {
-    back: 'Back', other: 'Another reason', go: 'OK', hint: 'press its digit',
-    pause: { title: 'Why pause?', note: 'What you serve goes on; no new calls. The manager sees the reason.', none: 'Pause without a reason' },
-    park: { title: 'Why park?', note: 'Same number; it can go on here or at another able window.', none: 'Park without a reason' },
-    transfer: {
-      title: 'Where to?', note: 'Same number, near the front.', toWindow: 'To a window', toMatter: 'To a matter', filter: 'Window number or matter', none: 'Nothing fits', here: 'this window',
-      go: 'Send to {place}',
-    },
-  },
-  reason: {
-    pause: ['Paperwork', 'Back in a moment', 'Meal', 'Shift change', 'Equipment'],
-    park: ['Fetching papers', 'Paying', 'Copying', 'Waiting for an e-certificate', 'Waiting for a department'],
   },
   sentence: { lost: 'The line broke: whether that press arrived is not known. Look at the screen first.', refused: 'Not done: {message}', otherWindow: 'This clerk may not use this window.' },
 };

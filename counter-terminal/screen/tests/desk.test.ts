@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { HallCatalog, VisitView } from '@servicehall/ui-kit';
-import { chainOf } from '../src/chain';
+import type { HallCatalog, VisitView, WindowView } from '@servicehall/ui-kit';
+import { chainOf, openMatters } from '../src/chain';
 import { commandOf } from '../src/desk';
+import { pickable, pickedAct } from '../src/picking';
 import { placesFor } from '../src/places';
 import { words } from '../src/words';
 
@@ -17,6 +18,32 @@ describe('the chain of a visit', () => {
     expect(chainOf(visit).map(stop => [stop.matter, stop.newLeg, stop.elsewhere, stop.opened])).toEqual([
       ['a', false, false, false], ['b', false, false, true], ['c', false, false, false], ['d', true, true, false],
     ]);
+  });
+});
+
+describe('the matters still in hand', () => {
+  it('are those of this window that are not done', () => {
+    const visit = { leg: 1, matters: [{ matter: 'a', leg: 0, state: 'done' }, { matter: 'b', leg: 1, state: 'done' }, { matter: 'c', leg: 1, state: 'current' }, { matter: 'd', leg: 2, state: 'planned' }] };
+    expect(openMatters(visit as unknown as VisitView)).toEqual(['c']);
+  });
+});
+
+describe('calling a given number', () => {
+  const view = (part: object) => ({ state: 'open', lanes: [{ headNumber: 'A003' }, {}], recent: [{ number: 'A001', state: 'no-show' }, { number: 'A002', state: 'finished' }], parked: [{ number: 'B004', state: 'parked' }], ...part }) as unknown as WindowView;
+  const visit = (state: string) => ({ number: 'A003', state }) as VisitView;
+
+  it('offers the first of each lane, who missed a call here, and who was set aside', () => {
+    expect(pickable(view({})).map(one => `${one.number} ${one.state}`)).toEqual(['A003 waiting', 'A001 no-show', 'B004 parked']);
+  });
+
+  it('calls who waits, lets who missed a call wait again, takes up who was set aside, and says why it does nothing', () => {
+    expect(pickedAct(visit('waiting'), view({}))).toEqual({ act: 'call-visit', why: null });
+    expect(pickedAct(visit('parked'), view({}))).toEqual({ act: 'resume', why: null });
+    expect(pickedAct(visit('no-show'), view({ state: 'closed' }))).toEqual({ act: 'rejoin', why: null });
+    expect(pickedAct(visit('waiting'), view({ state: 'paused' })).why).toBe('not-open');
+    expect(pickedAct(visit('waiting'), view({ current: visit('serving') })).why).toBe('busy');
+    expect(pickedAct(visit('serving'), view({})).why).toBe('elsewhere');
+    expect(pickedAct(visit('finished'), view({})).why).toBe('over');
   });
 });
 
@@ -44,6 +71,10 @@ describe('the command of a press', () => {
     const one = commandOf('park', '3', { reason: '去缴费' }, 'li');
     expect(one).toMatchObject({ kind: 'park', window: '3', reason: '去缴费' });
     expect(commandOf('park', '3', {}, 'li').commandId).not.toBe(one.commandId);
+  });
+
+  it('brings back who missed a call for the hall, not for a window', () => {
+    expect(commandOf('rejoin', '3', { visit: 7 }, 'li')).toEqual({ kind: 'rejoin', commandId: expect.any(String), visit: 7 });
   });
 
   it('says who sits there only when a window opens', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitView, WindowView } from '@servicehall/ui-kit';
-import { deskKeys, keyOf, type DeskKey, type KeyName } from '../src/keys';
+import { keyOf } from '../src/keyboard';
+import { deskKeys, type DeskKey, type KeyName } from '../src/keys';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
-const visit = (state: VisitView['state']) => ({ visit: 1, number: 'B127', state }) as VisitView;
+const visit = (state: VisitView['state']) => ({ visit: 1, number: 'B127', state, leg: 0, matters: [{ matter: 'a', leg: 0, state: 'planned' }] }) as unknown as VisitView;
 const view = (part: Partial<WindowView>) => ({ state: 'open', waitingHere: 3, lanes: [], parked: [], recent: [], ...part }) as WindowView;
 const keys = (part: Partial<WindowView>, connected = true) => deskKeys({ view: view(part), now, connected });
 const pressable = (all: Record<KeyName, DeskKey>) => Object.values(all).filter(key => key.why === null).map(key => key.name).sort();
@@ -12,7 +13,7 @@ describe('the keys of a desk', () => {
   it('calls the next one when nobody is here', () => {
     const all = keys({});
     expect(all.main).toMatchObject({ label: 'call-next', acts: ['call-next'], why: null });
-    expect(pressable(all)).toEqual(['close', 'main', 'pause']);
+    expect(pressable(all)).toEqual(['close', 'day', 'help', 'main', 'pause', 'pick']);
   });
 
   it('has nobody to call when nobody waits, and says so on the key', () => {
@@ -22,14 +23,14 @@ describe('the keys of a desk', () => {
   it('starts, recalls, marks a no-show or sends on whoever is called', () => {
     const all = keys({ current: visit('called') });
     expect(all.main.acts).toEqual(['start']);
-    expect(pressable(all)).toEqual(['main', 'no-show', 'pause', 'recall', 'step', 'transfer']);
+    expect(pressable(all)).toEqual(['day', 'help', 'main', 'matters', 'no-show', 'pause', 'pick', 'recall', 'step', 'transfer']);
   });
 
   it('finishes and then calls the next one with one press, in that order', () => {
     const all = keys({ current: visit('serving') });
     expect(all.main.acts).toEqual(['finish', 'call-next']);
     expect(all.step).toMatchObject({ label: 'finish', acts: ['finish'] });
-    expect(pressable(all)).toEqual(['main', 'park', 'pause', 'step', 'transfer']);
+    expect(pressable(all)).toEqual(['day', 'help', 'main', 'matters', 'park', 'pause', 'pick', 'step', 'transfer']);
     expect(all.recall.why).toBe('already-here');
     expect(all.close.why).toBe('somebody-here');
   });
@@ -45,6 +46,18 @@ describe('the keys of a desk', () => {
     expect(keys({ state: 'closed' }).pause.why).toBe('not-open');
   });
 
+  it('finishes one matter after the other, and with the last one the service', () => {
+    const chain = (...states: string[]) => ({ ...visit('serving'), matters: states.map((state, index) => ({ matter: String(index), leg: 0, state })) }) as unknown as VisitView;
+    expect(keys({ current: chain('done', 'current', 'planned') }).step).toMatchObject({ label: 'finish-matter', acts: ['finish-matter'] });
+    expect(keys({ current: chain('done', 'done', 'current') }).step).toMatchObject({ label: 'finish', acts: ['finish'] });
+  });
+
+  it('takes up who was set aside when nobody is here, with the key that sets aside', () => {
+    expect(keys({ parked: [visit('parked')] }).park).toMatchObject({ label: 'resume', acts: ['ask-resume'] });
+    expect(keys({ parked: [visit('parked')], state: 'closed' }).park.why).toBe('not-open');
+    expect(keys({ parked: [visit('parked')], current: visit('serving') }).park).toMatchObject({ label: 'park', acts: ['ask-park'] });
+  });
+
   it('takes a call back only within its seconds', () => {
     const called = { current: visit('called') };
     expect(keys({ ...called, undoUntil: '2026-11-24T02:00:01Z' }).undo.acts).toEqual(['undo']);
@@ -54,8 +67,8 @@ describe('the keys of a desk', () => {
 
   it('does nothing at all while the line is cut, and every key keeps its label', () => {
     const all = keys({ current: visit('serving') }, false);
-    expect(pressable(all)).toEqual([]);
-    expect(Object.values(all).every(key => key.why === 'disconnected' && key.acts.length === 0)).toBe(true);
+    expect(pressable(all)).toEqual(['help']);
+    expect(Object.values(all).every(key => key.name === 'help' || (key.why === 'disconnected' && key.acts.length === 0))).toBe(true);
     expect(all.main.label).toBe('finish-next');
   });
 });
@@ -65,13 +78,14 @@ describe('the keyboard of a desk', () => {
     keyOf({ code, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, ...held });
 
   it('knows its keys', () => {
-    expect(['Space', 'F2', 'F3', 'F4', 'F6', 'F7', 'F9'].map(code => stroke(code))).toEqual(['main', 'recall', 'no-show', 'step', 'park', 'transfer', 'pause']);
+    expect(['Space', 'F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10'].map(code => stroke(code)))
+      .toEqual(['main', 'help', 'recall', 'no-show', 'step', 'matters', 'park', 'transfer', 'pick', 'pause', 'day']);
     expect(stroke('KeyZ', { ctrlKey: true })).toBe('undo');
     expect(stroke('F9', { shiftKey: true })).toBe('close');
   });
 
   it('leaves every other stroke to the browser', () => {
-    expect([stroke('F5'), stroke('KeyZ'), stroke('F4', { altKey: true }), stroke('KeyZ', { ctrlKey: true, shiftKey: true }), stroke('Space', { metaKey: true })])
-      .toEqual([null, null, null, null, null]);
+    expect([stroke('F11'), stroke('F12'), stroke('KeyZ'), stroke('F4', { altKey: true }), stroke('KeyZ', { ctrlKey: true, shiftKey: true }), stroke('Space', { metaKey: true })])
+      .toEqual([null, null, null, null, null, null]);
   });
 });

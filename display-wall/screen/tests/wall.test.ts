@@ -1,53 +1,148 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Announcing, CallAnnouncement, WallCall, WallView } from '@servicehall/ui-kit';
+import { HallConnection, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallCall, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
 import { BrowserVoice, type Speech } from '../wall/src/browserVoice';
-import { callInForce, pastCalls } from '../wall/src/callInForce';
+import { callsInForce, pastCalls, waitingOf, type Heard } from '../wall/src/callInForce';
 import { driftAt, driftEveryMs } from '../wall/src/drift';
+import { keepLastPicture } from '../wall/src/lastPicture';
+import { restAfterMs, rests } from '../wall/src/rest';
 import { words } from '../wall/src/words';
 
 const call = (callSequence: number, number: string) => ({ callSequence, number, window: '3', area: 'A', recall: false, at: '', state: 'called' }) as WallCall;
 const view = (...calls: WallCall[]) => ({ callSequence: Math.max(0, ...calls.map(one => one.callSequence)), calls, waiting: [], notices: [] }) as unknown as WallView;
 const announced = (callSequence: number, number: string) => call(callSequence, number) as CallAnnouncement;
 
-describe('the call in force', () => {
-  it('is the newest one when nothing has been announced here yet', () => {
-    expect(callInForce(view(call(5, 'A003'), call(4, 'A002')), { last: null, speaking: false })?.number).toBe('A003');
-    expect(callInForce(view(), { last: null, speaking: false })).toBeNull();
+const heard = (speaking: boolean, ...last: CallAnnouncement[]): Heard => ({ last, speaking, waiting: new Set() });
+const numbers = (calls: readonly { number: string }[]) => calls.map(one => one.number);
+
+describe('the calls in force', () => {
+  it('are the newest one when nothing has been announced here yet', () => {
+    expect(numbers(callsInForce(view(call(5, 'A003'), call(4, 'A002')), heard(false)))).toEqual(['A003']);
+    expect(callsInForce(view(), heard(false))).toEqual([]);
   });
 
-  it('is the one being announced, though newer ones wait for their turn', () => {
+  it('are those being announced, though newer ones wait for their turn', () => {
     const hall = view(call(6, 'A004'), call(5, 'A003'), call(4, 'A002'));
-    expect(callInForce(hall, { last: announced(4, 'A002'), speaking: true })?.number).toBe('A002');
-    expect(pastCalls(hall, announced(4, 'A002')).map(one => one.number)).toEqual(['A004', 'A003']);
+    const now = { ...heard(true, announced(4, 'A002')), waiting: new Set([5, 6]) };
+    expect(numbers(callsInForce(hall, now))).toEqual(['A002']);
+    expect(pastCalls(hall, [announced(4, 'A002')], now).map(one => [one.number, one.waits])).toEqual([['A004', true], ['A003', true]]);
   });
 
-  it('gives way to the newest one when its announcement is over and nothing followed', () => {
-    expect(callInForce(view(call(6, 'A004'), call(4, 'A002')), { last: announced(4, 'A002'), speaking: false })?.number).toBe('A004');
+  it('are all of an announcement that a flood made one', () => {
+    const hall = view(call(6, 'A004'), call(5, 'A003'), call(4, 'A002'));
+    expect(numbers(callsInForce(hall, heard(true, announced(4, 'A002'), announced(5, 'A003'))))).toEqual(['A002', 'A003']);
   });
 
-  it('is shown even before the view that holds it has come', () => {
-    expect(callInForce(view(call(4, 'A002')), { last: announced(5, 'A003'), speaking: true })?.number).toBe('A003');
+  it('never leap to a call that still waits to be announced', () => {
+    const hall = view(call(6, 'A004'), call(4, 'A002'));
+    expect(numbers(callsInForce(hall, { ...heard(false, announced(4, 'A002')), waiting: new Set([6]) }))).toEqual(['A002']);
   });
 
-  it('is no longer the one that was taken back', () => {
+  it('give way to the newest one when their announcement is over and nothing followed', () => {
+    expect(numbers(callsInForce(view(call(6, 'A004'), call(4, 'A002')), heard(false, announced(4, 'A002'))))).toEqual(['A004']);
+  });
+
+  it('are shown even before the view that holds them has come', () => {
+    expect(numbers(callsInForce(view(call(4, 'A002')), heard(true, announced(5, 'A003'))))).toEqual(['A003']);
+  });
+
+  it('are no longer the one that was taken back', () => {
     const hall = { ...view(call(4, 'A002')), callSequence: 5 };
-    expect(callInForce(hall, { last: announced(5, 'A003'), speaking: true })?.number).toBe('A002');
+    expect(numbers(callsInForce(hall, heard(true, announced(5, 'A003'))))).toEqual(['A002']);
   });
 
-  it('stays where it is on a recall, which has a newer sequence under the same number', () => {
+  it('stay where they are on a recall, which has a newer sequence under the same number', () => {
     const hall = view(call(7, 'A002'), call(6, 'A004'));
-    expect(callInForce(hall, { last: announced(7, 'A002'), speaking: true })?.callSequence).toBe(7);
-    expect(pastCalls(hall, announced(7, 'A002')).map(one => one.number)).toEqual(['A004']);
+    expect(callsInForce(hall, heard(true, announced(7, 'A002')))[0]?.callSequence).toBe(7);
+    expect(numbers(pastCalls(hall, [announced(7, 'A002')], heard(true)))).toEqual(['A004']);
   });
 
-  it('has at most eight beside it', () => {
+  it('have at most eight beside them', () => {
     const many = view(...Array.from({ length: 12 }, (_, index) => call(20 - index, `A${String(index).padStart(3, '0')}`)));
-    expect(pastCalls(many, many.calls[0]!)).toHaveLength(8);
+    expect(pastCalls(many, [many.calls[0]!], heard(false))).toHaveLength(8);
+  });
+
+  it('wait as the queue of the station says', () => {
+    const queue = { by: 'station', waiting: 1, calls: [{ callSequence: 4, state: 'spoken' }, { callSequence: 5, state: 'speaking' }, { callSequence: 6, state: 'waiting' }] } as AnnouncingReport;
+    expect([...waitingOf(queue)]).toEqual([6]);
+    expect([...waitingOf(null)]).toEqual([]);
+  });
+});
+
+describe('the sheet at rest', () => {
+  it('goes dark ten minutes after its call, and never while something is announced', () => {
+    const calledAt = '2026-11-24T01:00:00Z';
+    const now = Date.parse(calledAt) + restAfterMs;
+    expect([rests(calledAt, now, false), rests(calledAt, now + 1, false), rests(calledAt, now + 1, true), rests(undefined, now, false)]).toEqual([false, true, false, false]);
+  });
+});
+
+describe('hours without the hall', () => {
+  /** A wire whose other end can be taken away for as long as one likes. */
+  class Line implements Wire {
+    up = true;
+    tries = 0;
+    private closed: () => void = () => undefined;
+    readonly heard = new Map<string, (content: unknown) => void>();
+    async start() { this.tries++; if (!this.up) throw new Error('nobody there'); }
+    async stop() { /* nothing is held */ }
+    async invoke<T>() { return { wall: 'wall-1' } as T; }
+    on(name: string, hears: (...content: unknown[]) => void) { this.heard.set(name, hears); }
+    onclose(hears: () => void) { this.closed = hears; }
+    break() { this.up = false; this.closed(); }
+  }
+
+  function storage(): Storage {
+    const kept = new Map<string, string>();
+    return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) } as unknown as Storage;
+  }
+
+  it('keep the last picture, greyed, and end by themselves', async () => {
+    vi.useFakeTimers();
+    const line = new Line();
+    const connection = new HallConnection<WallSetup>({ hub: '', keep: ['hall'], wire: () => line });
+    connection.start();
+    await vi.advanceTimersByTimeAsync(10);
+    line.heard.get('hall')!(view(call(5, 'A003')));
+    expect(connection.state.link).toBe('connected');
+
+    const at = connection.state.lastPictureAt;
+    line.break();
+    await vi.advanceTimersByTimeAsync(6 * 60 * 60_000);
+    expect(connection.state).toMatchObject({ link: 'reconnecting', lastPictureAt: at });
+    expect((connection.pictures['hall'] as WallView).calls[0]!.number).toBe('A003');
+    expect(line.tries).toBeGreaterThan(4000); // every five seconds, for ever
+
+    line.up = true;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(connection.state.link).toBe('connected');
+    vi.useRealTimers();
+  });
+
+  it('outlive a reload of the page, for half a day', async () => {
+    const place = storage();
+    const line = new Line();
+    const connection = new HallConnection<WallSetup>({ hub: '', keep: ['hall'], wire: () => line });
+    keepLastPicture('wall-1', connection, place, () => 1000);
+    connection.start();
+    await vi.waitFor(() => expect(connection.state.link).toBe('connected'));
+    line.heard.get('hall')!(view(call(5, 'A003')));
+    await vi.waitFor(() => expect(place.getItem('servicehall-wall-wall-1')).toContain('A003'));
+
+    const after = (now: number) => {
+      const again = new HallConnection<WallSetup>({ hub: '', keep: ['hall'], wire: () => new Line() });
+      keepLastPicture('wall-1', again, place, () => now);
+      return again;
+    };
+    expect((after(2000).pictures['hall'] as WallView).calls[0]!.number).toBe('A003');
+    expect(after(2000).state.lastPictureAt).toBe(1000);
+    expect(after(13 * 60 * 60_000).pictures['hall']).toBeUndefined();
+    place.setItem('servicehall-wall-wall-1', '{"at":');
+    expect(after(2000).pictures['hall']).toBeUndefined();
   });
 });
 
 describe('the voice of the browser', () => {
-  const announcing = (callSequence: number): Announcing => ({ call: announced(callSequence, 'A001'), zh: `请 ${callSequence}`, en: `Number ${callSequence}`, waiting: 0 });
+  const announcing = (callSequence: number): Announcing => ({ calls: [announced(callSequence, 'A001')], zh: `请 ${callSequence}`, en: `Number ${callSequence}`, waiting: 0 });
   const make = (text: string, lang: string) => ({ text, lang, onend: null, onerror: null }) as unknown as SpeechSynthesisUtterance;
 
   it('says Mandarin, then English, one announcement after the other, and tells when each is said', async () => {
@@ -56,11 +151,11 @@ describe('the voice of the browser', () => {
       speak: utterance => { heard.push(`${utterance.lang} ${utterance.text}`); setTimeout(() => utterance.onend?.({} as SpeechSynthesisEvent)); },
       cancel: () => heard.push('cancel'),
     };
-    const voice = new BrowserVoice(sequence => heard.push(`spoken ${sequence}`), speech, make);
+    const voice = new BrowserVoice(sequence => heard.push(`spoken ${sequence}`), speech, make, async () => void heard.push('chime'));
     voice.announce(announcing(7));
     voice.announce(announcing(8));
-    await vi.waitFor(() => expect(heard).toHaveLength(6));
-    expect(heard).toEqual(['zh-CN 请 7', 'en-US Number 7', 'spoken 7', 'zh-CN 请 8', 'en-US Number 8', 'spoken 8']);
+    await vi.waitFor(() => expect(heard).toHaveLength(8));
+    expect(heard).toEqual(['chime', 'zh-CN 请 7', 'en-US Number 7', 'spoken 7', 'chime', 'zh-CN 请 8', 'en-US Number 8', 'spoken 8']);
   });
 
   it('does not hold the calls up when the browser may not speak, or never ends', async () => {
@@ -85,7 +180,7 @@ describe('the drift against burn-in', () => {
     const places = Array.from({ length: 9 }, (_, step) => driftAt(step * driftEveryMs));
     expect(places[0]).toEqual({ x: 0, y: 0 });
     expect(driftAt(9 * driftEveryMs)).toEqual({ x: 0, y: 0 });
-    expect(places.every(({ x, y }) => Math.abs(x) <= 4 && Math.abs(y) <= 4)).toBe(true);
+    expect(places.every(({ x, y }) => Math.abs(x) <= 8 && Math.abs(y) <= 8)).toBe(true);
     expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBe(9);
   });
 });

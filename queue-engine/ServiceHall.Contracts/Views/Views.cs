@@ -33,7 +33,7 @@ public sealed record WallCall(long CallSequence, TicketNumber Number, WindowId W
 /// <param name="Position">The journal position.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="CallSequence">The newest call's sequence; 0 before the first.</param>
-/// <param name="Calls">The newest first, one row a visit, at most 9 (the one in force and eight more).</param>
+/// <param name="Calls">The newest first, one row a visit, at most 9 of an area (the one in force and eight more).</param>
 /// <param name="Waiting">Every area, in plan order.</param>
 /// <param name="Notices">Lines at the foot.</param>
 public sealed record WallView(

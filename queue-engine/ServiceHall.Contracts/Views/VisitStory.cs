@@ -15,4 +15,8 @@ public sealed record VisitStory(VisitId Visit, TicketNumber Number, IReadOnlyLis
 /// <param name="By">Who did it: a station, a clerk, the hall itself.</param>
 /// <param name="Type">The stored name, such as <c>ticket-called.v1</c>.</param>
 /// <param name="Event">The event as stored, without the identity's hash.</param>
-public sealed record StoryEvent(long Position, DateTimeOffset At, string By, string Type, JsonElement Event);
+public sealed record StoryEvent(long Position, DateTimeOffset At, string By, string Type, JsonElement Event)
+{
+    /// <summary>The name of the clerk who did it, as the plan has it now; null where no clerk did, or who has left.</summary>
+    public string? ByName { get; init; }
+}

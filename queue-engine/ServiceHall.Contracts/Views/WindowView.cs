@@ -125,7 +125,11 @@ public sealed record VisitView
 public sealed record WindowView(
     long Position, DateTimeOffset At, WindowId Window, WindowStatus State, DateTimeOffset Since, string? PauseReason, ClerkId? Clerk,
     VisitView? Current, VisitView? LastFinished, NextCall? Next, int WaitingHere, IReadOnlyList<LaneView> Lanes, IReadOnlyList<VisitView> Parked,
-    IReadOnlyList<VisitView> Recent, int ServedToday, long ServiceMsMean, DateTimeOffset? UndoUntil) : IHallView;
+    IReadOnlyList<VisitView> Recent, int ServedToday, long ServiceMsMean, DateTimeOffset? UndoUntil) : IHallView
+{
+    /// <summary>The newest call of the visit that is here, among the hall's calls; null when nobody is, or the hall has forgotten it.</summary>
+    public long? CallSequence { get; init; }
+}
 
 /// <summary>Who would be called, and why.</summary>
 public sealed record NextCall(VisitId Visit, TicketNumber Number, CallReason Why);

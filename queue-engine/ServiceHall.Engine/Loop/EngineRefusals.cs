@@ -20,5 +20,7 @@ internal static class EngineRefusals
     public static Answer IdReused(CommandId command) => Answer.Refused(
         new Rejection("command-id-reused", $"Command '{command}' was used for something else.", "Make a new id for each new command.") { Field = "commandId" });
 
+    public static Answer SignedOut() => Refuse("not-allowed", "The clerk's pass is none of this hall, or has expired.", "Sign in again.");
+
     private static Answer Refuse(string type, string detail, string remedy) => Answer.Refused(new Rejection(type, detail, remedy));
 }

@@ -6,20 +6,20 @@ namespace ServiceHall.Engine.Pictures;
 /// <summary>The wall: numbers and places, nothing else of anybody.</summary>
 internal static class WallPicture
 {
-    private const int CallsShown = 9;
+    private const int CallsOfAnArea = 9;
 
     public static WallView Of(HallState state, DateTimeOffset now) =>
         new(state.Position, now, state.CallSequence, Calls(state), AreaPicture.Of(state, now), state.Plan.Plan.Notices);
 
     private static List<WallCall> Calls(HallState state)
     {
-        var shown = new List<WallCall>(CallsShown);
+        var shown = new List<WallCall>();
         foreach (var call in state.Calls.Reverse())
         {
-            if (shown.Count == CallsShown) break;
             if (shown.Exists(row => row.Number == call.Number && row.Window == call.Window)) continue;
             if (!state.Visits.TryGetValue(call.Visit, out var visit)) continue;
             var area = state.Plan.Window(call.Window)?.Area ?? visit.Leg.Area;
+            if (shown.Count(row => row.Area == area) == CallsOfAnArea) continue;
             shown.Add(new WallCall(call.CallSequence, call.Number, call.Window, area, call.Recall, call.At, visit.Status));
         }
 

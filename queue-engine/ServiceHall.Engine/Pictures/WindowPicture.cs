@@ -24,7 +24,10 @@ internal static class WindowPicture
             recent,
             window.Served,
             window.Served == 0 ? 0 : window.ServingMs / window.Served,
-            UndoUntil(state, window, now));
+            UndoUntil(state, window, now))
+        {
+            CallSequence = window.Current is { } here ? state.Calls.LastOrDefault(call => call.Visit == here.Id && call.Window == id)?.CallSequence : null,
+        };
     }
 
     // A parked visit goes on where it was, or at any window able to do its leg.

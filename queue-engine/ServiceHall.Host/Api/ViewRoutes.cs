@@ -27,6 +27,10 @@ public static class ViewRoutes
             .For(Roles.Manager)
             .WithName("DevicesView").WithSummary("How all devices are.").Produces<DevicesView>();
 
+        views.MapGet("/announcements", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Announcements))
+            .For(Roles.Wall, Roles.Manager)
+            .WithName("AnnouncementsView").WithSummary("How far every wall and light is with the calls.").Produces<AnnouncementsView>();
+
         views.MapGet("/windows/{window}", ShowWindowAsync)
             .For(Roles.Counter, Roles.Clerk, Roles.Manager)
             .WithName("WindowView").WithSummary("What the clerk of a window sees.").Produces<WindowView>()

@@ -20,6 +20,14 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
         return read is null ? Answer.Refused(rejection!) : await Hall.SubmitAsync(read, Gone);
     }
 
+    /// <summary>Gives a command of the calling counter's window for the clerk whose pass it is: the journal names the clerk.</summary>
+    [Authorize(Roles = Roles.Counter)]
+    public async Task<Answer> SubmitFor(JsonElement command, string pass)
+    {
+        var read = WireCommand.Read(command, out var rejection);
+        return read is null ? Answer.Refused(rejection!) : await Hall.SubmitForAsync(read, pass, Gone);
+    }
+
     /// <summary>Begins to push a view, named by its first word: the newest now, and each newer one that the connection keeps up with.</summary>
     [Authorize(Policy = "anybody")]
     public void Watch(string viewName) => Answered(() => watches.Begin(Context, Holder, Hall, viewName));
@@ -38,7 +46,7 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
         Hall.QuoteAsync(question with { Matters = question.Matters ?? [] }, Gone).AsTask();
 
     /// <summary>A visit by one of its keys, or null.</summary>
-    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
+    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitView?> Find(VisitKey key) => AnsweredAsync(() => Hall.FindVisitAsync(key, Gone));
 
     /// <summary>A ticket's whole story, or null.</summary>
@@ -54,7 +62,15 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     public Task ReportDevices(IReadOnlyList<DeviceReport> devices)
     {
         if (DeviceReports.Fault(devices, office.Plan, Holder.Id) is { } fault) throw new HubException("bad-request: " + fault);
-        return watches.ReportAsync(Context, Hall, devices, Gone);
+        return watches.ReportAsync(Context, () => Hall.ReportDevicesAsync(devices, Gone));
+    }
+
+    /// <summary>How far the calling station is with the calls it announces.</summary>
+    [Authorize(Roles = $"{Roles.Wall},{Roles.Counter}")]
+    public Task ReportAnnouncing(AnnouncingReport report)
+    {
+        if (AnnouncingReports.Fault(report) is { } fault) throw new HubException("bad-request: " + fault);
+        return watches.ReportAsync(Context, () => Hall.ReportAnnouncingAsync(report, Gone));
     }
 
     /// <summary>Checks a clerk's PIN.</summary>

@@ -25,7 +25,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
     {
         if (Permissions.RefusalToSee(holder, viewName) is { } refusal) throw new HallRefusedException($"{refusal.Detail} {refusal.Remedy}");
         var pump = PumpOf(connection.ConnectionId, hall, viewName)
-            ?? throw new HubException("unknown-view: this hall has no such view. Known: wall, kiosk, manager, devices, window/{window}, prints/{kiosk}.");
+            ?? throw new HubException("unknown-view: this hall has no such view. Known: wall, kiosk, manager, devices, announcements, window/{window}, prints/{kiosk}.");
         var views = _connections.GetOrAdd(connection.ConnectionId, _ => new());
         if (views.Count >= ViewsMax) throw new HubException($"too-many-views: one connection watches at most {ViewsMax} views.");
         End(views, viewName);
@@ -52,11 +52,11 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
         if (_reporters.TryRemove(KeyValuePair.Create(holder.Id, connection.ConnectionId))) office.StationLost(new StationId(holder.Id));
     }
 
-    /// <summary>Passes on how a station's devices are, and remembers which connection said so.</summary>
-    public async Task ReportAsync(HubCallerContext connection, IHall hall, IReadOnlyList<DeviceReport> devices, CancellationToken cancellation)
+    /// <summary>Passes on what a station reports, and remembers which connection said so.</summary>
+    public async Task ReportAsync(HubCallerContext connection, Func<ValueTask> report)
     {
         _reporters[connection.User!.AsHolder().Id] = connection.ConnectionId;
-        await hall.ReportDevicesAsync(devices, cancellation);
+        await report();
     }
 
     private static void End(ConcurrentDictionary<string, CancellationTokenSource> views, string viewName)
@@ -75,6 +75,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
             ("kiosk", null) => Pump(ViewNames.Kiosk),
             ("manager", null) => Pump(ViewNames.Manager),
             ("devices", null) => Pump(ViewNames.Devices),
+            ("announcements", null) => Pump(ViewNames.Announcements),
             ("window", { } id) when office.Plan.Windows.FirstOrDefault(window => window.Id.Value == id) is { } window => Pump(ViewNames.Window(window.Id)),
             ("prints", { } id) when office.Plan.Stations.FirstOrDefault(station => station.Id.Value == id && station.Role == Roles.Kiosk) is { } kiosk =>
                 Pump(ViewNames.Prints(kiosk.Id)),

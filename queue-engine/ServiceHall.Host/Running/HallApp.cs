@@ -22,7 +22,7 @@ public static class HallApp
         builder.Services.AddSingleton<PhoneRoom>();
         builder.Services.AddOpenApi(ApiDescription.Configure);
 
-        builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal(_ => office.For);
+        builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
 
         var windows = office.Plan.Windows.Select(window => window.Id).ToList();
         var app = builder.Build();

@@ -24,8 +24,7 @@ public static class StationApp
     {
         var builder = WebFrame.NewBuilder(options.Urls, time);
         builder.Services.AddSingleton<ICredentials>(new StationCredentials(options.AsStation(), hall, time));
-        // What a clerk does here goes to the hall as the counter's doing.
-        builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal(_ => _ => null);
+        builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
 
         var app = builder.Build();
         app.UseFrame();

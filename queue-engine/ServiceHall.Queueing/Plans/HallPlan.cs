@@ -230,6 +230,9 @@ public sealed record Station
     /// <summary>The template of a kiosk's tickets; null takes the plan's first.</summary>
     public string? Ticket { get; init; }
 
+    /// <summary>What a wall shows and says; left out, everything.</summary>
+    public WallLayout? Wall { get; init; }
+
     /// <summary>What is plugged in.</summary>
     public IReadOnlyList<Device> Devices { get; init; } = [];
 }

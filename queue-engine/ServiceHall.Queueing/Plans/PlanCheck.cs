@@ -9,6 +9,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private static readonly string[] _audiences = ["natural", "legal"];
     private static readonly string[] _acts = ["accept", "verify", "inform", "deliver"];
     private static readonly string[] _clerkRoles = ["clerk", "manager", "department", "supervisor"];
+    private static readonly string[] _languages = ["zh", "en"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
     private static readonly string[] _ourNames = ["manager", "hall"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "smart-card-reader", "code-scanner", "evaluation-pad", "call-display", "call-keypad"];
@@ -155,6 +156,7 @@ internal sealed class PlanCheck(HallPlan plan)
             if (_ourNames.Contains(station.Id.Value)) Fault(path + ".id", $"'{station.Id}' is a name of the hall's own.", $"Use another than {string.Join(", ", _ourNames)}.");
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
+            if (station.Wall is { } wall) CheckWall(station, wall, path + ".wall");
             if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
@@ -162,6 +164,22 @@ internal sealed class PlanCheck(HallPlan plan)
                 if (!PlanWalk.FitsAddress(device.Id)) Fault(devicePath + ".id", "It cannot stand in an address.", "Use 1 to 64 letters, digits and dashes.");
             });
         });
+    }
+
+    private void CheckWall(Station station, WallLayout wall, string path)
+    {
+        if (station.Role != "wall") Fault(path, $"A {station.Role} has no layout.", "Leave it out.");
+        OneOf(path + ".layout", wall.Layout, WallLayout.Layouts);
+        OneOf(path + ".language", wall.Language, _languages);
+        Unique(path + ".areas", wall.Areas.Select(area => area.Value));
+        for (var i = 0; i < wall.Areas.Count; i++) OneOf($"{path}.areas[{i}]", wall.Areas[i].Value, plan.Areas.Select(area => area.Id.Value));
+        Unique(path + ".voice", wall.Voice);
+        for (var i = 0; i < wall.Voice.Count; i++) OneOf($"{path}.voice[{i}]", wall.Voice[i], _languages);
+        var zones = wall.Areas.Count == 0 ? plan.Areas.Count : wall.Areas.Count;
+        if (wall.Layout == "zones" && zones > WallLayout.ZonesMax)
+        {
+            Fault(path + ".areas", $"{zones} areas side by side are too small to be read from 10 m.", $"Name at most {WallLayout.ZonesMax}, or take another layout.");
+        }
     }
 
     private void CheckTickets()

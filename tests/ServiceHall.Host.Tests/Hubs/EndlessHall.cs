@@ -34,6 +34,10 @@ internal sealed class EndlessHall : IHall
 
     public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation) => throw new NotSupportedException();
+
     public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation) => throw new NotSupportedException();

@@ -19,6 +19,11 @@ public sealed class FakeHall : IHall
 
     public ConcurrentQueue<HallCommand> Submitted { get; } = [];
 
+    /// <summary>What was submitted for a clerk, with the pass that came with it.</summary>
+    public ConcurrentQueue<(HallCommand Command, string Pass)> SubmittedFor { get; } = [];
+
+    public ConcurrentQueue<AnnouncingReport> Announcing { get; } = [];
+
     public Func<HallCommand, Answer> Answering { get; set; } = _ => Answer.Of(1, new Noted());
 
     public Func<VisitKey, VisitView?> Finding { get; set; } = _ => null;
@@ -59,6 +64,18 @@ public sealed class FakeHall : IHall
     {
         Submitted.Enqueue(command);
         return ValueTask.FromResult(Answering(command));
+    }
+
+    public ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation)
+    {
+        SubmittedFor.Enqueue((command, passToken));
+        return ValueTask.FromResult(Answering(command));
+    }
+
+    public ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation)
+    {
+        Announcing.Enqueue(report);
+        return ValueTask.CompletedTask;
     }
 
     public async IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, [EnumeratorCancellation] CancellationToken cancellation) where TView : IHallView

@@ -21,7 +21,7 @@ public sealed class CounterHubTests
     public async Task A_signed_in_clerk_gets_the_setup_and_the_window()
     {
         await using var bench = new CounterBench(works: false);
-        await using var doors = await OpenAsync(clerkHall: null);
+        await using var doors = await OpenAsync();
         await using var working = Work(doors, bench);
         bench.Hall.Passes = token => token == Li ? new ClerkPass(token, new("li"), "李雷", "clerk", Township.Morning) : null;
         await using var screen = await doors.EnterAsync("/hubs/counter?window=3", Li);
@@ -36,15 +36,15 @@ public sealed class CounterHubTests
     public async Task Opening_puts_the_signed_in_clerk_in_whoever_the_screen_says()
     {
         await using var bench = new CounterBench(works: false);
-        var clerkHall = new FakeHall();
-        await using var doors = await OpenAsync(clerkHall);
+        await using var doors = await OpenAsync();
         await using var working = Work(doors, bench);
         await using var screen = await doors.EnterAsync("/hubs/counter?window=3", Li);
         await ReadyAsync(doors);
         await SubmitAsync(screen, new OpenWindow { CommandId = new("c1"), Window = new("3"), Clerk = new ClerkId("boss") });
         await SubmitAsync(screen, new CallNext { CommandId = new("c2"), Window = new("3") });
-        Assert.Equal(new ClerkId("li"), Assert.IsType<OpenWindow>(clerkHall.Submitted.First()).Clerk);
-        Assert.IsType<CallNext>(clerkHall.Submitted.Last());
+        Assert.Equal(new ClerkId("li"), Assert.IsType<OpenWindow>(bench.Hall.SubmittedFor.First().Command).Clerk);
+        Assert.IsType<CallNext>(bench.Hall.SubmittedFor.Last().Command);
+        Assert.All(bench.Hall.SubmittedFor, one => Assert.Equal(Li, one.Pass));
         Assert.Empty(bench.Hall.Submitted);
     }
 
@@ -52,7 +52,7 @@ public sealed class CounterHubTests
     public async Task Commands_of_another_window_or_of_no_window_are_refused()
     {
         await using var bench = new CounterBench(works: false);
-        await using var doors = await OpenAsync(clerkHall: null);
+        await using var doors = await OpenAsync();
         await using var working = Work(doors, bench);
         await using var screen = await doors.EnterAsync("/hubs/counter?window=3", Li);
         await ReadyAsync(doors);
@@ -69,7 +69,7 @@ public sealed class CounterHubTests
     public async Task Strangers_wrong_windows_and_old_passes_do_not_enter(string window, string token, string said)
     {
         await using var bench = new CounterBench(works: false);
-        await using var doors = await OpenAsync(clerkHall: null);
+        await using var doors = await OpenAsync();
         await using var working = Work(doors, bench);
         await using var screen = await doors.EnterAsync("/hubs/counter?window=" + window, token);
         await ReadyAsync(doors);
@@ -87,8 +87,8 @@ public sealed class CounterHubTests
     private static Task<Answer> SubmitAsync(HubConnection screen, HallCommand command) =>
         screen.InvokeAsync<Answer>("Submit", System.Text.Json.JsonSerializer.SerializeToElement(command, Wire.Options), Cancellation);
 
-    private static Task<TestDoors> OpenAsync(FakeHall? clerkHall) =>
-        TestDoors.OpenAsync(services => services.AddCounterTerminal(_ => _ => clerkHall), app => app.MapCounterHub());
+    private static Task<TestDoors> OpenAsync() =>
+        TestDoors.OpenAsync(services => services.AddCounterTerminal(), app => app.MapCounterHub());
 
     private static Working Work(TestDoors doors, CounterBench bench) =>
         new(stop => doors.Services.GetRequiredService<CounterStations>().RunAsync(bench.Station, stop));

@@ -24,13 +24,13 @@ public sealed class WallHubTests
         screen.On<Announcing>("announce", async one =>
         {
             await announced.Writer.WriteAsync(one, Cancellation);
-            await screen.SendAsync("Spoken", one.Call.CallSequence, Cancellation);
+            await screen.SendAsync("Spoken", one.Calls[^1].CallSequence, Cancellation);
         });
         var setup = await screen.InvokeAsync<WallSetup>("Enter", Cancellation);
         Assert.False(setup.SpeaksHere);
         bench.See(Township.Wall());
         bench.Call(1, 3);
-        foreach (var sequence in new long[] { 1, 2, 3 }) Assert.Equal(sequence, (await announced.Reader.ReadAsync(Cancellation)).Call.CallSequence);
+        foreach (var sequence in new long[] { 1, 2, 3 }) Assert.Equal(sequence, (await announced.Reader.ReadAsync(Cancellation)).Calls[0].CallSequence);
     }
 
     [Fact]

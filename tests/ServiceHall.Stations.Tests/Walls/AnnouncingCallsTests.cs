@@ -1,6 +1,7 @@
 using ServiceHall.Contracts.Views;
 using ServiceHall.DisplayWall;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Walls;
@@ -8,34 +9,79 @@ namespace ServiceHall.Stations.Tests.Walls;
 public sealed class AnnouncingCallsTests
 {
     [Fact]
-    public async Task A_burst_of_ten_is_announced_one_at_a_time_in_order_and_none_is_lost()
-    {
-        var voice = new FakeVoice();
-        await using var wall = new WallBench(voice);
-        wall.See(Township.Wall());
-        wall.Call(1, 10);
-        await Eventually.TrueAsync(() => voice.Said.Count == 10, "ten are said");
-        Assert.False(voice.Overlapped);
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => CallWords.Zh(new("A", i), new("3"))), voice.Said.Select(said => said.Zh));
-        Assert.All(voice.Said, said => Assert.True(said.Chime));
-        await Eventually.TrueAsync(() => wall.Screen!.Of<Announced>("announced").Any(one => one!.CallSequence == 10), "the screen knows the last was said");
-    }
-
-    [Fact]
-    public async Task In_a_crowd_the_older_ones_are_said_shortly_and_none_is_left_out()
+    public async Task Ten_calls_in_one_second_are_all_spoken_oldest_first_and_each_is_seen_waiting_until_then()
     {
         var voice = new FakeVoice { Breath = new SemaphoreSlim(0) };
         await using var wall = new WallBench(voice);
         wall.See(Township.Wall());
-        wall.Call(1, 30);
-        await wall.Screen!.NextAsync<Announcing>("announce", one => one.Call.CallSequence == 1);
-        voice.Breath.Release(30);
-        await Eventually.TrueAsync(() => voice.Said.Count == 30, "all are said");
-        var said = voice.Said.ToList();
-        Assert.Equal(CallWords.Zh(new("A", 5), new("3"), brief: true), said[4].Zh);
-        Assert.Null(said[4].En);
-        Assert.False(said[4].Chime);
-        Assert.Equal(CallWords.En(new("A", 30), new("3")), said[29].En);
+        wall.Call(1, 1);
+        await wall.Screen!.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
+        wall.Call(2, 10);
+        var queued = await wall.Screen!.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 9);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), queued.Calls.Select(call => call.CallSequence));
+        Assert.Equal(["speaking", .. Enumerable.Repeat("waiting", 9)], queued.Calls.Select(call => call.State));
+        voice.Breath.Release(10);
+        var done = await wall.Screen.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 0 && report.Calls.All(call => call.State == "spoken"));
+        Assert.Equal(10, done.Calls[^1].CallSequence);
+        Assert.False(voice.Overlapped);
+        Assert.Equal([1, 4, 4, 1], voice.Said.Select(said => said.Calls));
+        var words = string.Join(' ', voice.Said.Select(said => said.Zh));
+        var places = Enumerable.Range(1, 10).Select(i => words.IndexOf(CallWords.Zh([Township.Call(i)])[2..], StringComparison.Ordinal)).ToList();
+        Assert.All(places, place => Assert.True(place >= 0, words));
+        Assert.Equal(places.Order(), places);
+        Assert.All(voice.Said, said => Assert.True(said.Chime));
+        await Eventually.TrueAsync(() => wall.Hall.Announcing.LastOrDefault() is { Waiting: 0 } last && last.Calls.All(call => call.State == "spoken"), "the hall is told that all are said");
+    }
+
+    [Fact]
+    public async Task A_recall_of_a_call_that_still_waits_is_said_once_and_of_one_that_was_said_rings_again()
+    {
+        var voice = new FakeVoice { Breath = new SemaphoreSlim(0) };
+        await using var wall = new WallBench(voice);
+        wall.See(Township.Wall());
+        wall.Call(1, 2);
+        await wall.Screen!.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 1);
+        wall.Hall.Call(Township.Call(2) with { CallSequence = 3, Recall = true });
+        await wall.Screen.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 1 && report.Calls[^1].Recall);
+        voice.Breath.Release(9);
+        await Eventually.TrueAsync(() => voice.Said.Count == 2, "both are said");
+        wall.Hall.Call(Township.Call(2) with { CallSequence = 4, Recall = true });
+        await Eventually.TrueAsync(() => voice.Said.Count == 3, "the recall rings");
+        Assert.Equal([CallWords.Zh([Township.Call(1)]), CallWords.Zh([Township.Call(2)]), CallWords.Zh([Township.Call(2)])], voice.Said.Select(said => said.Zh));
+    }
+
+    [Fact]
+    public async Task A_wall_of_some_areas_shows_and_says_their_calls_only()
+    {
+        var voice = new FakeVoice();
+        await using var wall = new WallBench(voice, layout: new WallLayout { Areas = [new("B")], Voice = ["en"], Notices = false });
+        wall.See(Township.Wall(0, Row(9, -50, VisitStatus.Called)) with { Notices = [new("注意", "Notice")] });
+        wall.Hall.Call(Township.Call(1));
+        wall.Hall.Call(Township.Call(2) with { Area = new("B") });
+        await Eventually.TrueAsync(() => voice.Said.Count == 1, "one is said");
+        Assert.Equal((null, CallWords.En([Township.Call(2)])), (voice.Said.Single().Zh, voice.Said.Single().En));
+        var shown = await wall.Screen!.NextAsync<WallView>("hall", _ => true);
+        Assert.Empty(shown.Calls);
+        Assert.Empty(shown.Notices);
+    }
+
+    [Fact]
+    public async Task A_wall_without_a_voice_in_the_plan_shows_each_call_for_a_while_and_says_nothing()
+    {
+        var voice = new FakeVoice();
+        await using var wall = new WallBench(voice, layout: new WallLayout { Voice = [] });
+        wall.See(Township.Wall());
+        wall.Call(1, 2);
+        await wall.Screen!.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
+        Assert.True(wall.Station.Setup.SpeaksHere);
+        for (var i = 0; i < 200 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            wall.Time.Advance(TimeSpan.FromSeconds(4));
+        }
+
+        await wall.Screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 2);
+        Assert.Empty(voice.Said);
     }
 
     [Fact]
@@ -49,7 +95,7 @@ public sealed class AnnouncingCallsTests
         wall.Station.Spoken(99);
         Assert.Empty(wall.Screen.Of<Announced>("announced"));
         wall.Station.Spoken(1);
-        await wall.Screen.NextAsync<Announcing>("announce", one => one.Call.CallSequence == 2);
+        await wall.Screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 2);
         Assert.False(wall.Station.Setup.SpeaksHere);
     }
 
@@ -59,14 +105,14 @@ public sealed class AnnouncingCallsTests
         await using var wall = new WallBench(new FakeVoice { CanSpeak = false });
         wall.See(Township.Wall());
         wall.Call(1, 2);
-        await wall.Screen!.NextAsync<Announcing>("announce", one => one.Call.CallSequence == 1);
-        for (var i = 0; i < 200 && wall.Screen.Of<Announcing>("announce").All(one => one!.Call.CallSequence != 2); i++)
+        await wall.Screen!.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
+        for (var i = 0; i < 200 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
             wall.Time.Advance(TimeSpan.FromSeconds(12));
         }
 
-        await wall.Screen.NextAsync<Announcing>("announce", one => one.Call.CallSequence == 2);
+        await wall.Screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 2);
     }
 
     [Fact]
@@ -78,7 +124,7 @@ public sealed class AnnouncingCallsTests
         wall.Call(1, 1);
         await Task.Delay(50, TestContext.Current.CancellationToken);
         var late = FakeScreen.At(wall.Station.Screens, "late");
-        await late.NextAsync<Announcing>("announce", one => one.Call.CallSequence == 1);
+        await late.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
         voice.Breath.Release();
         await late.NextAsync<Announced>("announced", one => one.CallSequence == 1);
         await Eventually.TrueAsync(() => !FakeScreen.At(wall.Station.Screens, "later").Of<Announcing>("announce").Any(), "what was said is not shown to later screens");
@@ -93,7 +139,7 @@ public sealed class AnnouncingCallsTests
         await using var wall = new WallBench(voice, hall);
         wall.See(Township.Wall(5, Row(5, -1, VisitStatus.Called), Row(4, -5, VisitStatus.Called), Row(3, -50, VisitStatus.Called), Row(2, -5, VisitStatus.Finished)));
         await Eventually.TrueAsync(() => voice.Said.Count == 2, "the two fresh calls are said");
-        Assert.Equal(CallWords.Zh(new("A", 4), new("3")), voice.Said.First().Zh);
+        Assert.Equal(CallWords.Zh([Township.Call(4)]), voice.Said.First().Zh);
     }
 
     private static WallCall Row(long sequence, double secondsAgo, VisitStatus state) =>

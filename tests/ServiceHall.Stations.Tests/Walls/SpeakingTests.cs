@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.DisplayWall;
+using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Walls;
 
@@ -47,7 +48,7 @@ public sealed class SpeakingTests : IDisposable
         var espeak = VoiceTools.OfThisMachine().Espeak;
         if (espeak is null) Assert.Skip("espeak-ng is not installed.");
         using var voice = Voice(espeak, Script("aplay", "wc -c < $1 >> $LOG"));
-        await voice.SpeakAsync(new Utterance(true, CallWords.Zh(new("A", 1), new("3")), CallWords.En(new("A", 1), new("3"))), Cancellation);
+        await voice.SpeakAsync(new Utterance(true, CallWords.Zh([Township.Call(1)]), CallWords.En([Township.Call(1)])), Cancellation);
         var bytes = (await File.ReadAllLinesAsync(Log, Cancellation)).Select(int.Parse).ToList();
         Assert.Equal(3, bytes.Count);
         Assert.All(bytes, count => Assert.InRange(count, 20_000, 1_000_000));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.DisplayWall;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Walls;
@@ -11,10 +12,10 @@ public sealed class WallBench : IAsyncDisposable
 {
     private readonly Working? _working;
 
-    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true)
+    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true, WallLayout? layout = null)
     {
         Hall = hall ?? new FakeHall();
-        Station = new WallStation(Hall, Township.Briefing("wall-1", "wall"), voice, Time, NullLogger<WallStation>.Instance);
+        Station = new WallStation(Hall, Laid(Township.Briefing("wall-1", "wall"), layout), voice, Time, NullLogger<WallStation>.Instance);
         if (screen) Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }
@@ -26,6 +27,8 @@ public sealed class WallBench : IAsyncDisposable
     public WallStation Station { get; }
 
     public FakeScreen? Screen { get; }
+
+    private static StationBriefing Laid(StationBriefing briefing, WallLayout? layout) => briefing with { Station = briefing.Station with { Wall = layout } };
 
     public void See(WallView view) => Hall.Show(ViewNames.Wall, view);
 

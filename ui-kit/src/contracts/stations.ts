@@ -1,7 +1,7 @@
 import type { Answer, CallAnnouncement, Rejection } from './answers';
 import type { HallCatalog } from './plan';
 import type { HallView, VisitView } from './views';
-import type { BundleId, ClerkId, CommandId, Instant, MatterId, PersonaId, StationId, TicketNumber, VisitId, WindowId } from './words';
+import type { AreaId, BundleId, ClerkId, CommandId, Instant, MatterId, PersonaId, StationId, TicketNumber, VisitId, WindowId } from './words';
 
 /** The state of the way from the station to the hall. */
 export interface HallLink {
@@ -128,6 +128,20 @@ export interface CounterStatus {
   display: PartState;
   padFace: 'welcome' | 'serving' | 'please-rate' | 'thanks' | 'paused' | 'closed';
   pad: PartState;
+  /** Whether the light has confirmed that text. */
+  lit: boolean;
+  devices: CounterDevice[];
+}
+
+/** A device of the window, and the line it is wired to. */
+export interface CounterDevice {
+  kind: string;
+  line: string;
+  state: DeviceReport['state'];
+  reasons: string[];
+  since: Instant;
+  lastError?: string;
+  reconnects: number;
 }
 
 // ── wall ──
@@ -135,16 +149,58 @@ export interface CounterStatus {
 export interface WallSetup {
   wall: StationId;
   catalog: HallCatalog;
+  /** Whether the screen has nothing to say: the station speaks, or the plan wants no voice. */
   speaksHere: boolean;
+  layout: WallLayout;
 }
 
+/** What a wall shows, as the plan says. */
+export interface WallLayout {
+  layout: 'sheet' | 'list' | 'zones';
+  /** Empty for all. */
+  areas: AreaId[];
+  waiting: boolean;
+  notices: boolean;
+  voice: ('zh' | 'en')[];
+  language: 'zh' | 'en';
+}
+
+/** One announcement: of one call, or of several when a flood came. */
 export interface Announcing {
-  call: CallAnnouncement;
-  zh: string;
-  en: string;
+  calls: CallAnnouncement[];
+  zh?: string;
+  en?: string;
   waiting: number;
 }
 
 export interface Announced {
   callSequence: number;
+}
+
+/** A call on its way to people's ears and eyes. */
+export interface AnnouncedCall {
+  callSequence: number;
+  number: TicketNumber;
+  window: WindowId;
+  recall: boolean;
+  at: Instant;
+  state: 'waiting' | 'speaking' | 'spoken';
+}
+
+/** How far a wall or a light is with the calls. */
+export interface AnnouncingReport {
+  by: 'station' | 'screen' | 'silent' | 'light';
+  waiting: number;
+  calls: AnnouncedCall[];
+}
+
+export interface AnnouncingStation {
+  station: StationId;
+  connected: boolean;
+  report?: AnnouncingReport;
+}
+
+/** The one queue of announcements, station by station. */
+export interface AnnouncementsView extends HallView {
+  stations: AnnouncingStation[];
 }

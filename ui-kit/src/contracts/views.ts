@@ -23,7 +23,7 @@ export interface WallCall {
   state: VisitStatus;
 }
 
-/** Numbers only: no name, no matter. The newest call first, at most 9. */
+/** Numbers only: no name, no matter. The newest call first, at most 9 of an area. */
 export interface WallView extends HallView {
   callSequence: number;
   calls: WallCall[];
@@ -137,6 +137,8 @@ export interface WindowView extends HallView {
   servedToday: number;
   serviceMsMean: number;
   undoUntil?: Instant;
+  /** The newest call of the visit that is here. */
+  callSequence?: number;
 }
 
 export interface WindowLoad {
@@ -208,6 +210,8 @@ export interface StoryEvent {
   position: number;
   at: Instant;
   by: string;
+  /** The name of the clerk who did it; left out where no clerk did. */
+  byName?: string;
   /** The stored name, such as `ticket-called.v1`. */
   type: string;
   event: Record<string, unknown>;

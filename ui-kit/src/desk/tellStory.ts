@@ -35,10 +35,10 @@ type Teller = (event: Fields, words: StoryWords) => Told;
 export function tellEvent(event: StoryEvent, words: StoryWords): StoryLine {
   const teller = tellers[event.type.replace(/\.v\d+$/, '')];
   const told: Told = teller ? teller(event.event as Fields, words) : { text: words.say('story.other', { type: event.type }) };
-  return { position: event.position, at: event.at, by: byWhom(event.by, words), text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
+  return { position: event.position, at: event.at, by: event.byName ?? byWhom(event.by, words), text: told.text, detail: told.detail ?? null, tone: told.tone ?? 'plain' };
 }
 
-/** Who did it, without the role that the journal writes before the name; the hall and a phone have no name of their own. */
+/** Which machine did it, without the role that the journal writes before the name; the hall and a phone have no name of their own. */
 function byWhom(by: string, words: StoryWords): string {
   const [role, name] = by.includes(':') ? [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)] : [by, by];
   return role === 'hall' || role === 'phone' ? words.say('story.' + role) : name;

@@ -4,7 +4,10 @@ import type { SharedWords } from './zh';
 export const en: SharedWords = {
   link: {
     reconnecting: 'Reconnecting',
-    cutFor: ', cut off for {seconds} s',
+    cutFor: ', cut off for {span}',
+    seconds: '{seconds} s',
+    minutes: '{minutes} min',
+    hours: '{hours} h {minutes} min',
     pictureOf: 'as of {time}',
     noDoubt: 'Keys do nothing until then; nothing is done twice',
   },

@@ -2,7 +2,10 @@
 export const zh = {
   link: {
     reconnecting: '正在重新连接',
-    cutFor: '，已断 {seconds} 秒',
+    cutFor: '，已断 {span}',
+    seconds: '{seconds} 秒',
+    minutes: '{minutes} 分钟',
+    hours: '{hours} 小时 {minutes} 分',
     pictureOf: '{time} 的画面',
     noDoubt: '连上之前按键不起作用，不会办两次',
   },

@@ -1,5 +1,6 @@
 /** Speaks with the browser's voice where the station has none: Mandarin, then English, one announcement at a time. */
 import type { Announcing } from '@servicehall/ui-kit';
+import { ringTwice } from './chime';
 
 /** The part of the browser's speech that is used. */
 export interface Speech {
@@ -23,18 +24,20 @@ export class BrowserVoice {
     private readonly spoken: (callSequence: number) => void,
     private readonly speech: Speech | undefined = globalThis.speechSynthesis,
     private readonly make: MakeUtterance = (text, language) => Object.assign(new SpeechSynthesisUtterance(text), { lang: language, rate: 0.9 }),
+    private readonly chime: () => Promise<void> = ringTwice,
   ) {}
 
-  /** Says an announcement after those before it, and tells that it was said. */
+  /** Chimes and says an announcement after those before it, and tells that it was said. */
   announce(announcing: Announcing): void {
     this.queue = this.queue.then(() => this.say(announcing));
   }
 
-  private async say({ call, zh, en }: Announcing): Promise<void> {
+  private async say({ calls, zh, en }: Announcing): Promise<void> {
     const began = Date.now();
-    const said = [await this.sentence(zh, 'zh-CN'), await this.sentence(en, 'en-US')].some(Boolean);
+    await this.chime();
+    const said = [await this.sentence(zh ?? '', 'zh-CN'), await this.sentence(en ?? '', 'en-US')].some(Boolean);
     if (!said) await pause(Math.max(0, silentMs - (Date.now() - began)));
-    this.spoken(call.callSequence);
+    this.spoken(calls.at(-1)!.callSequence);
   }
 
   private sentence(text: string, language: string): Promise<boolean> {

@@ -1,31 +1,45 @@
-/** Which call is on the white sheet, and which have been there. Pure. */
-import type { CallAnnouncement, WallCall, WallView } from '@servicehall/ui-kit';
+/** Which calls are on the white sheet, and which have been there. Pure. */
+import type { AnnouncingReport, CallAnnouncement, WallCall, WallView } from '@servicehall/ui-kit';
 
 /** A call as the sheet shows it. */
-export type ShownCall = Pick<WallCall, 'callSequence' | 'number' | 'window' | 'area'>;
+export type ShownCall = Pick<WallCall, 'callSequence' | 'number' | 'window' | 'area' | 'at'>;
 
 /** What the wall has heard of announcements. */
 export interface Heard {
-  /** The announcement that began last; null before the first since this page was opened. */
-  last: CallAnnouncement | null;
-  /** Whether it is still being spoken, or was until a moment ago. */
+  /** The calls of the announcement that began last; empty before the first since this page was opened. */
+  last: readonly CallAnnouncement[];
+  /** Whether they are still being spoken, or were until a moment ago. */
   speaking: boolean;
+  /** The calls that still wait to be announced. */
+  waiting: ReadonlySet<number>;
 }
+
+/** The sequences that wait in the queue. */
+export const waitingOf = (queue: AnnouncingReport | null): Set<number> =>
+  new Set((queue?.calls ?? []).filter(call => call.state === 'waiting').map(call => call.callSequence));
 
 /**
- * The call in force: the one being announced; when nothing is being announced, the newest one. An announced call that the
- * view no longer knows was taken back.
+ * The calls in force: those being announced; when nothing is being announced, the newest one that does not wait for its turn. An
+ * announced call that the view no longer knows was taken back.
  */
-export function callInForce(view: WallView, heard: Heard): ShownCall | null {
-  const { last } = heard;
-  const newest = view.calls[0] ?? null;
-  if (last === null) return newest;
-  if (last.callSequence > view.callSequence) return last; // announced before the view that holds it came
-  if (!view.calls.some(call => call.number === last.number)) return newest;
-  return heard.speaking || newest === null || newest.callSequence <= last.callSequence ? last : newest;
+export function callsInForce(view: WallView, heard: Heard): readonly ShownCall[] {
+  const told = view.calls.filter(call => !heard.waiting.has(call.callSequence));
+  const newest = told.slice(0, 1);
+  const last = heard.last.filter(call => call.callSequence > view.callSequence || view.calls.some(known => known.number === call.number));
+  if (last.length === 0) return newest;
+  return heard.speaking || newest.length === 0 || newest[0]!.callSequence <= last.at(-1)!.callSequence ? last : newest;
 }
 
-/** The last eight beside it, the newest first. */
-export function pastCalls(view: WallView, shown: ShownCall | null): WallCall[] {
-  return view.calls.filter(call => call.number !== shown?.number).slice(0, 8);
+/** A call that was on the sheet, or will be. */
+export interface PastCall extends WallCall {
+  /** It has not been announced yet. */
+  waits: boolean;
+}
+
+/** The calls beside it, the newest first. */
+export function pastCalls(view: WallView, shown: readonly ShownCall[], heard: Pick<Heard, 'waiting'>, most = 8): PastCall[] {
+  return view.calls
+    .filter(call => !shown.some(one => one.number === call.number))
+    .slice(0, most)
+    .map(call => ({ ...call, waits: heard.waiting.has(call.callSequence) }));
 }

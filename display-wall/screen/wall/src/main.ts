@@ -7,6 +7,7 @@ import App from './App.vue';
 import { words } from './words';
 
 const wall = decodeURIComponent(location.pathname.split('/')[2] ?? '');
-const language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh';
+const asked = new URLSearchParams(location.search).get('lang');
+const language = asked === 'en' || asked === 'zh' ? asked : null; // otherwise the plan's
 
-createApp(App, { wall }).use(makeI18n(words, language)).mount('#app');
+createApp(App, { wall, language }).use(makeI18n(words)).mount('#app');

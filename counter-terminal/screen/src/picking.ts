@@ -1,0 +1,24 @@
+import type { VisitStatus, VisitView, WindowView } from '@servicehall/ui-kit';
+import type { Act } from './keys';
+
+/** A number one may want, without having to type it. */
+export interface Near {
+  number: string;
+  state: VisitStatus;
+}
+
+/** The heads of the lanes, then who missed a call here, then who was set aside. */
+export function pickable(view: WindowView): Near[] {
+  const heads = view.lanes.flatMap(lane => (lane.headNumber ? [{ number: lane.headNumber, state: 'waiting' as const }] : []));
+  const missed = view.recent.filter(visit => visit.state === 'no-show');
+  return [...heads, ...missed, ...view.parked].map(({ number, state }) => ({ number, state }));
+}
+
+/** What can be done with a number that was found; and why not, as a word of `ask.pick.why`. */
+export function pickedAct(visit: VisitView, view: WindowView): { act: Act | null; why: string | null } {
+  if (visit.state === 'no-show') return { act: 'rejoin', why: null };
+  if (visit.state !== 'waiting' && visit.state !== 'parked') return { act: null, why: visit.state === 'called' || visit.state === 'serving' ? 'elsewhere' : 'over' };
+  if (view.state !== 'open') return { act: null, why: 'not-open' };
+  if (view.current) return { act: null, why: 'busy' };
+  return { act: visit.state === 'waiting' ? 'call-visit' : 'resume', why: null };
+}

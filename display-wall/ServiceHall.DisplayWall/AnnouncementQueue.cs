@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+
+namespace ServiceHall.DisplayWall;
+
+/// <summary>
+/// The calls of a wall on their way to people's ears: some wait, some are being said, some were. One announcement at a time, the oldest call first.
+/// When a flood comes, several calls are one announcement; a recall of a call that still waits takes its place, so that it is said once.
+/// </summary>
+internal sealed class AnnouncementQueue
+{
+    public const int WaitingMax = 256;
+    public const int FloodMin = 4;
+    public const int TogetherMax = 4;
+    private const int SaidShown = 9;
+    private const int WaitingShown = 24;
+
+    private readonly Lock _gate = new();
+    private readonly List<CallAnnouncement> _waiting = [];
+    private readonly Queue<CallAnnouncement> _said = [];
+    private readonly Channel<bool> _room = Wake();
+    private readonly Channel<bool> _come = Wake();
+    private IReadOnlyList<CallAnnouncement> _speaking = [];
+
+    /// <summary>Puts a call at the end. A full queue makes the one who puts wait: the hall itself remembers the last calls.</summary>
+    public async Task PutAsync(CallAnnouncement call, CancellationToken cancellation)
+    {
+        while (!TryPut(call)) await _room.Reader.ReadAsync(cancellation);
+        _come.Writer.TryWrite(true);
+    }
+
+    /// <summary>The calls of the next announcement, once there is one; they are being said from now on.</summary>
+    public async Task<IReadOnlyList<CallAnnouncement>> NextAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<CallAnnouncement> next;
+        while ((next = Take()).Count == 0) await _come.Reader.ReadAsync(cancellation);
+        _room.Writer.TryWrite(true);
+        return next;
+    }
+
+    /// <summary>What was being said is said, and acknowledged.</summary>
+    public void Said()
+    {
+        lock (_gate)
+        {
+            foreach (var call in _speaking) _said.Enqueue(call);
+            while (_said.Count > SaidShown) _said.Dequeue();
+            _speaking = [];
+        }
+    }
+
+    /// <summary>How many calls wait.</summary>
+    public int Waiting
+    {
+        get { lock (_gate) return _waiting.Count; }
+    }
+
+    /// <summary>The queue as others are shown it.</summary>
+    /// <param name="by">Who announces.</param>
+    public AnnouncingReport Report(string by)
+    {
+        lock (_gate)
+        {
+            var calls = _said.Select(call => Row(call, "spoken"))
+                .Concat(_speaking.Select(call => Row(call, "speaking")))
+                .Concat(_waiting.Take(WaitingShown).Select(call => Row(call, "waiting")));
+            return new AnnouncingReport(by, _waiting.Count, [.. calls]);
+        }
+    }
+
+    private static Channel<bool> Wake() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private bool TryPut(CallAnnouncement call)
+    {
+        lock (_gate)
+        {
+            var same = _waiting.FindIndex(other => other.Number == call.Number && other.Window == call.Window);
+            if (same >= 0) _waiting[same] = call;
+            else if (_waiting.Count == WaitingMax) return false;
+            else _waiting.Add(call);
+            return true;
+        }
+    }
+
+    private IReadOnlyList<CallAnnouncement> Take()
+    {
+        lock (_gate)
+        {
+            var count = _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
+            _speaking = _waiting.GetRange(0, count);
+            _waiting.RemoveRange(0, count);
+            return _speaking;
+        }
+    }
+
+    private static AnnouncedCall Row(CallAnnouncement call, string state) => new(call.CallSequence, call.Number, call.Window, call.Recall, call.At, state);
+}

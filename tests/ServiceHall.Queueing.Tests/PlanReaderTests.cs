@@ -26,6 +26,13 @@ public sealed class PlanReaderTests
     [InlineData("\"waitingMax\"", "\"waitingMost\"", "$.policy", "waitingMost")]
     [InlineData("\"undoSeconds\": 15", "\"undoSeconds\": -3", "$.policy.undoSeconds", "0 to 300")]
     [InlineData("\"role\": \"wall\"", "\"role\": \"ceiling\"", "$.stations[7].role", "kiosk, counter, wall")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"layout\": \"ceiling\" }", "$.stations[7].wall.layout", "sheet, list, zones")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"areas\": [\"A\", \"Q\"] }", "$.stations[7].wall.areas[1]", "Allowed: A, B, C, D")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"areas\": [\"A\", \"A\"] }", "$.stations[7].wall.areas", "Each may stand once")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"voice\": [\"zh\", \"fr\"] }", "$.stations[7].wall.voice[1]", "zh, en")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"language\": \"fr\" }", "$.stations[7].wall.language", "zh, en")]
+    [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"height\": 3 }", "$.stations[7].wall.height", "Allowed: areas")]
+    [InlineData("\"role\": \"kiosk\"", "\"role\": \"kiosk\", \"wall\": {}", "$.stations[0].wall", "A kiosk has no layout")]
     [InlineData("\"skills\": [\"household\"]", "\"skills\": [\"household\"], \"wish\": 1", "$.matters[0].wish", "Allowed: id, name, theme")]
     [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"manager\"", "$.stations[0].id", "a name of the hall's own")]
     [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"a/b\"", "$.stations[0].id", "cannot stand in an address")]
@@ -55,6 +62,17 @@ public sealed class PlanReaderTests
     [InlineData("{}")]
     public void What_is_no_plan_at_all_is_refused_in_words(string text) =>
         Assert.NotEmpty(Assert.Throws<PlanException>(() => PlanReader.Read(text)).Faults);
+
+    [Fact]
+    public void A_wall_has_its_layout_its_areas_and_its_voice_from_the_plan()
+    {
+        var plan = PlanReader.Read(Halls.TownshipText().Replace(
+            "\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"layout\": \"zones\", \"areas\": [\"C\", \"A\"], \"waiting\": false, \"voice\": [\"en\"], \"language\": \"en\" }", StringComparison.Ordinal));
+        var wall = plan.Plan.Stations.Single(station => station.Role == "wall").Wall!;
+        Assert.Equal(("zones", false, "en", "en"), (wall.Layout, wall.Waiting, wall.Language, wall.Voice.Single()));
+        Assert.Equal((true, false), (wall.Has(new("A")), wall.Has(new("B"))));
+        Assert.True(new WallLayout().Has(new("B")));
+    }
 
     [Fact]
     public void A_plan_with_a_ticket_template_of_its_own_is_read()

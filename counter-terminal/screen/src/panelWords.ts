@@ -33,7 +33,7 @@ const zh = {
     key: {
       main: '随情形变：开窗、叫号、开始、办结并叫下一位', recall: '叫到的人没听见，再叫一次', 'no-show': '叫了没来', step: '开始；办完手上这一件；最后一件就是办结',
       matters: '加一件、去掉一件、先办完后面的', park: '去补材料的先挂起；没人时接着办', transfer: '转窗口或转一件事', pick: '叫指定的号；过号的回来', undo: '刚叫错，撤回',
-      pause: '暂停叫号，写原因', close: '关窗', day: '今天办过的，看全程记录', help: '这一页',
+      pause: '暂停叫号，写原因', close: '下班、换人时', day: '今天办过的，看全程记录', help: '这一页',
     },
   },
   device: {
@@ -78,7 +78,7 @@ const en: typeof zh = {
     key: {
       main: 'the next step: open, call, start, finish and call', recall: 'call the same person again', 'no-show': 'called and did not come', step: 'start; finish the matter in hand; the last one ends the service',
       matters: 'add, drop or finish a matter', park: 'set aside; with nobody here, take up again', transfer: 'to a window or a matter', pick: 'call a given number; who missed a call is back', undo: 'take the last call back',
-      pause: 'no new calls, with a reason', close: 'close the window', day: 'today here, with every story', help: 'this sheet',
+      pause: 'no new calls, with a reason', close: 'at the end of the shift', day: 'today here, with every story', help: 'this sheet',
     },
   },
   device: {

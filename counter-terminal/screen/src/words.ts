@@ -17,8 +17,8 @@ const zh = {
     },
     cap: { Space: '空格' },
     why: {
-      'nobody-waits': '没有人在等', 'already-here': '人已经来了', 'nobody-called': '没有叫到的号', 'not-serving': '没有在办的号', 'nobody-here': '这里没有号',
-      'too-late': '没有可撤的', 'not-open': '窗口没开', 'somebody-here': '先办完这位', disconnected: '连上后再按',
+      'nobody-waits': '没有人在等', 'already-here': '人到了', 'nobody-called': '没叫号', 'not-serving': '没在办', 'nobody-here': '没有号',
+      'too-late': '没的撤', 'not-open': '没开窗', 'somebody-here': '先办完这位', disconnected: '断线了',
     },
   },
   head: {
@@ -38,7 +38,7 @@ const zh = {
     shortOwn: '得分', shortRunnerUp: '第二名 {number}',
   },
   main: {
-    canCall: '可叫 {count} 位', longest: '最久 {minutes} 分钟', clickToOpen: '开窗后按空格叫号', serveNow: '人到了就按', last: '没有人在等，办结后歇一下',
+    cut: '连上后再按', canCall: '可叫 {count} 位', longest: '最久 {minutes} 分钟', clickToOpen: '开窗后按空格叫号', serveNow: '人到了就按', last: '没有人在等，办结后歇一下',
     pausedNote: '暂停期间不叫新号', none: '有人取号会出现在这里',
   },
   lanes: { title: '本窗口能办的队', note: '最久 / 目标', minutes: '{longest} / {target} 分', more: '还有 {count} 队', none: '现在没有人在等' },
@@ -67,8 +67,8 @@ const en: typeof zh = {
     },
     cap: { Space: 'Space' },
     why: {
-      'nobody-waits': 'nobody waits', 'already-here': 'already here', 'nobody-called': 'nobody called', 'not-serving': 'not serving', 'nobody-here': 'nobody here',
-      'too-late': 'no call to undo', 'not-open': 'not open', 'somebody-here': 'finish this one first', disconnected: 'reconnecting',
+      'nobody-waits': 'nobody waits', 'already-here': 'is here', 'nobody-called': 'no call', 'not-serving': 'no service', 'nobody-here': 'nobody',
+      'too-late': 'none', 'not-open': 'closed', 'somebody-here': 'finish this one first', disconnected: 'offline',
     },
   },
   head: {
@@ -88,7 +88,7 @@ const en: typeof zh = {
     shortOwn: 'Score', shortRunnerUp: 'then {number}',
   },
   main: {
-    canCall: '{count} to call', longest: 'longest {minutes} min', clickToOpen: 'then Space calls', serveNow: 'Press when they are here', last: 'Nobody waits',
+    cut: 'once connected again', canCall: '{count} to call', longest: 'longest {minutes} min', clickToOpen: 'then Space calls', serveNow: 'Press when they are here', last: 'Nobody waits',
     pausedNote: 'No new calls while paused', none: 'Whoever comes appears here',
   },
   lanes: { title: 'Lines this window can take', note: 'longest / target', minutes: '{longest} / {target} min', more: '{count} more', none: 'Nobody waits' },

@@ -46,12 +46,35 @@ public sealed class SpeakingTests : IDisposable
     public async Task The_real_program_makes_sound_of_both_languages()
     {
         var espeak = VoiceTools.OfThisMachine().Espeak;
-        if (espeak is null) Assert.Skip("espeak-ng is not installed.");
+        Assert.True(espeak is not null, "The voice is tested with espeak-ng: apt install espeak-ng.");
         using var voice = Voice(espeak, Script("aplay", "wc -c < $1 >> $LOG"));
         await voice.SpeakAsync(new Utterance(true, CallWords.Zh([Township.Call(1)]), CallWords.En([Township.Call(1)])), Cancellation);
         var bytes = (await File.ReadAllLinesAsync(Log, Cancellation)).Select(int.Parse).ToList();
         Assert.Equal(3, bytes.Count);
         Assert.All(bytes, count => Assert.InRange(count, 20_000, 1_000_000));
+    }
+
+    [Fact]
+    public async Task Two_walls_of_one_machine_never_speak_at_once_and_each_announcement_is_heard_to_its_end()
+    {
+        var espeak = VoiceTools.OfThisMachine().Espeak;
+        Assert.True(espeak is not null, "The voice is tested with espeak-ng: apt install espeak-ng.");
+        // The player is in place of a loudspeaker: it keeps the sound, and plays it eight times as fast as it lasts.
+        var player = Script("aplay", "n=$(date +%s%N); cp $1 $LOG.$n.wav; sleep $(awk \"BEGIN { print ($(wc -c < $1) - 44) / 44100 / 8 }\"); echo \"$n $(date +%s%N)\" >> $LOG");
+        using var voice = Voice(espeak, player);
+        var calls = Enumerable.Range(1, 3).Select(i => new Utterance(true, CallWords.Zh([Township.Call(i)]), CallWords.En([Township.Call(i)]))).ToList();
+        await Task.WhenAll(calls.Select(call => voice.SpeakAsync(call, Cancellation)));
+
+        var played = (await File.ReadAllLinesAsync(Log, Cancellation)).Select(line => line.Split(' ').Select(long.Parse).ToArray()).OrderBy(span => span[0]).ToList();
+        Assert.Equal(9, played.Count); // chime, Mandarin, English; three times
+        foreach (var (before, after) in played.Zip(played.Skip(1))) Assert.True(after[0] >= before[1], $"A sound began at {after[0]} before the one before ended at {before[1]}.");
+        foreach (var (span, at) in played.Select((span, at) => (span, at)))
+        {
+            var wav = new WavReader(await File.ReadAllBytesAsync($"{Log}.{span[0]}.wav", Cancellation));
+            Assert.InRange(wav.Seconds, at % 3 == 0 ? 0.69 : 1.5, at % 3 == 0 ? 0.71 : 9);
+            Assert.True(wav.Loudest > 2_000, $"Sound {at} is silent: its loudest sample is {wav.Loudest}.");
+            Assert.True((span[1] - span[0]) / 1e9 * 8 >= wav.Seconds * 0.95, "A sound was cut off.");
+        }
     }
 
     [Theory]

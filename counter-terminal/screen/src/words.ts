@@ -35,13 +35,13 @@ const zh = {
   },
   why: {
     title: '为什么先叫这位', short: '为什么', own: '等 {waited} 分，目标 {target} 分，得分', runnerUp: '第二名 {number} 得分', alone: '没有别人在等', before: '本该先叫 {number}，得分', how: { chosen: '您指定叫的', direct: '一来就请到本窗口，没让他等', auto: '窗口空出来，自动叫的' }, story: '看全程记录',
-    shortOwn: '得分', shortRunnerUp: '第二名 {number}',
+    shortOwn: '得分', shortRunnerUp: '第二名 {number}', shortBefore: '本该 {number}',
   },
   main: {
     cut: '连上后再按', canCall: '可叫 {count} 位', longest: '最久 {minutes} 分钟', clickToOpen: '开窗后按空格叫号', serveNow: '人到了就按', last: '没有人在等，办结后歇一下',
     pausedNote: '暂停期间不叫新号', none: '有人取号会出现在这里',
   },
-  lanes: { title: '本窗口能办的队', note: '最久 / 目标', minutes: '{longest} / {target} 分', more: '还有 {count} 队', none: '现在没有人在等' },
+  lanes: { people: '人', title: '本窗口能办的队', note: '最久 / 目标', minutes: '{longest} / {target} 分', more: '还有 {count} 队', none: '现在没有人在等' },
   parked: { title: '挂起', note: '回来接着办，号不变', minutes: '{minutes} 分钟', left: '还有 {minutes} 分', late: '过了 {minutes} 分', resume: '接着办', none: '没有挂起的号', short: '挂起 {count}' },
   recent: { title: '最近办的', note: '看全部', none: '今天还没有', unrated: '未评价' },
   seen: {
@@ -62,8 +62,8 @@ const en: typeof zh = {
   keys: {
     label: {
       'call-next': 'Call next', start: 'Start', 'finish-next': 'Finish, call next', finish: 'Finish', open: 'Open window', reopen: 'Call again',
-      recall: 'Recall', 'no-show': 'No-show', 'finish-matter': 'Matter done', matters: 'Add, drop', park: 'Park', resume: 'Resume', transfer: 'Transfer', pick: 'Call a no.', undo: 'Undo', pause: 'Pause', close: 'Close',
-      day: 'Records', help: 'Keys',
+      recall: 'Recall', 'no-show': 'No-show', 'finish-matter': 'Step done', matters: 'Add, drop', park: 'Park', resume: 'Resume', transfer: 'Transfer', pick: 'Call a no.', undo: 'Undo', pause: 'Pause', close: 'Close',
+      day: 'Today', help: 'Keys',
     },
     cap: { Space: 'Space' },
     why: {
@@ -85,13 +85,13 @@ const en: typeof zh = {
   },
   why: {
     title: 'Why this one', short: 'Why', own: '{waited} min of {target}, score', runnerUp: 'Then {number}, score', alone: 'Nobody else waited', before: 'Due was {number}, score', how: { chosen: 'Your own choice', direct: 'Sent straight here, no wait', auto: 'Called as the window became free' }, story: 'Whole story',
-    shortOwn: 'Score', shortRunnerUp: 'then {number}',
+    shortOwn: 'Score', shortRunnerUp: 'then {number}', shortBefore: 'due {number}',
   },
   main: {
     cut: 'once connected again', canCall: '{count} to call', longest: 'longest {minutes} min', clickToOpen: 'then Space calls', serveNow: 'Press when they are here', last: 'Nobody waits',
     pausedNote: 'No new calls while paused', none: 'Whoever comes appears here',
   },
-  lanes: { title: 'Lines this window can take', note: 'longest / target', minutes: '{longest} / {target} min', more: '{count} more', none: 'Nobody waits' },
+  lanes: { people: 'person | people', title: 'Lines this window can take', note: 'longest / target', minutes: '{longest} / {target} min', more: '{count} more', none: 'Nobody waits' },
   parked: { title: 'Parked', note: 'same number when back', minutes: '{minutes} min', left: '{minutes} min left', late: '{minutes} min over', resume: 'Resume', none: 'Nobody parked', short: '{count} parked' },
   recent: { title: 'Done here', note: 'all', none: 'None today', unrated: 'not rated' },
   seen: {

@@ -4,6 +4,7 @@ import { BrowserVoice, type Speech } from '../wall/src/browserVoice';
 import { callsInForce, pastCalls, waitingOf, type Heard } from '../wall/src/callInForce';
 import { driftAt, driftEveryMs } from '../wall/src/drift';
 import { keepLastPicture } from '../wall/src/lastPicture';
+import { noticePages, pageAt, pageMs, widthEm } from '../wall/src/notices';
 import { restAfterMs, rests } from '../wall/src/rest';
 import { words } from '../wall/src/words';
 
@@ -65,6 +66,24 @@ describe('the calls in force', () => {
     const queue = { by: 'station', waiting: 1, calls: [{ callSequence: 4, state: 'spoken' }, { callSequence: 5, state: 'speaking' }, { callSequence: 6, state: 'waiting' }] } as AnnouncingReport;
     expect([...waitingOf(queue)]).toEqual([6]);
     expect([...waitingOf(null)]).toEqual([]);
+  });
+});
+
+describe('the notices', () => {
+  const notice = (zh: string, en: string) => ({ zh, en });
+
+  it('stand beside each other while they fit, and take turns when they do not', () => {
+    const two = [notice('军人依法优先', 'Servicemen, the elderly, the disabled and pregnant women are served first'), notice('事情没办成？请到 5 号窗口', 'Could not get it done? See window 5')];
+    expect(noticePages(two, 'zh')).toEqual([{ texts: [two[0]!.zh, two[1]!.zh], fit: 1 }]);
+    const pages = noticePages(two, 'en');
+    expect(pages.map(page => page.texts.length)).toEqual([1, 1]);
+    expect([pageAt(pages, 0), pageAt(pages, pageMs), pageAt(pages, 2 * pageMs)].map(page => page!.texts[0])).toEqual([two[0]!.en, two[1]!.en, two[0]!.en]);
+    expect(pageAt([], 0)).toBeNull();
+  });
+
+  it('are set smaller rather than cut', () => {
+    const [page] = noticePages([notice('长'.repeat(74), 'long')], 'zh');
+    expect(page!.fit * widthEm(page!.texts[0]!)).toBeLessThanOrEqual(37);
   });
 });
 

@@ -104,4 +104,8 @@ public sealed record QuoteAnswer(Quote? Quote, Rejection? Rejection);
 /// <param name="Ahead">How many people whose turn comes first.</param>
 /// <param name="WaitMinutes">The range of minutes; null while no able window is open.</param>
 /// <param name="OpenWindows">How many able windows of the first leg are open.</param>
-public sealed record Quote(IReadOnlyList<LegView> Legs, int Ahead, WaitRange? WaitMinutes, int OpenWindows);
+public sealed record Quote(IReadOnlyList<LegView> Legs, int Ahead, WaitRange? WaitMinutes, int OpenWindows)
+{
+    /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
+    public double? WaitsKept { get; init; }
+}

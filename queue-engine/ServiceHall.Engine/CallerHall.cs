@@ -54,7 +54,7 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
         var first = legs[0];
         var open = first.Windows.Count(window => state.Window(window).Status == WindowStatus.Open);
         return new QuoteAnswer(
-            new Quote(VisitPicture.Legs(legs), WaitForecast.AheadOfNewcomer(state, first), WaitForecast.ForNewcomer(state, first, now), open), null);
+            new Quote(VisitPicture.Legs(legs), WaitForecast.AheadOfNewcomer(state, first), TellingWaits.ForNewcomer(state, first, now), open) { WaitsKept = state.Waits.KeptShare }, null);
     });
 
     /// <inheritdoc />

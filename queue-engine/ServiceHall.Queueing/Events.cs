@@ -69,9 +69,6 @@ public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId
     public int Rank { get; init; }
 }
 
-/// <summary>Minutes of waiting as people are told them: both ends rounded up to 5.</summary>
-public sealed record WaitRange(int From, int To);
-
 /// <summary>Somebody took a number. <paramref name="Visit"/> is the position of this very record.</summary>
 public sealed record NumberTaken(
     VisitId Visit,
@@ -83,7 +80,12 @@ public sealed record NumberTaken(
     KnownPerson? Person,
     StationId? Kiosk,
     int Ahead,
-    WaitRange? Wait) : VisitEvent(Visit, Number);
+    WaitRange? Wait) : VisitEvent(Visit, Number)
+{
+    /// <summary>What the forward simulation said before it was corrected, in milliseconds: held against the real wait when the person is called.
+    /// Null when nothing was told.</summary>
+    public int? ForecastMs { get; init; }
+}
 
 /// <summary>The number was given back.</summary>
 public sealed record VisitCancelled(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);

@@ -114,6 +114,8 @@ internal static class EvolveDays
         state.DayOpen = true;
         // The same day may be opened again after an early close: then its numbers go on where they were.
         if (state.Figures.Day == opened.Day) return;
+        if (state.Figures.Day is { } ended) state.Arrivals.Turn(ended.DayOfWeek);
+        state.Waits.Turn();
         state.Figures = new DayFigures { Day = opened.Day };
         state.Ordinals.Clear();
         state.Visits.Clear();

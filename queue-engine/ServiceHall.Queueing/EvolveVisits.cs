@@ -10,7 +10,7 @@ internal static class EvolveVisits
         var visit = new Visit
         {
             Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Bundle = taken.Bundle, Person = taken.Person,
-            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, Legs = taken.Legs,
+            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = taken.Legs,
         };
         Add(state, visit);
         state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
@@ -69,6 +69,7 @@ internal static class EvolveVisits
     public static void NoShow(HallState state, DateTimeOffset at, NoShowMarked noShow)
     {
         var visit = state.Visits[noShow.Visit];
+        CallStood(state, visit);
         Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.NoShow, at);
         state.Figures.NoShows++;
@@ -77,6 +78,7 @@ internal static class EvolveVisits
     public static void Started(HallState state, DateTimeOffset at, ServiceStarted started)
     {
         var visit = state.Visits[started.Visit];
+        CallStood(state, visit);
         visit.ServingSince = at;
         Move(visit, VisitStatus.Serving, at);
     }
@@ -102,6 +104,7 @@ internal static class EvolveVisits
     public static void Parked(HallState state, DateTimeOffset at, VisitParked parked)
     {
         var visit = state.Visits[parked.Visit];
+        CallStood(state, visit);
         AddServingTime(state, visit, at);
         Free(state, visit, at, keepWindow: true);
         visit.ParkReason = parked.Reason;
@@ -121,6 +124,7 @@ internal static class EvolveVisits
     public static void Transferred(HallState state, DateTimeOffset at, VisitTransferred transferred)
     {
         var visit = state.Visits[transferred.Visit];
+        CallStood(state, visit);
         AddServingTime(state, visit, at);
         Free(state, visit, at);
         visit.LegIndex = transferred.Done;
@@ -143,6 +147,7 @@ internal static class EvolveVisits
     public static void Ended(HallState state, DateTimeOffset at, VisitEvent ended, VisitStatus status)
     {
         var visit = state.Visits[ended.Visit];
+        CallStood(state, visit);
         if (visit.Status == VisitStatus.Waiting) Leave(state, visit);
         if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit, at);
         // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
@@ -166,6 +171,7 @@ internal static class EvolveVisits
         visit.Calls = 0;
         visit.Why = null;
         visit.CalledHow = null;
+        if (state.Plan.PoolOf(visit.Leg.Matters[0]) is { } pool) state.Arrivals.Count(pool.Key, Evolve.QuarterOf(at));
         Move(visit, VisitStatus.Waiting, at);
         Join(state, visit);
     }
@@ -176,7 +182,7 @@ internal static class EvolveVisits
         var key = Lane.KeyOf(visit.Leg);
         if (!state.Lanes.TryGetValue(key, out var lane))
         {
-            state.Lanes[key] = lane = new Lane(key, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs);
+            state.Lanes[key] = lane = new Lane(key, state.Lanes.Count, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs);
             foreach (var window in visit.Leg.Windows) state.Window(window).Lanes.Add(lane);
         }
 
@@ -211,6 +217,7 @@ internal static class EvolveVisits
     {
         AddServingTime(state, visit, at);
         foreach (var matter in visit.Leg.Matters) NoteServed(state, visit, matter);
+        Learn(state, visit, at);
         var window = state.Window(visit.Window!.Value);
         window.Served++;
         window.Recent.Insert(0, visit.Id);
@@ -221,6 +228,23 @@ internal static class EvolveVisits
     {
         if (visit.Served.Exists(one => one.Matter == matter)) return;
         visit.Served.Add(new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk));
+    }
+
+    // A call can be taken back; once it is followed by anything else, the wait that was told has come to its end.
+    private static void CallStood(HallState state, Visit visit)
+    {
+        if (visit.Status != VisitStatus.Called || visit.ForecastMs is not { } forecast || visit.CalledAt is not { } calledAt) return;
+        state.Waits.Learn(visit.Leg, forecast, visit.WaitTold, (calledAt - visit.TakenAt).Ticks / TimeSpan.TicksPerMillisecond);
+        visit.ForecastMs = null;
+    }
+
+    // What was set aside in between was not one service; then there is no call it began with.
+    private static void Learn(HallState state, Visit visit, DateTimeOffset at)
+    {
+        if (visit.CalledAt is null || visit.ServingSince is not { } since) return;
+        var tookMs = (at - since).Ticks / TimeSpan.TicksPerMillisecond;
+        state.Services.Learn(state.Plan, visit.Leg, tookMs);
+        if (state.Plan.PoolOf(visit.Leg.Matters[0]) is { } pool) state.Arrivals.Served(pool.Key, tookMs);
     }
 
     private static void AddServingTime(HallState state, Visit visit, DateTimeOffset at)

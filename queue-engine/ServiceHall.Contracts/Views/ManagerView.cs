@@ -62,4 +62,11 @@ public sealed record QuarterHour(string Start, int Taken, int Waiting);
 public sealed record ManagerView(
     long Position, DateTimeOffset At, DateOnly? Day, int TakenToday, int Waiting, int Serving, int FinishedToday, int NoShowsToday,
     long WaitMsMean, VisitView? Longest, long LongestMs, int OverTarget, IReadOnlyList<AreaWaiting> Areas, IReadOnlyList<LaneView> Lanes,
-    IReadOnlyList<WindowLoad> Windows, RatingCount Ratings, IReadOnlyList<QuarterHour> Quarters, IReadOnlyList<Alert> Alerts) : IHallView;
+    IReadOnlyList<WindowLoad> Windows, RatingCount Ratings, IReadOnlyList<QuarterHour> Quarters, IReadOnlyList<Alert> Alerts) : IHallView
+{
+    /// <summary>How told waits came out.</summary>
+    public WaitAccuracy? WaitAccuracy { get; init; }
+
+    /// <summary>How many windows each skill pool should have; advice only. Null before the first day.</summary>
+    public StaffingView? Staffing { get; init; }
+}

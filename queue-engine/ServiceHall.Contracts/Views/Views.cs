@@ -37,7 +37,11 @@ public sealed record WallCall(long CallSequence, TicketNumber Number, WindowId W
 /// <param name="Waiting">Every area, in plan order.</param>
 /// <param name="Notices">Lines at the foot.</param>
 public sealed record WallView(
-    long Position, DateTimeOffset At, long CallSequence, IReadOnlyList<WallCall> Calls, IReadOnlyList<AreaWaiting> Waiting, IReadOnlyList<LocalText> Notices) : IHallView;
+    long Position, DateTimeOffset At, long CallSequence, IReadOnlyList<WallCall> Calls, IReadOnlyList<AreaWaiting> Waiting, IReadOnlyList<LocalText> Notices) : IHallView
+{
+    /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
+    public double? WaitsKept { get; init; }
+}
 
 /// <summary>Whether a matter can be had now.</summary>
 /// <param name="Matter">Which.</param>
@@ -59,7 +63,11 @@ public sealed record BundleOffer(BundleId Bundle, bool Available, string? Reason
 /// <param name="Bundles">Every bundle of the plan, in plan order.</param>
 /// <param name="Waiting">Every area, in plan order.</param>
 public sealed record KioskView(
-    long Position, DateTimeOffset At, bool DayOpen, IReadOnlyList<MatterOffer> Matters, IReadOnlyList<BundleOffer> Bundles, IReadOnlyList<AreaWaiting> Waiting) : IHallView;
+    long Position, DateTimeOffset At, bool DayOpen, IReadOnlyList<MatterOffer> Matters, IReadOnlyList<BundleOffer> Bundles, IReadOnlyList<AreaWaiting> Waiting) : IHallView
+{
+    /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
+    public double? WaitsKept { get; init; }
+}
 
 /// <summary>A ticket that a kiosk has to print.</summary>
 /// <param name="Visit">Whose.</param>
@@ -75,7 +83,11 @@ public sealed record KioskView(
 /// <param name="Legs">What is done where.</param>
 public sealed record PrintJob(
     VisitId Visit, int Copy, string State, TicketNumber Number, TicketCode Code, string? MaskedName, DateTimeOffset TakenAt,
-    int Ahead, WaitRange? WaitMinutes, WindowId? Window, IReadOnlyList<LegView> Legs);
+    int Ahead, WaitRange? WaitMinutes, WindowId? Window, IReadOnlyList<LegView> Legs)
+{
+    /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
+    public double? WaitsKept { get; init; }
+}
 
 /// <summary>The tickets a kiosk has to print, oldest first.</summary>
 public sealed record PrintsView(long Position, DateTimeOffset At, IReadOnlyList<PrintJob> Jobs) : IHallView;

@@ -76,6 +76,12 @@ public sealed record VisitView
     /// <summary>The range of minutes; null unless it waits and an able window is open.</summary>
     public WaitRange? WaitMinutes { get; init; }
 
+    /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null unless it waits, and while too few have ended to say.</summary>
+    public double? WaitsKept { get; init; }
+
+    /// <summary>Whether the range now ends later than the one told with the number did: a screen that shows it says so.</summary>
+    public bool WaitGrown { get; init; }
+
     /// <summary>How many times it was called for the present leg.</summary>
     public required int Calls { get; init; }
 

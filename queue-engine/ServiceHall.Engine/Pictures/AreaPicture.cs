@@ -18,7 +18,7 @@ internal static class AreaPicture
     private static WaitRange? Told(HallState state, AreaId area, IEnumerable<Lane> lanes, DateTimeOffset now)
     {
         var leg = lanes.MaxBy(lane => lane.Count)?.Head!.Leg ?? new Leg([], WindowsOf(state, area), area, TargetMs: 60_000);
-        return WaitForecast.ForNewcomer(state, leg, now);
+        return TellingWaits.ForNewcomer(state, leg, now);
     }
 
     private static IReadOnlyList<WindowId> WindowsOf(HallState state, AreaId area) =>

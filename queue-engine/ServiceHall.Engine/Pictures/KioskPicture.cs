@@ -23,7 +23,7 @@ internal static class KioskPicture
             var offer = Offer(state, [], bundle.Id, forecasts, now);
             return new BundleOffer(bundle.Id, offer.Reason is null, offer.Reason, offer.Leg.Area, offer.Waiting, offer.Wait, offer.Legs);
         });
-        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now));
+        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now)) { WaitsKept = state.Waits.KeptShare };
     }
 
     private static (string? Reason, Leg Leg, int Waiting, WaitRange? Wait, int Legs) Offer(
@@ -32,7 +32,7 @@ internal static class KioskPicture
         var legs = TakingNumbers.Plan(state, matters, bundle, persona: null).Legs;
         var first = legs[0];
         var key = Lane.KeyOf(first);
-        if (!forecasts.TryGetValue(key, out var wait)) forecasts[key] = wait = WaitForecast.ForNewcomer(state, first, now);
+        if (!forecasts.TryGetValue(key, out var wait)) forecasts[key] = wait = TellingWaits.ForNewcomer(state, first, now);
         return (state.DayOpen ? null : "day-closed", first, WaitForecast.AheadOfNewcomer(state, first), wait, legs.Count);
     }
 }

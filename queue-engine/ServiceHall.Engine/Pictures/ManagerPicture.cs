@@ -5,9 +5,11 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Engine.Pictures;
 
 /// <summary>The manager's board.</summary>
-internal static class ManagerPicture
+internal sealed class ManagerPicture
 {
-    public static ManagerView Of(HallState state, DateTimeOffset now)
+    private readonly StaffingPicture _staffing = new();
+
+    public ManagerView Of(HallState state, DateTimeOffset now)
     {
         var heads = state.Lanes.Values.Select(lane => lane.Head).OfType<Visit>().ToList();
         var longest = heads.MinBy(visit => visit.QueuedAt);
@@ -19,7 +21,7 @@ internal static class ManagerPicture
             state.Lanes.Values.Sum(lane => OverTarget(lane, now)), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
             [.. state.Plan.Plan.Windows.Select(window => Load(state, state.Window(window.Id), window.Area, now))],
             new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.RatedVisits),
-            Quarters(state), Alerts.Of(state, now));
+            Quarters(state), Alerts.Of(state, now)) { WaitAccuracy = AccuracyPicture.Of(state.Waits), Staffing = _staffing.Of(state, now) };
     }
 
     // Inside a lane the longest waiting come first, so counting stops at the first who is within the target.

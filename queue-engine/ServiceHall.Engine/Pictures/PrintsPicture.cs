@@ -8,9 +8,9 @@ namespace ServiceHall.Engine.Pictures;
 internal static class PrintsPicture
 {
     public static PrintsView Of(HallState state, StationId kiosk, DateTimeOffset now) =>
-        new(state.Position, now, [.. state.Unprinted.Where(visit => visit.Paper.Kiosk == kiosk).Select(Job)]);
+        new(state.Position, now, [.. state.Unprinted.Where(visit => visit.Paper.Kiosk == kiosk).Select(visit => Job(state, visit))]);
 
-    private static PrintJob Job(Visit visit) => new(
+    private static PrintJob Job(HallState state, Visit visit) => new(
         visit.Id, visit.Paper.Copies, visit.Paper.Status == PaperStatus.Printing ? "printing" : "asked", visit.Number, visit.Code,
-        visit.Person?.MaskedName, visit.TakenAt, visit.AheadTold, visit.WaitTold, visit.CalledHow == "direct" ? visit.Window : null, VisitPicture.Legs(visit.Legs));
+        visit.Person?.MaskedName, visit.TakenAt, visit.AheadTold, visit.WaitTold, visit.CalledHow == "direct" ? visit.Window : null, VisitPicture.Legs(visit.Legs)) { WaitsKept = state.Waits.KeptShare };
 }

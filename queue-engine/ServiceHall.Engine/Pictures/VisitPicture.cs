@@ -13,10 +13,14 @@ internal static class VisitPicture
     public static VisitView WithPlace(HallState state, Visit visit, DateTimeOffset now)
     {
         var view = Of(visit, now);
-        return visit.Status != VisitStatus.Waiting
-            ? view
-            : view with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitMinutes = WaitForecast.For(state, visit, now) };
+        if (visit.Status != VisitStatus.Waiting) return view;
+        var wait = TellingWaits.For(state, visit, now);
+        return view with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitMinutes = wait, WaitGrown = HasGrown(visit, wait, now), WaitsKept = state.Waits.KeptShare };
     }
+
+    // The last step of the range lies beyond what was told with the number.
+    private static bool HasGrown(Visit visit, WaitRange? wait, DateTimeOffset now) =>
+        wait is not null && visit.LegIndex == 0 && visit.WaitTold is { } told && (now - visit.TakenAt).TotalMinutes + wait.To - 5 >= told.To;
 
     public static VisitView Of(Visit visit, DateTimeOffset now) => new()
     {

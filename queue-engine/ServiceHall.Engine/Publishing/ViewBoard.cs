@@ -19,13 +19,15 @@ internal sealed class ViewBoard
     private readonly PlanIndex _plan;
     private readonly ViewSlot<WallView> _wall = new(WallPicture.Of, _soon);
     private readonly ViewSlot<KioskView> _kiosk = new(KioskPicture.Of, _calmly);
-    private readonly ViewSlot<ManagerView> _manager = new(ManagerPicture.Of, _calmly);
+    private readonly ManagerPicture _managerPicture = new();
+    private readonly ViewSlot<ManagerView> _manager;
     private readonly Dictionary<WindowId, ViewSlot<WindowView>> _windows;
     private readonly ConcurrentDictionary<StationId, ViewSlot<PrintsView>> _prints = new();
 
     public ViewBoard(PlanIndex plan)
     {
         _plan = plan;
+        _manager = new ViewSlot<ManagerView>(_managerPicture.Of, _calmly);
         _windows = plan.Plan.Windows.ToDictionary(
             window => window.Id,
             window => new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
@@ -58,7 +60,7 @@ internal sealed class ViewBoard
         {
             ViewName<WallView> => Watch(_wall, WallPicture.Of),
             ViewName<KioskView> => Watch(_kiosk, KioskPicture.Of),
-            ViewName<ManagerView> => Watch(_manager, ManagerPicture.Of),
+            ViewName<ManagerView> => Watch(_manager, _managerPicture.Of),
             ViewName<WindowView> window => WatchWindow(WindowOf(window.Name)),
             ViewName<PrintsView> prints => WatchPrints(KioskOf(prints.Name)),
             ViewName<CasesView> => _cases.WatchLedger(loop, cancellation),

@@ -1,113 +1,91 @@
-using ServiceHall.Queueing.Plans;
+using System.Buffers;
 
 namespace ServiceHall.Queueing.Choosing;
 
 /// <summary>
-/// How long somebody with a leg will wait: the hall's own rule played forward with the plan's expected minutes, from what every
-/// open window is doing now. It knows nothing of people still to come.
+/// How long somebody with a leg will wait, before any correction: the hall's own rule played forward, call by call, with the mean service
+/// times of this hall, from what every open window is doing now. It knows nothing of people still to come; <see cref="TellingWaits"/>
+/// learns what that costs. Beyond <see cref="CallsMax"/> people in the way it is reckoned as a flow, so that a number costs no more to take
+/// however many wait.
 /// </summary>
 public static class WaitForecast
 {
-    private const int StepsMax = 5_000;
+    // Services scatter: whatever has passed of one, about three quarters of the mean are still to come (a lognormal service with a squared
+    // coefficient of variation of 0.65 has 0.74 to 0.91 of its mean left, from half the mean to twice the mean).
+    private const double LeastLeft = 0.75;
 
-    /// <summary>The range people are told for a leg that joins now; null while no able window is open.</summary>
-    public static WaitRange? ForNewcomer(HallState state, Leg leg, DateTimeOffset now) =>
-        Tell(Minutes(state, leg, probe: null, now));
+    /// <summary>How many calls are played at most.</summary>
+    public const int CallsMax = 512;
 
-    /// <summary>The range people are told for a visit that waits already; null while no able window is open.</summary>
-    public static WaitRange? For(HallState state, Visit visit, DateTimeOffset now) =>
-        Tell(Minutes(state, visit.Leg, visit, now));
+    /// <summary>The wait of a leg that joins now, or of a visit that waits already, in milliseconds; null while no able window is open.</summary>
+    /// <param name="state">The hall.</param>
+    /// <param name="leg">The leg.</param>
+    /// <param name="probe">The visit it belongs to when it waits already; null for a newcomer.</param>
+    /// <param name="now">When.</param>
+    public static int? Ms(HallState state, Leg leg, Visit? probe, DateTimeOffset now)
+    {
+        var rivals = Rivals.Of(state, leg);
+        return rivals.AbleOpen.Count == 0 ? null : (int)Math.Min(int.MaxValue, Ms(state, leg, probe, rivals, now));
+    }
 
     /// <summary>How many come before a newcomer with this leg: everybody waiting for one of its windows.</summary>
-    public static int AheadOfNewcomer(HallState state, Leg leg) =>
-        LanesSharing(state, leg).Sum(lane => lane.Count);
+    public static int AheadOfNewcomer(HallState state, Leg leg) => Rivals.LanesOf(state, state.Plan.SetOf(leg.Windows)).Sum(lane => lane.Count);
 
     /// <summary>How many come before a waiting visit as scores stand now.</summary>
     public static int AheadOf(HallState state, Visit visit, DateTimeOffset now) =>
-        LanesSharing(state, visit.Leg).Sum(lane => lane.Waiting().TakeWhile(other => other != visit && WhoIsNext.IsBefore(other, visit, now)).Count());
+        Rivals.LanesOf(state, state.Plan.SetOf(visit.Leg.Windows)).Sum(lane => lane.Waiting().TakeWhile(other => other != visit && WhoIsNext.IsBefore(other, visit, now)).Count());
 
-    private static WaitRange? Tell(double? minutes)
+    private static long Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        if (minutes is not { } known) return null;
-        var from = RoundUp(known);
-        return new WaitRange(from, known < 0.5 ? from : Math.Max(from + 5, RoundUp(known * 1.5)));
+        if (rivals.People == 0) return rivals.AbleOpen.Min(window => FreeInMs(state, window, now));
+        return rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now) : Played(state, leg, probe, rivals, now);
     }
 
-    /// <summary>Minutes as people are told them: up to the next 5, but 0 for less than half a minute.</summary>
-    public static int RoundUp(double minutes) => minutes < 0.5 ? 0 : (int)Math.Ceiling(minutes / 5) * 5;
-
-    private static double? Minutes(HallState state, Leg leg, Visit? probe, DateTimeOffset now)
+    private static long Played(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        var able = state.Plan.SetOf(leg.Windows);
-        var lanes = LanesSharing(state, able).Where(lane => lane.Count > 0).ToList();
-        var free = WindowsInPlay(state, able, lanes, now);
-        if (!free.UnorderedItems.Any(item => able.Contains(item.Element.Window.Place))) return null;
-
-        for (var step = 0; step < StepsMax && free.TryDequeue(out var playing, out var at); step++)
+        var nexts = ArrayPool<Visit?>.Shared.Rent(state.Lanes.Count);
+        Array.Clear(nexts, 0, state.Lanes.Count);
+        foreach (var lane in rivals.Lanes) nexts[lane.Ordinal] = lane.Head;
+        var free = new PriorityQueue<WindowState, long>(rivals.InPlay.Select(window => (window, FreeInMs(state, window, now))));
+        var waited = 0L;
+        while (free.TryDequeue(out var window, out var inMs))
         {
-            var best = HeadAt(playing.Queues, at);
-            if (able.Contains(playing.Window.Place) && IsTurnOfProbe(best?.Next, probe, leg, now, at)) return (at - now).TotalMinutes;
+            waited = inMs;
+            var best = NextAt(window, nexts, now.AddMilliseconds(inMs));
+            if (rivals.Able.Contains(window.Place) && IsTurnOfProbe(best, probe, leg, now, inMs)) break;
             if (best is null) continue;
-            var served = best.Next!;
-            best.Next = Lane.After(served);
-            free.Enqueue(playing, at + TimeSpan.FromMinutes(Math.Max(0.5, state.Plan.ExpectedMinutes(served.Leg))));
+            nexts[best.Lane!.Ordinal] = Lane.After(best);
+            free.Enqueue(window, inMs + state.Services.MeanMs(state.Plan, best.Leg));
         }
 
-        return StepsMax;
+        ArrayPool<Visit?>.Shared.Return(nexts, clearArray: true);
+        return waited;
     }
 
-    private static bool IsTurnOfProbe(Visit? next, Visit? probe, Leg leg, DateTimeOffset now, DateTimeOffset at)
+    private static bool IsTurnOfProbe(Visit? next, Visit? probe, Leg leg, DateTimeOffset now, long inMs)
     {
         if (next is null || ReferenceEquals(next, probe)) return true;
-        if (probe is not null) return false;
-        var waited = (long)(at - now).TotalMilliseconds;
-        return waited * next.Leg.TargetMs > next.WaitedAt(at) * leg.TargetMs;
+        if (probe is not null || leg.Rank < next.Leg.Rank) return false;
+        return leg.Rank > next.Leg.Rank || inMs * next.Leg.TargetMs > next.WaitedAt(now.AddMilliseconds(inMs)) * leg.TargetMs;
     }
 
-    private static Queue? HeadAt(List<Queue> queues, DateTimeOffset at)
+    private static Visit? NextAt(WindowState window, Visit?[] nexts, DateTimeOffset at)
     {
-        Queue? best = null;
-        foreach (var queue in queues)
+        Visit? best = null;
+        foreach (var lane in window.Lanes)
         {
-            if (queue.Next is { } head && (best is null || WhoIsNext.IsBefore(head, best.Next!, at))) best = queue;
+            if (nexts[lane.Ordinal] is { } next && (best is null || WhoIsNext.IsBefore(next, best, at))) best = next;
         }
 
         return best;
     }
 
-    private static DateTimeOffset FreeAt(HallState state, WindowState window, DateTimeOffset now)
+    /// <summary>When a window will be free, in milliseconds from now.</summary>
+    private static long FreeInMs(HallState state, WindowState window, DateTimeOffset now)
     {
-        if (window.Current is not { } current) return now;
-        var expected = TimeSpan.FromMinutes(state.Plan.ExpectedMinutes(current.Leg));
-        var end = (current.ServingSince ?? now) + expected;
-        return end > now ? end : now.AddMinutes(1);
+        if (window.Current is not { } current) return 0;
+        var mean = state.Services.MeanMs(state.Plan, current.Leg);
+        var passed = current.ServingSince is { } since ? (now - since).Ticks / TimeSpan.TicksPerMillisecond : 0;
+        return Math.Max(mean - passed, (long)(mean * LeastLeft));
     }
-
-    private static IEnumerable<Lane> LanesSharing(HallState state, Leg leg) => LanesSharing(state, state.Plan.SetOf(leg.Windows));
-
-    private static IEnumerable<Lane> LanesSharing(HallState state, WindowSet windows) =>
-        state.Lanes.Values.Where(lane => lane.Places.Overlaps(windows));
-
-    // Windows that serve the same lanes compete for the same people, so they all play, each with the lanes it can serve.
-    private static PriorityQueue<Playing, DateTimeOffset> WindowsInPlay(HallState state, WindowSet able, List<Lane> lanes, DateTimeOffset now)
-    {
-        var queues = lanes.ConvertAll(lane => new Queue(lane) { Next = lane.Head });
-        var places = lanes.Aggregate(able, (all, lane) => all.Or(lane.Places));
-        var free = new PriorityQueue<Playing, DateTimeOffset>();
-        foreach (var window in state.Windows.Values)
-        {
-            if (window.Status != WindowStatus.Open || !places.Contains(window.Place)) continue;
-            free.Enqueue(new Playing(window, queues.FindAll(queue => queue.Lane.Places.Contains(window.Place))), FreeAt(state, window, now));
-        }
-
-        return free;
-    }
-
-    /// <summary>A lane as the forecast empties it.</summary>
-    private sealed record Queue(Lane Lane)
-    {
-        public Visit? Next { get; set; }
-    }
-
-    private readonly record struct Playing(WindowState Window, List<Queue> Queues);
 }

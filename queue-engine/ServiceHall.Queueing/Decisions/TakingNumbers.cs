@@ -35,6 +35,7 @@ public static class TakingNumbers
         if (state.ByCode.ContainsKey(command.Code)) return Rejections.CodeTaken();
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
+        int? forecast = state.Plan.Policy.TellsWaits ? WaitForecast.Ms(state, legs[0], probe: null, now) : null;
         var series = legs[0].Area.Value;
         var taken = new NumberTaken(
             new VisitId(state.Position + 1),
@@ -46,7 +47,7 @@ public static class TakingNumbers
             command.Person,
             command.Kiosk,
             WaitForecast.AheadOfNewcomer(state, legs[0]),
-            state.Plan.Policy.TellsWaits ? WaitForecast.ForNewcomer(state, legs[0], now) : null);
+            forecast is { } ms ? TellingWaits.Range(state, legs[0], ms) : null) { ForecastMs = forecast };
         return CallingByItself.AfterTaken(state, taken);
     }
 

@@ -205,6 +205,9 @@ public sealed record Policy
     /// <summary>Whether a number comes with a range of minutes; without, it says only how many are ahead.</summary>
     public bool TellsWaits { get; init; } = true;
 
+    /// <summary>The mean wait the staffing advice aims at, in minutes.</summary>
+    public double StaffingWaitMinutes { get; init; } = 5;
+
     /// <summary>How many people may wait in the hall at once.</summary>
     public int WaitingMax { get; init; } = 20_000;
 }

@@ -13,6 +13,7 @@ public sealed class PlanIndex
     private readonly Dictionary<WindowId, int> _places;
     private readonly Dictionary<MatterId, IReadOnlyList<WindowId>> _able;
     private readonly Dictionary<MatterId, WindowSet> _ableSets;
+    private readonly Dictionary<MatterId, SkillPool> _pools;
 
     /// <summary>Indexes a plan that <see cref="PlanReader"/> found valid.</summary>
     public PlanIndex(HallPlan plan)
@@ -27,6 +28,8 @@ public sealed class PlanIndex
         _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
         Departments = plan.Departments.Count > 0 ? plan.Departments : Department.NamedBy(plan.Matters);
         _ableSets = _able.ToDictionary(pair => pair.Key, pair => SetOf(pair.Value));
+        Pools = SkillPool.Of(plan, this);
+        _pools = Pools.SelectMany(pool => pool.Matters, (pool, matter) => (matter, pool)).ToDictionary();
     }
 
     /// <summary>The plan itself.</summary>
@@ -37,6 +40,9 @@ public sealed class PlanIndex
 
     /// <summary>Whose matter a matter of the plan is; null when the plan has none of that id.</summary>
     public Department? DepartmentOf(MatterId id) => Matter(id) is { } matter ? Departments.FirstOrDefault(one => one.Name.Zh == matter.Department.Zh) : null;
+
+    /// <summary>The pools staffing is reckoned for, in the order of their first matter.</summary>
+    public IReadOnlyList<SkillPool> Pools { get; }
 
     /// <summary>Limits and times.</summary>
     public Policy Policy => Plan.Policy;
@@ -55,6 +61,9 @@ public sealed class PlanIndex
 
     /// <summary>An area; null when the plan has none of that id.</summary>
     public Area? Area(AreaId id) => _areas.GetValueOrDefault(id);
+
+    /// <summary>The skill pool of a matter; null when the plan has none of that id.</summary>
+    public SkillPool? PoolOf(MatterId matter) => _pools.GetValueOrDefault(matter);
 
     /// <summary>Every window able to do a matter of the plan, in plan order.</summary>
     public IReadOnlyList<WindowId> AbleWindows(MatterId matter) => _able[matter];

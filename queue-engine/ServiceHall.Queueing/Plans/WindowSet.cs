@@ -47,6 +47,17 @@ public sealed class WindowSet
         return false;
     }
 
+    /// <summary>Whether every window of another set is in this one.</summary>
+    public bool Includes(WindowSet other)
+    {
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            if ((other._bits[i] & ~_bits[i]) != 0) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>What is in both.</summary>
     public WindowSet And(WindowSet other) => new([.. _bits.Zip(other._bits, (mine, its) => mine & its)]);
 

@@ -18,7 +18,7 @@ public sealed record HallSnapshot
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>
-    public const int FormNow = 3;
+    public const int FormNow = 4;
 
     /// <summary>Which form it has.</summary>
     public int Form { get; init; } = FormNow;
@@ -56,6 +56,9 @@ public sealed record HallSnapshot
     /// <summary>The figures of the day.</summary>
     public required DayFigures Figures { get; init; }
 
+    /// <summary>What the hall has learned, day by day.</summary>
+    public required LearnedSnapshot Learned { get; init; }
+
     /// <summary>Takes a picture of a state. Must run where the state is owned.</summary>
     public static HallSnapshot Of(HallState state) => new()
     {
@@ -70,6 +73,7 @@ public sealed record HallSnapshot
         Unprinted = [.. state.Unprinted.Select(visit => visit.Id)],
         Calls = [.. state.Calls],
         Figures = state.Figures,
+        Learned = LearnedSnapshot.Of(state),
     };
 
     /// <summary>The state this is a picture of.</summary>
@@ -79,6 +83,7 @@ public sealed record HallSnapshot
         {
             Position = Position, Day = Day, DayOpen = DayOpen, CallSequence = CallSequence, JoinSequence = JoinSequence, Figures = Figures,
         };
+        Learned.AddTo(state);
         foreach (var series in Ordinals) state.Ordinals[series.Series] = series.Last;
         foreach (var visit in Visits) visit.AddTo(state);
         foreach (var visit in state.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting).OrderBy(visit => visit.JoinSequence))

@@ -60,6 +60,15 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The figures of the day.</summary>
     public DayFigures Figures { get; internal set; } = new();
 
+    /// <summary>What told waits were worth, and what was learned of it.</summary>
+    public WaitRecord Waits { get; internal set; } = new();
+
+    /// <summary>How long matters really take.</summary>
+    public ServiceTimes Services { get; internal set; } = new();
+
+    /// <summary>How many come for each skill pool, and when.</summary>
+    public Arrivals Arrivals { get; internal set; } = new();
+
     /// <summary>How many wait in all lanes.</summary>
     public int WaitingCount { get; internal set; }
 

@@ -7,12 +7,15 @@ namespace ServiceHall.Queueing;
 /// The FIFO of legs with the same able windows and the same target wait. Inside a lane the order never changes, so whoever
 /// chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
 /// </summary>
-public sealed class Lane(string key, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs)
+public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs)
 {
     private Visit? _tail;
 
     /// <summary>The windows, the target and the rank as one text: equal keys are the same lane.</summary>
     public string Key { get; } = key;
+
+    /// <summary>Which lane of the day it is, from 0: a place in whatever is kept beside the lanes.</summary>
+    public int Ordinal { get; } = ordinal;
 
     /// <summary>The windows able to serve it, in plan order.</summary>
     public IReadOnlyList<WindowId> Windows { get; } = windows;

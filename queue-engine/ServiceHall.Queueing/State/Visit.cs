@@ -32,6 +32,9 @@ public sealed class Visit
     /// <summary>The range told when it was taken.</summary>
     public WaitRange? WaitTold { get; init; }
 
+    /// <summary>What the forward simulation said of the first leg, in milliseconds, until it has been held against the real wait.</summary>
+    public int? ForecastMs { get; set; }
+
     /// <summary>Every leg, done and to come.</summary>
     public required IReadOnlyList<Leg> Legs { get; set; }
 

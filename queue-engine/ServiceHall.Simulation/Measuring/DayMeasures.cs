@@ -1,4 +1,4 @@
-using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing;
 
 namespace ServiceHall.Simulation.Measuring;
 
@@ -104,12 +104,12 @@ public sealed record EstimateMeasures
     public static EstimateMeasures Of(DayOutcome day)
     {
         var told = day.Visits.Where(visit => visit.Told is not null).ToList();
-        var delayed = told.Where(visit => WaitForecast.RoundUp(visit.FirstWaitMinutes) > 0).ToList();
+        var delayed = told.Where(visit => WaitRange.RoundUp(Ms(visit)) > 0).ToList();
         var errors = told.Select(visit => visit.FirstWaitMinutes - (visit.Told!.From + visit.Told.To) / 2.0);
         return new EstimateMeasures
         {
             Coverage = Statistics.Mean([.. told.Select(visit => Covers(visit) ? 1.0 : 0)]),
-            WithinEndShare = Statistics.Mean([.. told.Select(visit => WaitForecast.RoundUp(visit.FirstWaitMinutes) <= visit.Told!.To ? 1.0 : 0)]),
+            WithinEndShare = Statistics.Mean([.. told.Select(visit => WaitRange.RoundUp(Ms(visit)) <= visit.Told!.To ? 1.0 : 0)]),
             MedianWidthMin = MedianWidth(told),
             DelayedCoverage = Statistics.Mean([.. delayed.Select(visit => Covers(visit) ? 1.0 : 0)]),
             DelayedMedianWidthMin = MedianWidth(delayed),
@@ -121,9 +121,7 @@ public sealed record EstimateMeasures
     private static double? MedianWidth(IEnumerable<VisitOutcome> told) =>
         Statistics.Quantile([.. told.Select(visit => (double)(visit.Told!.To - visit.Told.From)).Order()], 0.5);
 
-    private static bool Covers(VisitOutcome visit)
-    {
-        var waited = WaitForecast.RoundUp(visit.FirstWaitMinutes);
-        return visit.Told!.From <= waited && waited <= visit.Told.To;
-    }
+    private static bool Covers(VisitOutcome visit) => visit.Told!.Covers(Ms(visit));
+
+    private static long Ms(VisitOutcome visit) => (long)(visit.FirstWaitMinutes * 60_000);
 }

@@ -90,6 +90,6 @@ export interface Quote {
   ahead: number;
   waitMinutes?: WaitRange;
   openWindows: number;
-  /** The share of told waits that came true lately, 0 to 1; absent while too few have ended. */
+  /** The share of told waits that came true, 0 to 1; absent while too few have ended to say. */
   waitsKept?: number;
 }

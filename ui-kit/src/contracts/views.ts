@@ -29,6 +29,8 @@ export interface WallView extends HallView {
   calls: WallCall[];
   waiting: AreaWaiting[];
   notices: LocalText[];
+  /** The share of told waits that came true, today and the day before, 0 to 1; absent while too few have ended to say. */
+  waitsKept?: number;
 }
 
 export interface MatterOffer {
@@ -62,6 +64,8 @@ export interface KioskView extends HallView {
   waiting: AreaWaiting[];
   /** Words of the hall to everybody, the newest first. */
   notices?: LocalText[];
+  /** The share of told waits that came true, today and the day before, 0 to 1; absent while too few have ended to say. */
+  waitsKept?: number;
 }
 
 export interface LaneView {
@@ -101,6 +105,10 @@ export interface VisitView {
   waitedMs: number;
   ahead?: number;
   waitMinutes?: WaitRange;
+  /** The share of told waits that came true, today and the day before, 0 to 1; absent while too few have ended to say. */
+  waitsKept?: number;
+  /** The range now ends later than the one told with the number: say so where it is shown. */
+  waitGrown?: boolean;
   calls: number;
   why?: CallReason;
   parkReason?: string;
@@ -197,6 +205,70 @@ export interface ManagerView extends HallView {
   ratings: RatingCount;
   quarters: QuarterHour[];
   alerts: Alert[];
+  waitAccuracy?: WaitAccuracy;
+  staffing?: StaffingView;
+}
+
+/** How the waits told with the numbers came out, counted when the person is called. Who left before is not in it. */
+export interface WaitAccuracy {
+  today: WaitsTold;
+  /** The last day before today that had any. */
+  before?: WaitsTold;
+  classes: WaitClass[];
+}
+
+export interface WaitsTold {
+  ended: number;
+  /** 0 to 1; absent of none. */
+  keptShare?: number;
+  withinEndShare?: number;
+  medianWidthMin?: number;
+  rmseMin?: number;
+  /** Above 0: people wait longer than told. */
+  biasMin?: number;
+}
+
+export interface WaitClass {
+  area: AreaId;
+  /** Absent for the longest targets. */
+  targetUpToMin?: number;
+  /** Whether they found no window free. */
+  delayed: boolean;
+  samples: number;
+  /** Whether its own ratios are used. */
+  known: boolean;
+  /** Mean of actual / forecast. */
+  ratio: number;
+}
+
+/** How many windows each skill pool should have open; advice only. */
+export interface StaffingView {
+  from: Instant;
+  until: Instant;
+  targetMinutes: number;
+  pools: PoolStaffing[];
+}
+
+export interface PoolStaffing {
+  pool: string;
+  label: LocalText;
+  windows: WindowId[];
+  open: number;
+  /** Of the open ones, those that serve other pools too: move them first. */
+  flexible: number;
+  advised: number;
+  advisedForMinutes: number;
+  needed: number;
+  arrivalsPerHour: number;
+  fromHistory: boolean;
+  serviceMinutes: number;
+  serviceScv: number;
+  load: number;
+  squareRootLow: number;
+  squareRootHigh: number;
+  /** Absent when the open windows cannot carry the load. */
+  waitMinutes?: number;
+  lateShare: number;
 }
 
 /** A ticket's whole story, from the journal. */

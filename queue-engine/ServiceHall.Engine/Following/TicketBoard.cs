@@ -72,7 +72,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         foreach (var id in Volatile.Read(ref _wanted))
         {
             if (time.GetElapsedTime(began) > _forecastTime) break;
-            if (state.Visits.TryGetValue(id, out var visit) && visit.Status == VisitStatus.Waiting) line.Forecasts[id] = WaitForecast.For(state, visit, now);
+            if (state.Visits.TryGetValue(id, out var visit) && visit.Status == VisitStatus.Waiting) line.Forecasts[id] = TellingWaits.For(state, visit, now);
         }
 
         return line;

@@ -13,7 +13,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Engine;
 
 /// <summary>A running hall: its loop, its views, its day. Hand each caller its own <see cref="IHall"/>.</summary>
-public sealed class HallEngine : IAsyncDisposable
+public sealed class HallEngine : IAsyncDisposable, IPublishing
 {
     private readonly HallLoop _loop;
     private readonly DayKeeper _day;
@@ -39,7 +39,7 @@ public sealed class HallEngine : IAsyncDisposable
         _caseClocks = new CaseKeeper(_loop, time, log);
         Cases = new CaseDesk(_loop, journal);
         _feed = new RecordFeed(journal);
-        Views.Calls.Refresh(recovered.Books.Hall);
+        Views.Calls.Look(recovered.Books.Hall, show => show());
     }
 
     /// <summary>The hall's plan.</summary>
@@ -81,7 +81,7 @@ public sealed class HallEngine : IAsyncDisposable
         var recovered = await Recovery.ReadAsync(journal, plan, cancellation);
         log.LogInformation("The hall stands at position {Position}; {Replayed} records were replayed.", recovered.Books.Position, recovered.Replayed);
         var engine = new HallEngine(plan, journal, keys, recovered, time, log);
-        engine._loop.Start(engine.Publish);
+        engine._loop.Start(engine);
         await engine._day.StartAsync();
         await engine._caseClocks.StartAsync();
         return engine;
@@ -116,11 +116,18 @@ public sealed class HallEngine : IAsyncDisposable
         await _loop.DisposeAsync();
     }
 
-    private void Publish(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    void IPublishing.Look(Books books, DateTimeOffset now, Batch batch)
     {
-        _feed.Reached(books.Position);
-        Views.Refresh(books, now, happened);
-        Tickets.Refresh(books.Hall, now, happened);
+        var position = books.Position;
+        if (batch.Records.Count > 0) batch.Show(() => _feed.Reached(position));
+        Views.Look(books, now, batch.Happened, batch.Show);
+        Tickets.Look(books.Hall, now, batch.Happened, batch.Show);
+    }
+
+    void IPublishing.Forget()
+    {
+        Views.Forget();
+        Tickets.Forget();
     }
 }
 

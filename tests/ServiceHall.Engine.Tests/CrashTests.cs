@@ -29,7 +29,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var first = 1;
         while (kills < Kills)
         {
-            var acks = await RunAndKillAsync(path, first, random.Next(1, 250), stop);
+            var acks = await RunAndKillAsync(path, first, random.Next(60), random.Next(1, 100), stop);
             kills++;
             foreach (var (command, position, number) in acks)
             {
@@ -47,21 +47,21 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.True(acknowledged.Count > Kills * 10, "there was hardly any load");
     }
 
-    private static async Task<List<(string Command, long Position, string Number)>> RunAndKillAsync(string path, int first, int killAfterMs, CancellationToken stop)
+    private static async Task<List<(string Command, long Position, string Number)>> RunAndKillAsync(string path, int first, int killAfterAcks, int killAfterMs, CancellationToken stop)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ServiceHall.CrashChild")) { RedirectStandardOutput = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "township.json"), path, first.ToString(CultureInfo.InvariantCulture)]) start.ArgumentList.Add(argument);
         using var child = Process.Start(start)!;
         var acks = new List<(string, long, string)>();
         Assert.Equal("ready", await child.StandardOutput.ReadLineAsync(stop));
-        // Every fifth is killed while it may still be warming up, the others under load, however slow the machine is just now.
-        var killing = killAfterMs % 5 == 0 ? KillAsync() : null;
+        // Some are killed while they may still be warming up, the others under load, however slow the machine is just now.
+        var killing = killAfterAcks < 10 ? KillAsync() : null;
         while (await child.StandardOutput.ReadLineAsync(stop) is { } line)
         {
             var words = line.Split(' ');
             // The last line may be torn by the kill; then nobody was told.
             if (words is ["ack", var command, var position, { Length: > 0 } number] && long.TryParse(position, CultureInfo.InvariantCulture, out var at)) acks.Add((command, at, number));
-            killing ??= KillAsync();
+            if (acks.Count >= killAfterAcks) killing ??= KillAsync();
         }
 
         await (killing ?? Task.CompletedTask);

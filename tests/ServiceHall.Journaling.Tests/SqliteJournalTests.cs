@@ -79,6 +79,112 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         Assert.Equal("2,3", count.ExecuteScalar());
     }
 
+    [Fact]
+    public async Task A_file_of_the_first_form_is_brought_up_to_date_and_loses_nothing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        WriteFirstForm(records: 3);
+        await using (var journal = Open())
+        {
+            Assert.Equal([Record(1).CommandId, Record(2).CommandId, Record(3).CommandId], (await All(journal, 0)).Select(record => record.CommandId));
+            Assert.Equal(Record(2).Body.ToArray(), Assert.Single(await journal.FindAsync([Record(2).CommandId], stop)).Body.ToArray());
+            Assert.Equal(3, (await journal.ReadSnapshotAsync(stop))!.Position);
+            await Assert.ThrowsAsync<CommandRecordedException>(async () => await journal.AppendAsync([Record(4, Record(1).CommandId)], stop));
+            await journal.AppendAsync([Record(4)], stop);
+        }
+
+        await using var again = Open();
+        Assert.Equal(4, await again.LastPositionAsync(stop));
+    }
+
+    [Fact]
+    public async Task Each_of_very_many_commands_is_found_by_its_id_and_refused_again_also_after_opening()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        const int Many = 2 * KnownCommands.RunLength + 500;
+        await using (var journal = Open())
+        {
+            for (var first = 1; first <= Many; first += 1_000) await journal.AppendAsync([.. Enumerable.Range(first, Math.Min(1_000, Many - first + 1)).Select(i => Record(i))], stop);
+            await CheckAsync(journal);
+        }
+
+        await using var again = Open();
+        await CheckAsync(again);
+        await again.AppendAsync([Record(Many + 1)], stop);
+
+        async Task CheckAsync(IJournal journal)
+        {
+            foreach (var position in (int[])[1, 777, KnownCommands.RunLength, KnownCommands.RunLength + 1, 2 * KnownCommands.RunLength, Many])
+            {
+                Assert.Equal(position, Assert.Single(await journal.FindAsync([Record(position).CommandId], stop)).Position);
+                await Assert.ThrowsAsync<CommandRecordedException>(async () => await journal.AppendAsync([Record(Many + 1, Record(position).CommandId)], stop));
+            }
+
+            Assert.Empty(await journal.FindAsync([.. Enumerable.Range(0, 1_000).Select(i => "never-" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))], stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_batch_with_one_id_twice_is_refused_whole()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var journal = Open();
+        await Assert.ThrowsAsync<CommandRecordedException>(async () => await journal.AppendAsync([Record(1, "a"), Record(2, "a")], stop));
+        await journal.AppendAsync([Record(1, "a")], stop);
+        Assert.Equal(1, await journal.LastPositionAsync(stop));
+    }
+
+    [Fact]
+    public void The_filter_forgets_no_id_and_takes_few_new_ones_for_known()
+    {
+        var filter = new CommandFilter();
+        for (var i = 0; i < 200_000; i++) filter.Add(CommandFilter.HashOf(Guid.NewGuid().ToString()));
+        var known = Enumerable.Range(0, 50_000).Select(i => CommandFilter.HashOf("k" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        known.ForEach(filter.Add);
+        Assert.All(known, hash => Assert.True(filter.MayContain(hash)));
+        Assert.InRange(Enumerable.Range(0, 200_000).Count(_ => filter.MayContain(CommandFilter.HashOf(Guid.NewGuid().ToString()))), 0, 40);
+    }
+
+    [Fact]
+    public void A_file_of_a_later_form_is_refused_by_name()
+    {
+        using (var file = new SqliteConnection($"Data Source={PathOfJournal};Pooling=False"))
+        {
+            file.Open();
+            using var form = file.CreateCommand();
+            form.CommandText = "PRAGMA user_version=99";
+            form.ExecuteNonQuery();
+        }
+
+        Assert.Contains("later version", Assert.Throws<JournalFaultException>(() => SqliteJournal.Open(PathOfJournal)).Message, StringComparison.Ordinal);
+    }
+
+    // As the first version of this program wrote it.
+    private void WriteFirstForm(int records)
+    {
+        using var file = new SqliteConnection($"Data Source={PathOfJournal};Pooling=False");
+        file.Open();
+        using var write = file.CreateCommand();
+        write.CommandText = """
+            PRAGMA journal_mode=WAL;
+            CREATE TABLE records (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, command_id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
+            CREATE TABLE snapshots (position INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+            INSERT INTO snapshots VALUES (3, x'01');
+            """;
+        write.ExecuteNonQuery();
+        write.CommandText = "INSERT INTO records VALUES ($position, $at, $command, $body)";
+        for (var position = 1; position <= records; position++)
+        {
+            var record = Record(position);
+            write.Parameters.Clear();
+            write.Parameters.AddWithValue("$position", position);
+            write.Parameters.AddWithValue("$at", record.At.ToUnixTimeMilliseconds());
+            write.Parameters.AddWithValue("$command", record.CommandId);
+            write.Parameters.AddWithValue("$body", System.Text.Encoding.UTF8.GetString(record.Body.Span));
+            write.ExecuteNonQuery();
+        }
+    }
+
     protected override IJournal Open() => SqliteJournal.Open(PathOfJournal);
 
     private async Task Save(long[] positions)

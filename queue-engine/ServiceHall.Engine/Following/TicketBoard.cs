@@ -43,8 +43,8 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         return new Leaving(() => _followed.TryRemove(new KeyValuePair<VisitId, FollowedTicket>(first.Visit, ticket)));
     }
 
-    /// <summary>Runs on the loop after every batch and every second.</summary>
-    internal void Refresh(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    /// <summary>Looks after every batch and every second; told when it is durable. Runs on the loop.</summary>
+    internal void Look(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened, Action<Action> show)
     {
         if (_followed.IsEmpty) return;
         var dayOpened = false;
@@ -59,8 +59,11 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         }
 
         var line = LineWhenDue(state, now);
-        if (dayOpened || touched is not null || line is not null) Hand(dayOpened, touched, line);
+        if (dayOpened || touched is not null || line is not null) show(() => Hand(dayOpened, touched, line));
     }
+
+    /// <summary>What was looked at and not told was not true.</summary>
+    internal void Forget() => _lineAt = default;
 
     private LineCopy? LineWhenDue(HallState state, DateTimeOffset now)
     {

@@ -50,8 +50,8 @@ internal sealed class Books
         }
     }
 
-    /// <summary>The books as a snapshot.</summary>
-    public byte[] ToSnapshot() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(HallSnapshot.Of(Hall).ToJson()), Parsed(CaseSnapshot.Of(Cases).ToJson())));
+    /// <summary>A picture of the books as they stand, which stays as it is while they go on.</summary>
+    public BooksPicture TakePicture() => new(HallSnapshot.Of(Hall), CaseSnapshot.Of(Cases));
 
     /// <summary>SHA-256 of all books, to be compared with a replay's.</summary>
     public string Hash() => Cases.Cases.Count == 0 ? HallSnapshot.HashOf(Hall) : $"{HallSnapshot.HashOf(Hall)}-{CaseSnapshot.HashOf(Cases)}";
@@ -66,12 +66,23 @@ internal sealed class Books
         if (happened.Cases.Count > 0) EvolveCases.Apply(Cases, position, at, by, happened.Cases);
     }
 
-    private static JsonElement Parsed(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json);
-
     private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);
-
-    private sealed record BookSnapshot(JsonElement? Hall, JsonElement? Cases);
 }
+
+/// <summary>The books at one position, to be written as a snapshot. What stands beside the hall's in the books stands beside it here.</summary>
+internal sealed record BooksPicture(HallSnapshot Hall, CaseSnapshot Cases)
+{
+    /// <summary>The position it was taken at.</summary>
+    public long Position => Hall.Position;
+
+    /// <summary>As a snapshot's body.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(Hall.ToJson()), Parsed(Cases.ToJson())));
+
+    private static JsonElement Parsed(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json);
+}
+
+/// <summary>A snapshot's body: one part for each book.</summary>
+internal sealed record BookSnapshot(JsonElement? Hall, JsonElement? Cases);
 
 /// <summary>What one command led to, in every book; a record holds it whole.</summary>
 /// <param name="Events">What happened in the hall, in order.</param>

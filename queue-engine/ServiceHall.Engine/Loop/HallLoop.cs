@@ -8,14 +8,14 @@ using ServiceHall.Queueing.Plans;
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// The one owner of a hall's state. Takes what has queued up, decides it in order, appends it as one step, and only then answers
-/// and publishes. When the append fails nothing of the batch was true: the state is read back from the journal.
+/// The one owner of a hall's books. Takes what has queued up and decides it in order while the batch before is being made durable; only
+/// what is durable is answered and shown. When an append fails nothing of its batch was true, nor what was decided on top of it: the books
+/// are read back from the journal, and what was on top is decided anew.
 /// </summary>
 internal sealed class HallLoop : IAsyncDisposable
 {
     public const int QueueMax = 4_096;
     public const int BatchMax = 512;
-    private const int RecordsPerSnapshot = 10_000;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     private readonly PlanIndex _plan;
@@ -25,13 +25,15 @@ internal sealed class HallLoop : IAsyncDisposable
     private readonly EngineFigures _figures;
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
     private readonly RecentRefusals _refusals = new();
+    private readonly Snapshots _snapshots;
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _tick;
     private Books _books;
     private DateTimeOffset _lastAt;
-    private long _snapshotAt;
+    private Batch? _committing;
+    private Task _committed = Task.CompletedTask;
     private Task _running = Task.CompletedTask;
-    private Action<Books, DateTimeOffset, IReadOnlyList<HallEvent>> _publish = (_, _, _) => { };
+    private IPublishing _publishing = null!;
 
     public HallLoop(PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures)
     {
@@ -39,18 +41,19 @@ internal sealed class HallLoop : IAsyncDisposable
         _journal = journal;
         _books = recovered.Books;
         _lastAt = recovered.LastAt;
-        _snapshotAt = _books.Position - recovered.Replayed;
+        _snapshots = new Snapshots(journal, log, _books.Position - recovered.Replayed);
         _time = time;
         _log = log;
         _figures = figures;
         // A full queue needs no tick: the loop is awake.
-        _tick = time.CreateTimer(_ => _work.Writer.TryWrite(new Question((_, _) => { }, () => { })), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _tick = time.CreateTimer(_ => _work.Writer.TryWrite(Question.OfTheClock()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Starts; <paramref name="publish"/> is called on the loop after every batch, with what became durable in it.</summary>
-    public void Start(Action<Books, DateTimeOffset, IReadOnlyList<HallEvent>> publish)
+    /// <summary>Starts.</summary>
+    /// <param name="publishing">Looks at the books on the loop after every batch; what it shows is let out when the batch is durable.</param>
+    public void Start(IPublishing publishing)
     {
-        _publish = publish;
+        _publishing = publishing;
         _running = Task.Run(RunAsync);
     }
 
@@ -60,34 +63,20 @@ internal sealed class HallLoop : IAsyncDisposable
     public Task<Answer> SubmitAsync(PendingCommand pending)
     {
         if (_stop.IsCancellationRequested) return Task.FromResult(EngineRefusals.Stopping());
-        if (_work.Writer.TryWrite(pending)) return pending.Answered;
-        return Task.FromResult(EngineRefusals.Busy());
+        return _work.Writer.TryWrite(pending) ? pending.Answered : Task.FromResult(EngineRefusals.Busy());
     }
 
     /// <summary>Asks the hall's state something between two batches.</summary>
     /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
     public Task<T> AskAsync<T>(Func<HallState, DateTimeOffset, T> ask) => AskBooksAsync((books, now) => ask(books.Hall, now));
 
-    /// <summary>Asks the books something between two batches.</summary>
+    /// <summary>Asks the books something between two batches; answered when all they tell is durable.</summary>
     /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
     public Task<T> AskBooksAsync<T>(Func<Books, DateTimeOffset, T> ask)
     {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var question = new Question(
-            (books, now) =>
-            {
-                try
-                {
-                    answer.SetResult(ask(books, now));
-                }
-                catch (Exception fault)
-                {
-                    answer.SetException(fault);
-                }
-            },
-            () => answer.TrySetException(new InvalidOperationException("The hall is stopping.")));
+        var question = Question.Of(ask, out var answer);
         if (_stop.IsCancellationRequested || !_work.Writer.TryWrite(question)) throw new InvalidOperationException("The hall is stopping or too busy.");
-        return answer.Task;
+        return answer;
     }
 
     public async ValueTask DisposeAsync()
@@ -101,24 +90,17 @@ internal sealed class HallLoop : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var batch = new List<PendingCommand>();
-        var questions = new List<Question>();
+        var batch = new Batch();
         try
         {
             while (await _work.Reader.WaitToReadAsync(_stop.Token))
             {
-                while (batch.Count < BatchMax && questions.Count < BatchMax && _work.Reader.TryRead(out var work))
-                {
-                    if (work is PendingCommand command) batch.Add(command);
-                    else questions.Add((Question)work);
-                }
-
-                var happened = batch.Count == 0 ? [] : await RunBatchAsync(batch);
-                foreach (var question in questions) question.Ask(_books, Now());
-                Publish(happened);
-                await SnapshotWhenDueAsync();
-                batch.Clear();
-                questions.Clear();
+                batch.Take(_work.Reader, BatchMax);
+                await RunBatchAsync(batch);
+                batch = new Batch();
+                if (_work.Reader.Count > 0) continue;
+                await SettleAsync();
+                if (_work.Reader.Count == 0) _snapshots.SaveWhenDue(_books);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -126,85 +108,146 @@ internal sealed class HallLoop : IAsyncDisposable
             _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
         }
 
-        foreach (var pending in batch) pending.AnswerNow(EngineRefusals.Stopping());
-        foreach (var question in questions) question.Refuse();
-        RefuseTheRest();
-        await SnapshotAsync();
+        await SettleAsync();
+        batch.Take(_work.Reader, int.MaxValue);
+        Refuse(batch);
+        await _snapshots.SaveLastAsync(_books);
     }
 
-    private async Task<IReadOnlyList<HallEvent>> RunBatchAsync(List<PendingCommand> batch)
+    // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
+    private async Task RunBatchAsync(Batch batch)
     {
-        var records = new List<JournalRecord>(batch.Count);
-        var happened = new List<HallEvent>();
+        var drafted = batch;
+        if (!await TryDraftAsync(drafted))
+        {
+            // The fault lies in deciding: what was decided before stands, this batch alone is given up.
+            await SettleAsync();
+            await RecoverAsync(batch, EngineRefusals.Internal());
+            return;
+        }
+
+        while (!await SettleAsync())
+        {
+            // What this batch was decided on is not true: it is decided anew on what is.
+            drafted = batch.Anew();
+            if (await TryDraftAsync(drafted)) continue;
+            await RecoverAsync(batch, EngineRefusals.Internal());
+            return;
+        }
+
+        _committing = drafted;
+        _committed = drafted.Records.Count == 0 ? LetOutAsync(drafted) : Task.Run(() => CommitAsync(drafted));
+    }
+
+    private async Task<bool> TryDraftAsync(Batch batch)
+    {
         try
         {
-            var draft = new BatchDraft(_books, _refusals, await KnownAsync(batch));
-            foreach (var pending in batch) draft.Decide(pending, Now(), records, happened);
-            if (records.Count > 0)
+            if (batch.Commands.Count > 0)
             {
-                var began = _time.GetTimestamp();
-                await _journal.AppendAsync(records, CancellationToken.None);
-                _figures.Appended(records.Count, _time.GetElapsedTime(began));
+                var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop.Token);
+                batch.Decide(_books, _refusals, recorded, _committing, Now);
             }
+
+            foreach (var question in batch.Questions) question.Ask(_books, Now());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
+            return false;
+        }
+
+        Publish(batch);
+        return true;
+    }
+
+    private async Task CommitAsync(Batch batch)
+    {
+        var began = _time.GetTimestamp();
+        await _journal.AppendAsync(batch.Records, CancellationToken.None);
+        _figures.Appended(batch.Records.Count, _time.GetElapsedTime(began));
+        batch.LetOut();
+    }
+
+    private static Task LetOutAsync(Batch batch)
+    {
+        batch.LetOut();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until all that was decided is durable and let out; false when it never will be and the books were read back.</summary>
+    private async Task<bool> SettleAsync()
+    {
+        if (_committing is not { } batch) return true;
+        try
+        {
+            await _committed;
+            return true;
         }
         catch (Exception fault)
         {
-            _log.LogError(fault, "A batch of {Count} commands failed; the state is read back from the journal.", batch.Count);
-            await RecoverAsync(batch, fault is JournalFaultException or PositionTakenException or CommandRecordedException);
-            return [];
+            _log.LogError(fault, "A batch of {Count} commands could not be made durable; the books are read back from the journal.", batch.Commands.Count);
+            await RecoverAsync(batch, fault is JournalFaultException or PositionTakenException or CommandRecordedException ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
+            return false;
         }
-
-        foreach (var pending in batch) pending.AnswerNow(pending.Drafted!);
-
-        return happened;
-    }
-
-    private async Task<Dictionary<string, JournalRecord>> KnownAsync(List<PendingCommand> batch)
-    {
-        var found = await _journal.FindAsync([.. batch.Select(pending => pending.Id.Value)], _stop.Token);
-        var known = new Dictionary<string, JournalRecord>(StringComparer.Ordinal);
-        foreach (var record in found) known[record.CommandId] = record;
-        return known;
+        finally
+        {
+            _committing = null;
+        }
     }
 
     // The journal alone knows what of a failed batch is true: what it holds is answered from it, the rest did not happen.
-    private async Task RecoverAsync(List<PendingCommand> batch, bool journalAtFault)
+    private async Task RecoverAsync(Batch batch, Answer otherwise)
     {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop.Token);
-                var known = await KnownAsync(batch);
+                var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop.Token);
                 _books = recovered.Books;
                 _lastAt = recovered.LastAt;
                 _refusals.Forget();
-                foreach (var pending in batch)
-                {
-                    pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record)
-                        ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened)
-                        : journalAtFault ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
-                }
-
+                _publishing.Forget();
+                AnswerFrom(recorded, batch, otherwise);
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
-                foreach (var pending in batch) pending.AnswerNow(EngineRefusals.JournalFailed());
-                await Task.Delay(_recoveryPause, _time, _stop.Token);
+                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
+                await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                _log.LogInformation("Stopped before the journal could be read back.");
             }
         }
 
         // Stopped before the journal could be asked: what it holds is told when the command comes again.
-        foreach (var pending in batch) pending.AnswerNow(EngineRefusals.Stopping());
+        Refuse(batch);
     }
 
-    private void Publish(IReadOnlyList<HallEvent> happened)
+    private void AnswerFrom(IReadOnlyList<JournalRecord> recorded, Batch batch, Answer otherwise)
+    {
+        var known = recorded.ToDictionary(record => record.CommandId, StringComparer.Ordinal);
+        foreach (var pending in batch.Commands)
+        {
+            pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record) ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened) : otherwise);
+        }
+
+        foreach (var question in batch.Questions)
+        {
+            question.Ask(_books, Now());
+            question.Answer();
+        }
+    }
+
+    private void Publish(Batch batch)
     {
         try
         {
-            _publish(_books, Now(), happened);
+            _publishing.Look(_books, Now(), batch);
         }
         catch (Exception fault)
         {
@@ -218,29 +261,19 @@ internal sealed class HallLoop : IAsyncDisposable
         return _lastAt = now > _lastAt ? now : _lastAt;
     }
 
-    private Task SnapshotWhenDueAsync() =>
-        _books.Position - _snapshotAt >= RecordsPerSnapshot ? SnapshotAsync() : Task.CompletedTask;
-
-    private async Task SnapshotAsync()
+    private static void Refuse(Batch batch)
     {
-        if (_books.Position == _snapshotAt) return;
-        try
-        {
-            await _journal.SaveSnapshotAsync(new JournalSnapshot(_books.Position, _books.ToSnapshot()), CancellationToken.None);
-            _snapshotAt = _books.Position;
-        }
-        catch (JournalFaultException fault)
-        {
-            _log.LogError(fault, "No snapshot at position {Position}; a start will read more of the journal.", _books.Position);
-        }
+        foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.Stopping());
+        foreach (var question in batch.Questions) question.Refuse();
     }
+}
 
-    private void RefuseTheRest()
-    {
-        while (_work.Reader.TryRead(out var work))
-        {
-            if (work is PendingCommand command) command.AnswerNow(EngineRefusals.Stopping());
-            else ((Question)work).Refuse();
-        }
-    }
+/// <summary>Makes pictures of the books on the loop, to be shown when what they tell is durable.</summary>
+internal interface IPublishing
+{
+    /// <summary>Looks at the books after a batch was decided; what is to be seen goes to <see cref="Batch.Show"/>.</summary>
+    void Look(Books books, DateTimeOffset now, Batch batch);
+
+    /// <summary>What was looked at and not shown was not true.</summary>
+    void Forget();
 }

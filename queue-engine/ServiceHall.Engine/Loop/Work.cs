@@ -66,10 +66,42 @@ internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Call
     public static Rejection Rejected(CaseRefusal refusal) => new(refusal.Type, refusal.Detail, refusal.Remedy) { Field = refusal.Field };
 }
 
-/// <summary>A question to the books, answered between two batches, when everything in them is durable.</summary>
-internal sealed class Question(Action<Books, DateTimeOffset> ask, Action refuse) : Work
+/// <summary>A question to the books: looked up on the loop between two batches, answered when all they tell is durable.</summary>
+internal sealed class Question : Work
 {
-    public void Ask(Books books, DateTimeOffset now) => ask(books, now);
+    private readonly Func<Books, DateTimeOffset, Action> _ask;
+    private readonly Action _refuse;
+    private Action? _answer;
 
-    public void Refuse() => refuse();
+    private Question(Func<Books, DateTimeOffset, Action> ask, Action refuse) => (_ask, _refuse) = (ask, refuse);
+
+    /// <summary>A question and the task of its answer.</summary>
+    public static Question Of<T>(Func<Books, DateTimeOffset, T> ask, out Task<T> answer)
+    {
+        var asked = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        answer = asked.Task;
+        return new Question(
+            (books, now) =>
+            {
+                try
+                {
+                    var found = ask(books, now);
+                    return () => asked.TrySetResult(found);
+                }
+                catch (Exception fault)
+                {
+                    return () => asked.TrySetException(fault);
+                }
+            },
+            () => asked.TrySetException(new InvalidOperationException("The hall is stopping.")));
+    }
+
+    /// <summary>Asks nothing: time goes on, and with it what is to be seen.</summary>
+    public static Question OfTheClock() => new(static (_, _) => static () => { }, static () => { });
+
+    public void Ask(Books books, DateTimeOffset now) => _answer = _ask(books, now);
+
+    public void Answer() => _answer!();
+
+    public void Refuse() => _refuse();
 }

@@ -11,16 +11,26 @@ internal sealed class CallBoard
     private readonly Lock _lock = new();
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableArray<CallAnnouncement> _recent = [];
+    private long _seen;
 
-    /// <summary>Takes over what the state remembers. Runs on the loop.</summary>
-    public void Refresh(HallState state)
+    /// <summary>Looks at what the state remembers, to be shown when it is durable. Runs on the loop.</summary>
+    public void Look(HallState state, Action<Action> show)
     {
-        var last = _recent.IsEmpty ? 0 : _recent[^1].CallSequence;
-        if (state.CallSequence == last || state.Calls.Count == 0) return;
+        if (state.CallSequence == _seen || state.Calls.Count == 0) return;
+        _seen = state.CallSequence;
+        ImmutableArray<CallAnnouncement> recent = [.. state.Calls.Select(call => Announce(state, call))];
+        show(() => Show(recent));
+    }
+
+    /// <summary>What was seen last was not true.</summary>
+    public void Forget() => _seen = 0;
+
+    private void Show(ImmutableArray<CallAnnouncement> recent)
+    {
         TaskCompletionSource wake;
         lock (_lock)
         {
-            _recent = [.. state.Calls.Select(call => Announce(state, call))];
+            _recent = recent;
             wake = _newer;
             _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -15,12 +15,19 @@ internal sealed class CaseBoard
 
     public CaseBoard() => _ledger = new ViewSlot<CasesView>((_, now) => CasePictures.Ledger(_books!, now), _soon);
 
-    /// <summary>Runs on the loop after every batch and every second.</summary>
-    public void Refresh(Books books, DateTimeOffset now)
+    /// <summary>Looks after every batch and every second what is to be seen anew. Runs on the loop.</summary>
+    public void Look(Books books, DateTimeOffset now, Action<Action> show)
     {
         _books = books;
-        _ledger.Refresh(books.Hall, now, changed: false);
-        foreach (var inbox in _inboxes.Values) inbox.Refresh(books.Hall, now, changed: false);
+        _ledger.Look(books.Hall, now, changed: false, show);
+        foreach (var (_, inbox) in _inboxes) inbox.Look(books.Hall, now, changed: false, show);
+    }
+
+    /// <summary>What was looked at and not shown was not true.</summary>
+    public void Forget()
+    {
+        _ledger.Forget();
+        foreach (var (_, inbox) in _inboxes) inbox.Forget();
     }
 
     public IAsyncEnumerable<CasesView> WatchLedger(HallLoop loop, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ internal sealed class RecordFeed(IJournal journal)
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _durable;
 
-    /// <summary>Tells that everything up to a position is durable. Runs on the loop.</summary>
+    /// <summary>Tells that everything up to a position is durable.</summary>
     public void Reached(long position)
     {
         TaskCompletionSource wake;

@@ -10,7 +10,7 @@ namespace ServiceHall.Engine.Publishing;
 /// <param name="Windows">Windows at which something happened.</param>
 internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowId> Windows)
 {
-    public static Touched By(IReadOnlyList<HallEvent> happened, HallState state)
+    public static Touched By(IReadOnlyList<HallEvent> happened, HallState state, bool withWindows)
     {
         var (calls, paper, day) = (false, false, false);
         var windows = new HashSet<WindowId>();
@@ -19,6 +19,7 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
             calls |= one is TicketCalled or TicketRecalled or CallUndone or NoShowMarked or ServiceStarted;
             paper |= one is NumberTaken or ReprintAsked or TicketPrinting or TicketPrinted or PrintFailed or VisitCancelled;
             day |= one is DayOpened or DayClosed;
+            if (!withWindows) continue;
             if (WindowOf(one) is { } window) windows.Add(window);
             // The first person to come is seen by every window that can serve them.
             if (one is NumberTaken taken) windows.UnionWith(taken.Legs[0].Windows.Where(id => state.Window(id).Current is null));

@@ -37,18 +37,31 @@ internal sealed class ViewBoard
 
     public CallBoard Calls { get; } = new();
 
-    /// <summary>Runs on the loop after every batch and every second.</summary>
-    public void Refresh(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened)
+    /// <summary>Looks after every batch and every second what is to be seen anew, and makes it. Runs on the loop.</summary>
+    /// <param name="books">The books the batch left.</param>
+    /// <param name="now">The hall's time.</param>
+    /// <param name="happened">What happened in the batch.</param>
+    /// <param name="show">Takes what is to be shown once the batch is durable.</param>
+    public void Look(Books books, DateTimeOffset now, IReadOnlyList<HallEvent> happened, Action<Action> show)
     {
         var state = books.Hall;
-        var touched = Touched.By(happened, state);
-        Calls.Refresh(state);
-        _wall.Refresh(state, now, touched.Calls);
-        foreach (var (id, slot) in _windows) slot.Refresh(state, now, touched.Windows.Contains(id));
-        foreach (var slot in _prints.Values) slot.Refresh(state, now, touched.Paper);
-        _kiosk.Refresh(state, now, touched.Day);
-        _manager.Refresh(state, now, changed: false);
-        _cases.Refresh(books, now);
+        var windows = _windows.Where(pair => pair.Value.IsWatched).ToList();
+        var touched = Touched.By(happened, state, withWindows: windows.Count > 0);
+        Calls.Look(state, show);
+        _wall.Look(state, now, touched.Calls, show);
+        foreach (var (id, slot) in windows) slot.Look(state, now, touched.Windows.Contains(id), show);
+        foreach (var (_, slot) in _prints) slot.Look(state, now, touched.Paper, show);
+        _kiosk.Look(state, now, touched.Day, show);
+        _manager.Look(state, now, changed: false, show);
+        _cases.Look(books, now, show);
+    }
+
+    /// <summary>What was looked at and not shown was not true.</summary>
+    public void Forget()
+    {
+        Calls.Forget();
+        _cases.Forget();
+        foreach (var slot in (IEnumerable<ViewSlot>)[_wall, _kiosk, _manager, .. _windows.Values, .. _prints.Values]) slot.Forget();
     }
 
     /// <summary>Watches a view by its typed name.</summary>

@@ -9,13 +9,18 @@ internal abstract class ViewSlot
 {
     private int _watchers;
 
-    protected bool IsWatched => Volatile.Read(ref _watchers) > 0;
+    /// <summary>Whether somebody watches.</summary>
+    public bool IsWatched => Volatile.Read(ref _watchers) > 0;
 
     /// <summary>Makes the picture anew when it is due. Runs on the loop.</summary>
-    /// <param name="state">The durable state.</param>
+    /// <param name="state">The state, perhaps ahead of what is durable.</param>
     /// <param name="now">The hall's time.</param>
     /// <param name="changed">Whether something that this view shows at once has just happened.</param>
-    public abstract void Refresh(HallState state, DateTimeOffset now, bool changed);
+    /// <param name="show">Takes the picture's showing, for when the state is durable.</param>
+    public abstract void Look(HallState state, DateTimeOffset now, bool changed, Action<Action> show);
+
+    /// <summary>The last picture made may not have been true.</summary>
+    public abstract void Forget();
 
     protected void Enter() => Interlocked.Increment(ref _watchers);
 
@@ -30,14 +35,19 @@ internal sealed class ViewSlot<TView>(Func<HallState, DateTimeOffset, TView> mak
     private readonly Lock _lock = new();
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TView? _newest;
+    private TView? _made;
 
-    public override void Refresh(HallState state, DateTimeOffset now, bool changed)
+    public override void Look(HallState state, DateTimeOffset now, bool changed, Action<Action> show)
     {
         if (!IsWatched) return;
-        var age = _newest is null ? TimeSpan.MaxValue : now - _newest.At;
-        var due = changed || (_newest?.Position != state.Position && age >= interval) || age >= _refreshAnyway;
-        if (due) Set(make(state, now));
+        var age = _made is null ? TimeSpan.MaxValue : now - _made.At;
+        var due = changed || (_made?.Position != state.Position && age >= interval) || age >= _refreshAnyway;
+        if (!due) return;
+        var view = _made = make(state, now);
+        show(() => Set(view));
     }
+
+    public override void Forget() => _made = null;
 
     /// <summary>The newest picture and each newer one; a slow reader skips, never goes back.</summary>
     /// <param name="first">Asks the loop for a picture to begin with.</param>

@@ -10,32 +10,33 @@ namespace ServiceHall.Journaling.Sqlite;
 public sealed class SqliteJournal : IJournal
 {
     private const int PageSize = 1_000;
-    private const int SqliteConstraint = 19;
     private const int FindMax = 256;
 
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _last;
-    private readonly SqliteCommand _page;
-    private readonly SqliteCommand _find;
+    private readonly KnownCommands _known = new();
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly Statement _insert;
+    private readonly Statement _page;
+    private readonly Statement _bucket;
+    private readonly Statement _placeBucket;
 
     private SqliteJournal(SqliteConnection connection)
     {
         _connection = connection;
-        _begin = Prepare("BEGIN IMMEDIATE");
-        _commit = Prepare("COMMIT");
-        _rollback = Prepare("ROLLBACK");
-        _insert = Prepare("INSERT INTO records (position, at, command_id, body) VALUES ($position, $at, $command, $body)", "$position", "$at", "$command", "$body");
-        _last = Prepare("SELECT coalesce(max(position), 0) FROM records");
-        _page = Prepare("SELECT position, at, command_id, body FROM records WHERE position > $after ORDER BY position LIMIT $most", "$after", "$most");
-        _find = Prepare("SELECT position, at, command_id, body FROM records WHERE command_id = $command", "$command");
+        var file = connection.Handle!;
+        _begin = new Statement(file, "BEGIN IMMEDIATE");
+        _commit = new Statement(file, "COMMIT");
+        _rollback = new Statement(file, "ROLLBACK");
+        _insert = new Statement(file, "INSERT INTO records (position, at, command_id, body) VALUES (?, ?, ?, ?)");
+        _page = new Statement(file, "SELECT position, at, command_id, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
+        _bucket = new Statement(file, "SELECT places FROM command_places WHERE bucket = ?");
+        _placeBucket = new Statement(file, "INSERT INTO command_places (bucket, places) VALUES (?, ?)");
     }
 
-    /// <summary>Opens the file, making it when it is not there.</summary>
+    /// <summary>Opens the file, making it when it is not there and bringing an older form up to date.</summary>
     /// <exception cref="JournalFaultException">The file is not a journal, is damaged, or cannot be written; the message says which file.</exception>
     public static SqliteJournal Open(string path)
     {
@@ -46,10 +47,17 @@ public sealed class SqliteJournal : IJournal
             Execute(connection, "PRAGMA journal_mode=WAL");
             Execute(connection, "PRAGMA synchronous=FULL");
             Execute(connection, "PRAGMA temp_store=MEMORY");
-            Execute(connection, Schema.Text);
-            return new SqliteJournal(connection);
+            Bring(connection);
+            var journal = new SqliteJournal(connection);
+            journal.Learn();
+            return journal;
         }
-        catch (SqliteException fault)
+        catch (JournalFaultException)
+        {
+            connection.Dispose();
+            throw;
+        }
+        catch (Exception fault) when (fault is SqliteException or SqliteFault)
         {
             connection.Dispose();
             throw new JournalFaultException($"The journal {path} cannot be opened: {fault.Message} Check the disk and the file's owner, or restore a backup.", fault);
@@ -57,36 +65,19 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc />
-    public async ValueTask<long> LastPositionAsync(CancellationToken cancellation)
-    {
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            return LastPosition();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellation) => InTurn(() => _known.Last, cancellation);
 
     /// <inheritdoc />
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
     {
         Batches.RequireGapless(records);
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            Append(records);
-        }
-        catch (SqliteException fault)
-        {
-            throw new JournalFaultException($"The journal could not be written: {fault.Message}", fault);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await InTurn(
+            () =>
+            {
+                Append(records);
+                return 0;
+            },
+            cancellation);
     }
 
     /// <inheritdoc />
@@ -106,8 +97,14 @@ public sealed class SqliteJournal : IJournal
         InTurn<IReadOnlyList<JournalRecord>>(() => [.. positions.Select(At).OfType<JournalRecord>()], cancellation);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation) =>
-        InTurn<IReadOnlyList<JournalRecord>>(() => [.. commandIds.Where(id => id.Length <= FindMax).Select(Find).OfType<JournalRecord>()], cancellation);
+    public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation)
+    {
+        // New ids, that is nearly all of them, do not wait for the connection, which may be busy with a commit.
+        var perhaps = commandIds.Where(id => id.Length <= FindMax && !_known.IsNew(CommandFilter.HashOf(id))).ToList();
+        return perhaps.Count == 0
+            ? ValueTask.FromResult<IReadOnlyList<JournalRecord>>([])
+            : InTurn<IReadOnlyList<JournalRecord>>(() => [.. perhaps.Select(Find).OfType<JournalRecord>()], cancellation);
+    }
 
     /// <inheritdoc />
     public async ValueTask SaveSnapshotAsync(JournalSnapshot snapshot, CancellationToken cancellation)
@@ -143,9 +140,21 @@ public sealed class SqliteJournal : IJournal
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        foreach (var command in (SqliteCommand[])[_begin, _commit, _rollback, _insert, _last, _page, _find]) await command.DisposeAsync();
+        foreach (var statement in (Statement[])[_begin, _commit, _rollback, _insert, _page, _bucket, _placeBucket]) statement.Dispose();
         await _connection.DisposeAsync();
         _turn.Dispose();
+    }
+
+    private static void Bring(SqliteConnection connection)
+    {
+        using var form = connection.CreateCommand();
+        form.CommandText = "PRAGMA user_version";
+        var found = (long)form.ExecuteScalar()!;
+        if (found > Schema.FormNow) throw new JournalFaultException($"The journal {connection.DataSource} is of a later version (form {found}); this program knows form {Schema.FormNow}. Use the program that wrote it.");
+        form.CommandText = Schema.IsFirstForm;
+        if ((long)form.ExecuteScalar()! > 0) Execute(connection, Schema.FromFirstForm);
+        Execute(connection, Schema.Text);
+        if (found != Schema.FormNow) Execute(connection, $"PRAGMA user_version={Schema.FormNow}");
     }
 
     private static void Execute(SqliteConnection connection, string text)
@@ -155,51 +164,103 @@ public sealed class SqliteJournal : IJournal
         command.ExecuteNonQuery();
     }
 
+    // What the file knows of its command ids; also what another writer added meanwhile.
+    private void Learn()
+    {
+        if (_known.Last == 0)
+        {
+            using var buckets = new Statement(_connection.Handle!, "SELECT bucket, places FROM command_places ORDER BY bucket");
+            while (buckets.Row()) _known.Load(buckets.Int64(0), buckets.Bytes(1));
+        }
+
+        using var ids = new Statement(_connection.Handle!, "SELECT command_id FROM records WHERE position > ? ORDER BY position");
+        ids.Bind(1, _known.Last);
+        while (ids.Row())
+        {
+            var hash = CommandFilter.HashOf(ids.Text(0));
+            _known.MayCome(hash);
+            _known.Recorded(hash);
+        }
+
+        while (_known.HasRun) InTransaction(WriteRun, _known.RunWritten);
+    }
+
     private void Append(IReadOnlyList<JournalRecord> records)
     {
-        _begin.ExecuteNonQuery();
+        if (records[0].Position != _known.Last + 1) throw new PositionTakenException(records[0].Position);
+        var hashes = new ulong[records.Count];
+        var run = _known.HasRun;
         try
         {
-            Insert(records);
-            _commit.ExecuteNonQuery();
+            InTransaction(
+                () =>
+                {
+                    if (run) WriteRun();
+                    Insert(records, hashes);
+                },
+                () =>
+                {
+                    if (run) _known.RunWritten();
+                    foreach (var hash in hashes) _known.Recorded(hash);
+                });
+        }
+        catch (SqliteFault fault) when (fault.IsConstraint)
+        {
+            // Somebody else wrote into this file: look at it anew before anything is decided again.
+            Learn();
+            throw new PositionTakenException(records[0].Position);
+        }
+    }
+
+    private void InTransaction(Action work, Action done)
+    {
+        _begin.Run();
+        try
+        {
+            work();
+            _commit.Run();
         }
         catch
         {
             // A failed commit may have ended the transaction by itself; then there is nothing to roll back.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle!) == 0) _rollback.ExecuteNonQuery();
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle!) == 0) _rollback.Run();
             throw;
         }
+
+        done();
     }
 
-    private void Insert(IReadOnlyList<JournalRecord> records)
+    private void Insert(IReadOnlyList<JournalRecord> records, ulong[] hashes)
     {
-        if (LastPosition() != records[0].Position - 1) throw new PositionTakenException(records[0].Position);
-        foreach (var record in records)
+        for (var i = 0; i < records.Count; i++)
         {
-            _insert.Parameters[0].Value = record.Position;
-            _insert.Parameters[1].Value = record.At.ToUnixTimeMilliseconds();
-            _insert.Parameters[2].Value = record.CommandId;
-            _insert.Parameters[3].Value = System.Text.Encoding.UTF8.GetString(record.Body.Span);
-            try
+            var record = records[i];
+            hashes[i] = CommandFilter.HashOf(record.CommandId);
+            if (!_known.IsNew(hashes[i]) && (Find(record.CommandId) is not null || records.Take(i).Any(earlier => earlier.CommandId == record.CommandId)))
             {
-                _insert.ExecuteNonQuery();
+                throw new CommandRecordedException(record.CommandId);
             }
-            catch (SqliteException fault) when (fault.SqliteErrorCode == SqliteConstraint)
-            {
-                throw new CommandRecordedException(record.CommandId, fault);
-            }
+
+            _known.MayCome(hashes[i]);
+            _insert.Bind(1, record.Position).Bind(2, record.At.ToUnixTimeMilliseconds()).Bind(3, record.CommandId).BindText(4, record.Body.Span).Run();
         }
     }
 
-    private long LastPosition() => (long)_last.ExecuteScalar()!;
+    private void WriteRun()
+    {
+        foreach (var (bucket, places) in _known.NextRun()) _placeBucket.Bind(1, bucket).BindBlob(2, places).Run();
+    }
 
     private List<JournalRecord> Page(long after, int most = PageSize)
     {
-        _page.Parameters[0].Value = after;
-        _page.Parameters[1].Value = most;
-        using var rows = _page.ExecuteReader();
-        var page = new List<JournalRecord>();
-        while (rows.Read()) page.Add(RecordOf(rows));
+        _page.Bind(1, after).Bind(2, most);
+        var page = new List<JournalRecord>(Math.Min(most, PageSize));
+        while (_page.Row())
+        {
+            page.Add(new JournalRecord(
+                _page.Int64(0), DateTimeOffset.FromUnixTimeMilliseconds(_page.Int64(1)), _page.Text(2), _page.Bytes(3).ToArray()));
+        }
+
         return page;
     }
 
@@ -207,13 +268,18 @@ public sealed class SqliteJournal : IJournal
 
     private JournalRecord? Find(string commandId)
     {
-        _find.Parameters[0].Value = commandId;
-        using var row = _find.ExecuteReader();
-        return row.Read() ? RecordOf(row) : null;
+        var hash = CommandFilter.HashOf(commandId);
+        return _known.NewestPlaces(hash).Concat(_known.BucketsOf(hash).SelectMany(bucket => PlacesIn(bucket, hash)))
+            .Select(At).FirstOrDefault(record => record?.CommandId == commandId);
     }
 
-    private static JournalRecord RecordOf(SqliteDataReader row) => new(
-        row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), System.Text.Encoding.UTF8.GetBytes(row.GetString(3)));
+    private List<long> PlacesIn(long bucket, ulong hash)
+    {
+        _bucket.Bind(1, bucket);
+        var places = _bucket.Row() ? KnownCommands.PlacesIn(_bucket.Bytes(0), hash) : [];
+        _bucket.Reset();
+        return places;
+    }
 
     private async ValueTask<T> InTurn<T>(Func<T> work, CancellationToken cancellation)
     {
@@ -222,7 +288,7 @@ public sealed class SqliteJournal : IJournal
         {
             return work();
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or SqliteFault)
         {
             throw new JournalFaultException($"The journal could not be read or written: {fault.Message}", fault);
         }
@@ -230,14 +296,5 @@ public sealed class SqliteJournal : IJournal
         {
             _turn.Release();
         }
-    }
-
-    private SqliteCommand Prepare(string text, params string[] parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        if (parameters.Length == 0) command.Prepare();
-        return command;
     }
 }

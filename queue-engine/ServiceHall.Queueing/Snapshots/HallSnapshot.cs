@@ -72,7 +72,7 @@ public sealed record HallSnapshot
         Windows = [.. state.Windows.Values.OrderBy(window => window.Id.Value, StringComparer.Ordinal).Select(WindowSnapshot.Of)],
         Unprinted = [.. state.Unprinted.Select(visit => visit.Id)],
         Calls = [.. state.Calls],
-        Figures = state.Figures,
+        Figures = state.Figures.Copy(),
         Learned = LearnedSnapshot.Of(state),
     };
 

@@ -90,6 +90,13 @@ public sealed record RememberedCall(long CallSequence, VisitId Visit, TicketNumb
 /// <summary>The figures of a day, kept as it goes.</summary>
 public sealed class DayFigures
 {
+    /// <summary>The figures as they are now; they go on without it.</summary>
+    public DayFigures Copy() => new()
+    {
+        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, Called = Called, WaitedMs = WaitedMs,
+        Ratings = [.. Ratings], TakenByQuarter = [.. TakenByQuarter], WaitingByQuarter = [.. WaitingByQuarter],
+    };
+
     /// <summary>Which day.</summary>
     public DateOnly? Day { get; init; }
 

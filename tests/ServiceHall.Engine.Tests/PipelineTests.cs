@@ -1,0 +1,115 @@
+using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Journaling;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Engine.Tests;
+
+/// <summary>A batch is decided while the one before is being made durable: what if that one never is?</summary>
+public sealed class PipelineTests
+{
+    private readonly MemoryJournal _journal = new();
+
+    [Fact]
+    public async Task When_an_append_fails_what_was_decided_on_top_of_it_is_decided_anew_on_what_is_true()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var (first, second, letGo) = await TwoBatchesAsync(hall, failing, EngineHall.TakeCommand(), EngineHall.TakeCommand());
+        failing.FailNextAppend = true;
+        letGo();
+        Assert.Equal("journal-failed", (await first).Rejection!.Type);
+        // On top of the failed batch it would have been A002.
+        Assert.Equal("A001", Assert.IsType<NumberGiven>((await second).Outcome).Number.ToString());
+        Assert.Equal("A002", (await hall.TakeAsync()).Number.ToString());
+    }
+
+    [Fact]
+    public async Task When_the_answer_of_an_append_is_lost_both_batches_are_as_the_journal_says()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var (first, second, letGo) = await TwoBatchesAsync(hall, failing, EngineHall.TakeCommand(), EngineHall.TakeCommand());
+        failing.LoseNextCommitAnswer = true;
+        letGo();
+        Assert.Equal("A001", Assert.IsType<NumberGiven>((await first).Outcome).Number.ToString());
+        Assert.Equal("A002", Assert.IsType<NumberGiven>((await second).Outcome).Number.ToString());
+    }
+
+    [Fact]
+    public async Task A_command_that_is_being_made_durable_gets_its_first_answer_when_it_comes_again()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var command = EngineHall.TakeCommand();
+        var (first, again, letGo) = await TwoBatchesAsync(hall, failing, command, command with { Code = new TicketCode("another") });
+        letGo();
+        Assert.Equal((await first).Position, (await again).Position);
+        Assert.Equal(2, await _journal.LastPositionAsync(EngineHall.Stop));
+    }
+
+    [Fact]
+    public async Task A_command_that_came_again_while_its_append_failed_happens_once()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var command = EngineHall.TakeCommand();
+        var (first, again, letGo) = await TwoBatchesAsync(hall, failing, command, command);
+        failing.FailNextAppend = true;
+        letGo();
+        Assert.Equal("journal-failed", (await first).Rejection!.Type);
+        Assert.Equal("A001", Assert.IsType<NumberGiven>((await again).Outcome).Number.ToString());
+        Assert.Equal((await again).Position, (await hall.SubmitAsync(command)).Position);
+    }
+
+    [Fact]
+    public async Task A_refusal_decided_on_what_was_not_true_is_not_given()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        await hall.OpenWindowAsync("1");
+        var take = EngineHall.TakeCommand() with { Person = new KnownPerson(new IdentityHash("5ec2e7"), "张*") };
+        // The second one is refused as long as the first holds a number; but the first never comes to hold one.
+        var (first, second, letGo) = await TwoBatchesAsync(hall, failing, take, take with { CommandId = EngineHall.Id(), Code = new TicketCode("second") });
+        failing.FailNextAppend = true;
+        letGo();
+        Assert.Equal("journal-failed", (await first).Rejection!.Type);
+        Assert.NotNull((await second).Outcome);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_batch_that_never_became_durable_is_shown_on_the_wall()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        await hall.OpenWindowAsync("1");
+        var given = await hall.TakeAsync();
+        await using var wall = hall.Hall.WatchAsync(ViewNames.Wall, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        Assert.True(await wall.MoveNextAsync());
+        failing.FailNextAppend = true;
+        Assert.Equal("journal-failed", (await hall.CallAsync("1")).Rejection!.Type);
+        Assert.Equal(given.Number, Assert.IsType<CallMade>((await hall.CallAsync("1")).Outcome).Number);
+        while (wall.Current.CallSequence == 0) Assert.True(await wall.MoveNextAsync());
+        Assert.Equal(given.Number, Assert.Single(wall.Current.Calls).Number);
+        Assert.Equal(await _journal.LastPositionAsync(EngineHall.Stop), wall.Current.Position);
+    }
+
+    // The first append stands at the gate while the second batch is decided on top of it.
+    private static async Task<(Task<Answer> First, Task<Answer> Second, Action LetGo)> TwoBatchesAsync(
+        EngineHall hall, FailingJournal failing, HallCommand first, HallCommand second)
+    {
+        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var appends = failing.Appends;
+        var answer = hall.SubmitAsync(first);
+        while (failing.Appends == appends) await Task.Delay(1, EngineHall.Stop);
+        var onTop = hall.SubmitAsync(second);
+        await Task.Delay(50, EngineHall.Stop);
+        Assert.False(onTop.IsCompleted);
+        return (answer, onTop, () =>
+        {
+            failing.Gate = null;
+            gate.SetResult();
+        });
+    }
+}

@@ -51,7 +51,7 @@ internal sealed class Books
     }
 
     /// <summary>A picture of the books as they stand, which stays as it is while they go on.</summary>
-    public BooksPicture TakePicture() => new(HallSnapshot.Of(Hall), CaseSnapshot.Of(Cases));
+    public BooksPicture TakePicture() => new(HallSnapshot.Of(Hall), CaseSnapshot.Of(Cases).ToJson());
 
     /// <summary>SHA-256 of all books, to be compared with a replay's.</summary>
     public string Hash() => Cases.Cases.Count == 0 ? HallSnapshot.HashOf(Hall) : $"{HallSnapshot.HashOf(Hall)}-{CaseSnapshot.HashOf(Cases)}";
@@ -70,13 +70,15 @@ internal sealed class Books
 }
 
 /// <summary>The books at one position, to be written as a snapshot. What stands beside the hall's in the books stands beside it here.</summary>
-internal sealed record BooksPicture(HallSnapshot Hall, CaseSnapshot Cases)
+/// <param name="Hall">The hall.</param>
+/// <param name="CasesJson">The cases, written already: unlike visits in a picture they go on changing.</param>
+internal sealed record BooksPicture(HallSnapshot Hall, byte[] CasesJson)
 {
     /// <summary>The position it was taken at.</summary>
     public long Position => Hall.Position;
 
     /// <summary>As a snapshot's body.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(Hall.ToJson()), Parsed(Cases.ToJson())));
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(Hall.ToJson()), Parsed(CasesJson)));
 
     private static JsonElement Parsed(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json);
 }

@@ -10,11 +10,14 @@ public static class AllBenchmarks
     [
         new("limit", "raw SQLite group commit of the engine's own bytes: one connection, synchronous=FULL, the best of some batch sizes", LimitBench.RunAsync),
         new("engine", "take / call / start / finish by 256 concurrent callers in this process, SQLite synchronous=FULL, one hall of 238 windows", EngineBench.RunAsync) { Beside = ["limit"] },
-        new("sqlite-table", "take and call as one transaction each on an SQLite table, synchronous=FULL, one connection", SqliteTableBench.RunAsync) { Beside = ["engine"] },
+        new("postgres", "take / call / start / finish as SQL with SKIP LOCKED through Npgsql on a PostgreSQL of its own, fsync on, one transaction each; the best of 8, 32, 64 clients", PostgresBench.RunAsync) { Beside = ["engine"] },
+        new("sqlite-table", "take / call / start / finish as one transaction each on an SQLite table, synchronous=FULL, one connection", SqliteTableBench.RunAsync) { Beside = ["engine"] },
+        new("http", "the same mix through the program's HTTP API in a process of its own, 64 callers here, durable; beside a hello door on the same Kestrel", HttpBench.RunAsync),
         new("latency", "open loop at 1k, 5k and 20k commands/s in this process, durable", LatencyBench.RunAsync),
         new("flat", "deciding and applying call-next with 100, 10k and 1M waiting; in memory, without the journal", FlatBench.RunAsync),
         new("recover", "starting from a journal of 1M events, without and with a snapshot", RecoverBench.RunAsync),
         new("memory", "bytes a waiting visit holds with 1M waiting; in memory", MemoryBench.RunAsync),
+        new("push", "1,000 walls with SignalR's own client and 20 that never read, 20 calls a second through the HTTP API", PushBench.RunAsync),
         new("day", "a whole reference day, 11,700 visits at 238 windows with every event, through the engine as fast as it goes", DayBench.RunAsync),
     ];
 }

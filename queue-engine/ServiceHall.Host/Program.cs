@@ -16,6 +16,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     RaceVerb.Make(),
     SimulatorVerb.Make(),
     BenchVerb.Make(),
+    HelloVerb.Make(),
 };
 
 var given = program.Parse(args);

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ServiceHall.Benchmarks.Load;
+
+/// <summary>The program itself in a process of its own: a hall on the reference plan with one clerk who may call at every window.</summary>
+internal sealed class HallProcess : IAsyncDisposable
+{
+    private const string Clerk = "bench";
+    private const string DemoPin = "100001";
+    private static readonly TimeSpan _startMax = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private HallProcess(Process process, string data, int port) => (_process, Data, Port) = (process, data, port);
+
+    /// <summary>Its data folder.</summary>
+    public string Data { get; }
+
+    /// <summary>Its journal.</summary>
+    public string Journal => Path.Combine(Data, "leiyang.db");
+
+    /// <summary>Where it listens on this machine.</summary>
+    public int Port { get; }
+
+    /// <summary>The clerk's pass.</summary>
+    public string ClerkToken { get; private set; } = "";
+
+    /// <summary>The token of a station.</summary>
+    public string TokenOf(string station)
+    {
+        var stations = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Data, "stations.json")))!["stations"]!.AsArray();
+        return (string)stations.First(one => (string?)one!["id"] == station)!["token"]!;
+    }
+
+    /// <summary>Starts it, opens every window and waits until it is ready.</summary>
+    public static async Task<HallProcess> StartAsync(BenchmarkRun run)
+    {
+        var plan = run.File("plan.json");
+        await System.IO.File.WriteAllTextAsync(plan, PlanOfTheBench(), run.Stop);
+        var (data, port) = (run.File("data"), FreePort());
+        var hall = new HallProcess(
+            Start(run.Program("hall", "--plan", plan, "--data", data, "--demo-pins", "--urls", "http://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture))), data, port);
+        try
+        {
+            hall.ClerkToken = await hall.SignInAsync(run.Stop);
+            using var door = await RawHttp.ConnectAsync(port, hall.ClerkToken, run.Stop);
+            foreach (var window in run.Plan.Plan.Windows) await door.PostAsync($"/api/halls/leiyang/windows/{window.Id}/open", "{}");
+            return hall;
+        }
+        catch
+        {
+            await hall.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the program with some arguments; what it says is read and let go.</summary>
+    public static Process Start(ProcessStartInfo program)
+    {
+        var process = Process.Start(program) ?? throw new BenchmarkFailedException($"{program.FileName} could not be started.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>A port nobody listens at.</summary>
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Ends it as an administrator would, so that its journal is closed and can be read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (var term = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<string> SignInAsync(CancellationToken stop)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < _startMax;)
+        {
+            if (_process.HasExited) throw new BenchmarkFailedException($"The hall ended at its start with exit code {_process.ExitCode}.");
+            try
+            {
+                using var door = await RawHttp.ConnectAsync(Port, "", stop);
+                if (await door.PostAsync("/api/sign-in", JsonSerializer.Serialize(new { clerk = Clerk, pin = DemoPin }), read: true) == 200) return door.Body.GetProperty("token").GetString()!;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(100, stop);
+            }
+        }
+
+        throw new BenchmarkFailedException("The hall did not come up within a minute.");
+    }
+
+    private static string PlanOfTheBench()
+    {
+        var plan = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json")))!;
+        plan["clerks"] = new JsonArray(new JsonObject { ["id"] = Clerk, ["name"] = "bench", ["role"] = "clerk" });
+        foreach (var station in plan["stations"]!.AsArray()) station!["remote"] = true;
+        return plan.ToJsonString();
+    }
+}

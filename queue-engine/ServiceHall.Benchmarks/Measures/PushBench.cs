@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ServiceHall.Benchmarks.Load;
+
+namespace ServiceHall.Benchmarks.Measures;
+
+/// <summary>Calls on their way to many walls: SignalR's own client a wall, every wall on a connection of its own, some of them never reading.</summary>
+internal static class PushBench
+{
+    private const int Walls = 1_000;
+    private const int SlowWalls = 20;
+    private const int CallsPerSecond = 20;
+    private const int Repeats = 3;
+    private static readonly TimeSpan _each = TimeSpan.FromSeconds(6);
+
+    public static async Task<Figure> RunAsync(BenchmarkRun run)
+    {
+        string journal;
+        var p50 = new List<double>();
+        var p99 = new List<double>();
+        var called = 0;
+        await using (var hall = await HallProcess.StartAsync(run))
+        {
+            journal = hall.Journal;
+            run.Say($"connecting {Walls} walls and {SlowWalls} that never read");
+            await using var walls = await WallCrowd.ConnectAsync(hall, Walls, SlowWalls, run.Stop);
+            await CallAsync(run, hall, walls, TimeSpan.FromSeconds(3));
+            for (var repeat = 0; repeat < Repeats; repeat++)
+            {
+                walls.Forget();
+                called += await CallAsync(run, hall, walls, _each);
+                var times = walls.Times();
+                p50.Add(times[times.Length / 2]);
+                p99.Add(times[(int)(times.Length * 0.99)]);
+                run.Say($"p50 {p50[^1]:0.0} ms, p99 {p99[^1]:0.0} ms over {times.Length:N0} messages");
+            }
+
+            walls.DemandNoGap();
+        }
+
+        await JournalAudit.CheckAsync(journal, [], run.Stop);
+        var figure = Figure.Of(p99, "ms p99 from commit to wall");
+        return figure with
+        {
+            Reach = "p99 under 100 ms, none lost", Reached = figure.Value < 100,
+            Details = new Dictionary<string, double> { ["p50Ms"] = Figure.Median(p50), ["walls"] = Walls, ["slowWalls"] = SlowWalls, ["calls"] = called, ["lost"] = 0 },
+            Note = "timed from the call's own time, which is a little before its commit; the walls live in this process and share the two cores; every wall's sequence was checked for gaps",
+        };
+    }
+
+    private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length)
+    {
+        using var taking = await RawHttp.ConnectAsync(hall.Port, hall.TokenOf("kiosk-1"), run.Stop);
+        using var calling = await RawHttp.ConnectAsync(hall.Port, hall.ClerkToken, run.Stop);
+        var calls = (int)(length.TotalSeconds * CallsPerSecond);
+        var last = 0L;
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < calls; i++)
+        {
+            var window = run.Plan.Plan.Windows[i % run.Plan.Plan.Windows.Count].Id;
+            var matter = run.Plan.Plan.Matters.First(matter => run.Plan.AbleWindows(matter.Id).Contains(window)).Id.Value;
+            await taking.PostAsync("/api/halls/leiyang/numbers", JsonSerializer.Serialize(new { matters = new[] { matter } }));
+            var due = TimeSpan.FromSeconds((double)i / CallsPerSecond) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.Zero) await Task.Delay(due, run.Stop);
+            var at = string.Create(CultureInfo.InvariantCulture, $"/api/halls/leiyang/windows/{window}");
+            if (await calling.PostAsync($"{at}/call-next", "{}", read: true) != 200) throw new BenchmarkFailedException($"Nobody could be called to window {window}.");
+            last = calling.Body.GetProperty("callSequence").GetInt64();
+            await calling.PostAsync($"{at}/start", "{}");
+            await calling.PostAsync($"{at}/finish", "{}");
+        }
+
+        await walls.UntilAllHaveAsync(last, run.Stop);
+        return calls;
+    }
+}

@@ -6,14 +6,15 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.CounterTerminal;
 
 /// <summary>
-/// Whom the pad asks, and until when. A visit that has just ended here is asked once, for 30 seconds of the hall's time; the question ends early when it is
+/// Whom the pad asks, and until when. A visit that has just ended here is asked once, for as long as the pad's profile says (30 seconds otherwise) of the hall's time; the question ends early when it is
 /// answered anywhere, or when the next person's service begins, so that nobody rates another's visit. Keys count only while it asks.
 /// </summary>
-internal sealed class AskForRating(TimeProvider time)
+internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null)
 {
     public static readonly TimeSpan AskingMax = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan ThanksMax = TimeSpan.FromSeconds(3);
 
+    private readonly TimeSpan _askingMax = askingMax ?? AskingMax;
     private VisitId? _lastAsked;
     private DateTimeOffset _until;
     private bool _thanking;
@@ -28,10 +29,10 @@ internal sealed class AskForRating(TimeProvider time)
     {
         var finished = view.LastFinished;
         var age = view.At - finished?.Since;
-        if (finished is { Rating: null } && finished.Visit != _lastAsked && age < AskingMax && view.Current?.State != VisitStatus.Serving)
+        if (finished is { Rating: null } && finished.Visit != _lastAsked && age < _askingMax && view.Current?.State != VisitStatus.Serving)
         {
             (About, _lastAsked, _thanking) = (finished, finished.Visit, false);
-            _until = time.GetUtcNow() + (AskingMax - Max(age.Value, TimeSpan.Zero));
+            _until = time.GetUtcNow() + (_askingMax - Max(age.Value, TimeSpan.Zero));
         }
         else if (About is not null && !_thanking && (view.Current?.State == VisitStatus.Serving || finished?.Visit != About.Visit || finished.Rating is not null))
         {
@@ -58,6 +59,12 @@ internal sealed class AskForRating(TimeProvider time)
     {
         if (About?.Visit != visit) return;
         (_thanking, _until) = (true, time.GetUtcNow() + ThanksMax);
+    }
+
+    /// <summary>The pad says that nobody rated in its time: the visit stays not rated.</summary>
+    public void NotRated()
+    {
+        if (!_thanking) About = null;
     }
 
     /// <summary>The hall does not want this rating any more.</summary>

@@ -38,7 +38,7 @@ public sealed class CounterStation : IDisposable
     {
         (Hall, _briefing, _devices, _time, _log) = (hall, briefing, devices, time, log);
         Window = briefing.Station.Window ?? throw new ArgumentException($"Station {briefing.Station.Id} has no window in the plan; give it one.", nameof(briefing));
-        _asking = new AskForRating(time);
+        _asking = new AskForRating(time, devices.Pad?.AsksFor);
         _text = new NewestWish<string>(LightUpAsync, log);
         _face = new NewestWish<PadFace>((face, newer) => devices.Pad?.ShowAsync(face, newer) ?? Task.CompletedTask, log);
         _telling = new TellTheHall(hall, cancellation => hall.ReportAnnouncingAsync(_light, cancellation));
@@ -118,6 +118,9 @@ public sealed class CounterStation : IDisposable
             case Happening.Pressed pressed when _asking.Press(pressed.Level, Window) is { } rating:
                 await RateAsync(rating, cancellation);
                 break;
+            case Happening.NotRated:
+                _asking.NotRated();
+                break;
             case Happening.Keyed keyed:
                 await ObeyAsync(keyed.Key, cancellation);
                 break;
@@ -192,7 +195,12 @@ public sealed class CounterStation : IDisposable
         LookAtDevices();
         foreach (var device in Devices) device.HealthChanged += DeviceChanged;
         Hall.LinkChanged += ShowLink;
-        if (_devices.Pad is { } pad) pad.Rated += Pressed;
+        if (_devices.Pad is { } pad)
+        {
+            pad.Rated += Pressed;
+            pad.NotRated += NotRated;
+        }
+
         if (_devices.Keypad is { } keypad) keypad.Pressed += Keyed;
         ShowLink(Hall.Link);
     }
@@ -201,7 +209,12 @@ public sealed class CounterStation : IDisposable
     {
         foreach (var device in Devices) device.HealthChanged -= DeviceChanged;
         Hall.LinkChanged -= ShowLink;
-        if (_devices.Pad is { } pad) pad.Rated -= Pressed;
+        if (_devices.Pad is { } pad)
+        {
+            pad.Rated -= Pressed;
+            pad.NotRated -= NotRated;
+        }
+
         if (_devices.Keypad is { } keypad) keypad.Pressed -= Keyed;
     }
 
@@ -214,6 +227,8 @@ public sealed class CounterStation : IDisposable
     }
 
     private void Pressed(int level) => Happen(new Happening.Pressed(level));
+
+    private void NotRated() => Happen(new Happening.NotRated());
 
     private void Keyed(CallKey key) => Happen(new Happening.Keyed(key));
 
@@ -230,6 +245,8 @@ public sealed class CounterStation : IDisposable
         public sealed record Seen(WindowView View) : Happening;
 
         public sealed record Pressed(int Level) : Happening;
+
+        public sealed record NotRated : Happening;
 
         public sealed record Keyed(CallKey Key) : Happening;
     }

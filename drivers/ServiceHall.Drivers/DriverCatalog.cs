@@ -5,6 +5,7 @@ using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Lines.Rs485;
 using ServiceHall.Drivers.Lines.Usb;
 using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
@@ -25,17 +26,18 @@ public static class DriverCatalog
 {
     private static readonly IReadOnlyList<Entry> Entries =
     [
-        new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), PrinterProfile(w), time)),
+        new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), EscPosProfile.Load(w.Profile), time)),
         new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, SdtAddress.Parse(w.Line), time)),
-        new("smart-card-reader", "pcsc", (w, time) => new PcscCardReader(w.Device, PcscAddress.Read(w.Line), Script(w), time)),
+        new("smart-card-reader", "pcsc", (w, time) => new PcscCardReader(w.Device, PcscAddress.Read(w.Line), CardScript.Load(w.Profile), time)),
         new("smart-card-reader", "pn532", (w, time) => new Pn532CardReader(w.Device, Address(w, Pn532CardReader.DefaultBaud), time)),
-        new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time)),
+        new("code-scanner", "serial", (w, time) => new SerialCodeScanner(w.Device, Address(w), time, Scanner(w, wanted: false))),
+        new("code-scanner", "ssi", (w, time) => new SsiCodeScanner(w.Device, Address(w), Scanner(w, wanted: true)!, time)),
         new("code-scanner", "hid-pos", (w, time) => new HidPosCodeScanner(w.Device, HidAddress.Read(w.Line), time)),
         new("evaluation-pad", "profile", MakePad),
         new("call-keypad", "profile", MakeKeypad),
-        new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), Panel(w), time)),
+        new("call-display", "onbon-bx", (w, time) => new OnbonBxCallDisplay(w.Device, Address(w), OnbonBxPanel.Load(w.Profile), time)),
         new("call-display", "profile", MakeDisplay),
-        new("call-display", "max7219", (w, time) => new NumberCallDisplay(w.Device, SpiAddress.Read(w.Line), new Max7219Form(Count(w, 1, 8)), time)),
+        new("call-display", "max7219", (w, time) => new NumberCallDisplay(w.Device, SpiAddress.Read(w.Line), MatrixOrDigits(w), time)),
         new("call-display", "tm1637", (w, time) => new NumberCallDisplay(w.Device, GpioAddress.Read(w.Line), new Tm1637Form(Count(w, 4, 6)), time)),
     ];
 
@@ -67,19 +69,19 @@ public static class DriverCatalog
     {
         SerialAddress serial when usualBaud is { } baud && !wiring.Line.Contains("baud=", StringComparison.Ordinal)
             => serial with { Settings = serial.Settings with { Baud = baud } },
+        Rs485Address bus when usualBaud is { } baud && !wiring.Line.Contains("baud=", StringComparison.Ordinal)
+            => bus with { Port = bus.Port with { Settings = bus.Port.Settings with { Baud = baud } } },
         var address => address,
     };
 
-    /// <summary>The profile of a card reader is the path of its script.</summary>
-    private static CardScript Script(DeviceWiring wiring) => wiring.Profile switch
+    /// <summary>Frames of SSI need a profile that names them; a scanner of lines must not have such a one.</summary>
+    private static ScannerProfile? Scanner(DeviceWiring wiring, bool wanted)
     {
-        null => CardScript.None,
-        var path when File.Exists(path) => CardScript.Read(File.ReadAllText(path)),
-        var path => throw new FormatException($"there is no card script {path}"),
-    };
-
-    private static EscPosProfile PrinterProfile(DeviceWiring wiring) =>
-        wiring.Profile is null ? EscPosProfile.Generic80 : EscPosProfile.Named(wiring.Profile);
+        var profile = wiring.Profile is { } name ? ScannerProfile.Load(name) : wanted ? ScannerProfile.Load("zebra-ssi") : null;
+        return profile is null || (profile.Ssi is not null) == wanted
+            ? profile
+            : throw new FormatException($"profile \"{wiring.Profile}\" is of the family {profile.Family}, which needs the driver {(wanted ? "serial" : "ssi")}");
+    }
 
     private static ProfiledEvaluationPad MakePad(DeviceWiring wiring, TimeProvider time)
     {
@@ -113,19 +115,21 @@ public static class DriverCatalog
         return new NumberCallDisplay(wiring.Device, Address(wiring, profile.Baud), profile, time);
     }
 
+    /// <summary>Chips that drive digits, or 8 x 8 dots each.</summary>
+    private static IDisplayForm MatrixOrDigits(DeviceWiring wiring) => wiring.Profile?.Split('-') switch
+    {
+        ["matrix", [>= '1' and <= '8' and var chips]] => new Max7219MatrixForm(chips - '0'),
+        ["matrix", [>= '1' and <= '8' and var chips], "turned"] => new Max7219MatrixForm(chips - '0', Turned: true),
+        ["matrix", ..] => throw new FormatException($"profile \"{wiring.Profile}\" is not known; allowed are matrix-1 to matrix-8, with -turned behind where columns are wired as rows"),
+        _ => new Max7219Form(Count(wiring, 1, 8)),
+    };
+
     /// <summary>How many chips or digits; the profile is only a number for those.</summary>
     private static int Count(DeviceWiring wiring, int usual, int most) => wiring.Profile switch
     {
         null => usual,
         [>= '1' and var digit] when digit <= '0' + most => digit - '0',
         var other => throw new FormatException($"profile \"{other}\" is not known; allowed are 1 to {most}"),
-    };
-
-    private static OnbonBxPanel Panel(DeviceWiring wiring) => wiring.Profile switch
-    {
-        null or "two-way" => new OnbonBxPanel(),
-        "one-way" => new OnbonBxPanel { Replies = false },
-        var other => throw new FormatException($"profile \"{other}\" is not known; allowed are two-way and one-way"),
     };
 
     private sealed record Entry(string Kind, string Driver, Func<DeviceWiring, TimeProvider, IDriver> Make);

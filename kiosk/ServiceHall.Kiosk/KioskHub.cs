@@ -30,6 +30,9 @@ public sealed class KioskHub(KioskStations stations, IHubContext<KioskHub> scree
     /// <summary>Gives a number back.</summary>
     public Task<Answer> Cancel(KioskVisit ask) => Mine().CancelAsync(ask, Context.ConnectionAborted).AsTask();
 
+    /// <summary>The screen itself saw a code: a scanner typed it as a keyboard, or the screen's camera did.</summary>
+    public void Scanned(string text) => Mine().Scanned(text);
+
     /// <summary>The citizen is done.</summary>
     public void Forget() => Mine().Forget();
 

@@ -11,14 +11,17 @@ namespace ServiceHall.Kiosk;
 /// <param name="HasCardReader">Whether the plan gives it a card reader.</param>
 /// <param name="HasScanner">Whether the plan gives it a scanner.</param>
 /// <param name="PublicAddress">Where phones reach the hall.</param>
-public sealed record KioskSetup(StationId Kiosk, HallCatalog Catalog, bool HasPrinter, bool HasCardReader, bool HasScanner, string PublicAddress);
+/// <param name="HasChipReader">Whether the plan gives it a reader of chip cards.</param>
+public sealed record KioskSetup(
+    StationId Kiosk, HallCatalog Catalog, bool HasPrinter, bool HasCardReader, bool HasScanner, string PublicAddress, bool HasChipReader = false);
 
 /// <summary>Pushed as <c>station</c>: how the kiosk itself is.</summary>
 /// <param name="Printer"><c>ready</c>, <c>paper-low</c>, <c>paper-out</c>, <c>cover-open</c>, <c>unavailable</c> or <c>none</c>.</param>
 /// <param name="CardReader"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
 /// <param name="Scanner"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
 /// <param name="Since">Since when.</param>
-public sealed record KioskStatus(string Printer, string CardReader, string Scanner, DateTimeOffset Since);
+/// <param name="ChipReader"><c>ready</c>, <c>unavailable</c> or <c>none</c>.</param>
+public sealed record KioskStatus(string Printer, string CardReader, string Scanner, DateTimeOffset Since, string ChipReader = "none");
 
 /// <summary>Pushed as <c>card</c>: a card was read. Null is pushed when the kiosk has forgotten it.</summary>
 /// <param name="MaskedName">张*.</param>
@@ -26,6 +29,10 @@ public sealed record KioskStatus(string Printer, string CardReader, string Scann
 /// <param name="Visit">The number this person already holds; its ticket is being printed again. Null when none.</param>
 /// <param name="ReprintRefused">Why it is not printed again, as a rejection's type; null when it is, or there is nothing to print.</param>
 public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView? Visit, string? ReprintRefused);
+
+/// <summary>Pushed as <c>chip</c>: what the reader of chip cards sees, so that the screen can say "please wait" while a card is asked and "take your card" after.</summary>
+/// <param name="State"><c>known</c> (its holder is pushed as <c>card</c>), <c>unknown</c> or <c>out</c>.</param>
+public sealed record ChipCardSeen(string State);
 
 /// <summary>Pushed as <c>code</c>: something was scanned.</summary>
 /// <param name="Kind"><c>ticket</c>, <c>matters</c> or <c>unknown</c>.</param>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -22,6 +23,7 @@ public sealed class KioskStation : IDisposable
     private readonly CardSession _session;
     private readonly ReadingCodes _codes;
     private readonly TakingAtTheKiosk _taking;
+    private readonly CodesFromTheScreen _typed;
     private readonly Channel<Func<CancellationToken, Task>> _desk = Channel.CreateBounded<Func<CancellationToken, Task>>(DeskWorkMax);
     private readonly Lock _statusGate = new();
     private KioskStatus _status;
@@ -34,6 +36,7 @@ public sealed class KioskStation : IDisposable
         _session = new CardSession(time, () => Screens.Show("card", null));
         _codes = new ReadingCodes(hall, briefing);
         _taking = new TakingAtTheKiosk(hall, briefing, devices, _citizens);
+        _typed = new CodesFromTheScreen(time);
         _status = devices.Status(time.GetUtcNow());
     }
 
@@ -48,7 +51,8 @@ public sealed class KioskStation : IDisposable
 
     /// <summary>What its screen needs once.</summary>
     public KioskSetup Setup => new(
-        Id, _briefing.Catalog, _devices.Printer is not null, _devices.CardReader is not null, _devices.Scanner is not null, _briefing.PublicAddress);
+        Id, _briefing.Catalog, _devices.Printer is not null, _devices.CardReader is not null, _devices.Scanner is not null, _briefing.PublicAddress,
+        _devices.ChipReader is not null);
 
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -96,6 +100,9 @@ public sealed class KioskStation : IDisposable
     public ValueTask<Answer> CancelAsync(KioskVisit ask, CancellationToken cancellation) =>
         _hall.SubmitAsync(new CancelVisit { CommandId = ask.CommandId, Visit = ask.Visit }, cancellation);
 
+    /// <summary>A code the screen saw by itself; it is looked at as a scanner's would be.</summary>
+    public void Scanned(string? text) => _typed.Take(text, CodeScanned, CodeRefused);
+
     /// <summary>The citizen is done: the card leaves the memory and the screen.</summary>
     public void Forget() => _session.Forget();
 
@@ -123,6 +130,12 @@ public sealed class KioskStation : IDisposable
             scanner.CodeRefused += CodeRefused;
         }
 
+        if (_devices.ChipReader is { } chips)
+        {
+            chips.CardInserted += ChipInserted;
+            chips.CardRemoved += ChipRemoved;
+        }
+
         ShowLink(_hall.Link);
         ShowStatus(null);
     }
@@ -141,6 +154,12 @@ public sealed class KioskStation : IDisposable
         {
             scanner.CodeScanned -= CodeScanned;
             scanner.CodeRefused -= CodeRefused;
+        }
+
+        if (_devices.ChipReader is { } chips)
+        {
+            chips.CardInserted -= ChipInserted;
+            chips.CardRemoved -= ChipRemoved;
         }
     }
 
@@ -168,6 +187,17 @@ public sealed class KioskStation : IDisposable
     }
 
     private void CardRefused(string reason) => Screens.Tell("cardRefused", reason);
+
+    /// <summary>A social-security card names its holder, who is then known as by an identity card; any other chip card is of no use here.</summary>
+    private void ChipInserted(SmartCard chip)
+    {
+        var holder = SocialSecurityCard.Holder(chip);
+        Screens.Tell("chip", new ChipCardSeen(holder is null ? "unknown" : "known"));
+        if (holder is null) CardRefused("unsupported-card");
+        else CardRead(holder);
+    }
+
+    private void ChipRemoved() => Screens.Tell("chip", new ChipCardSeen("out"));
 
     private void CodeScanned(string text) => AtTheDesk(async cancellation => Screens.Tell("code", await _codes.ReadAsync(text, cancellation)));
 

@@ -71,9 +71,7 @@ public sealed class TicketLayout
 
     // The catalog of drivers has refused a wrong profile before a kiosk starts.
     private static EscPosProfile Paper(Station station) =>
-        station.Devices.FirstOrDefault(device => device.Kind == "ticket-printer")?.Profile is { } profile && EscPosProfile.Names.Contains(profile)
-            ? EscPosProfile.Named(profile)
-            : EscPosProfile.Generic80;
+        EscPosProfile.Load(station.Devices.FirstOrDefault(device => device.Kind == "ticket-printer")?.Profile);
 
     private static SheetAlign Align(string word) => word switch { "center" => SheetAlign.Center, "right" => SheetAlign.Right, _ => SheetAlign.Left };
 

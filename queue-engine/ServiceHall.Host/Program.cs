@@ -17,6 +17,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     SimulatorVerb.Make(),
     BenchVerb.Make(),
     HelloVerb.Make(),
+    DevicesVerb.Make(),
 };
 
 var given = program.Parse(args);

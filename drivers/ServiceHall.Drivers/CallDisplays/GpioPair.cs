@@ -15,7 +15,10 @@ namespace ServiceHall.Drivers.CallDisplays;
 public sealed record GpioAddress(string Text, string Path, uint Clock, uint Data) : LineAddress(Text)
 {
     /// <inheritdoc />
-    public override string? Presence => Libc.access(Path, Libc.F_OK) == 0 ? "there" : null;
+    public override string? Presence => NodePresence(Path);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => FoldersOf(Path);
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -32,7 +35,7 @@ public sealed record GpioAddress(string Text, string Path, uint Clock, uint Data
 
     /// <inheritdoc />
     public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
-        Task.FromResult<Line>(new Tm1637Line(Text, GpioPair.Open(Text, Path, Clock, Data)));
+        Task.FromResult<Line>(new Tm1637Line(Text, GpioPair.Ask(Text, KernelNode.Open(Text, Path, new NodeWords("GPIO chip", "gpio")), Clock, Data)));
 }
 
 /// <summary>Two lines asked for as open-drain outputs with pull-up (linux/gpio.h, version 2 of its ioctls). Each call takes a few microseconds, slower than a chip needs.</summary>
@@ -46,18 +49,15 @@ internal sealed class GpioPair : IClockAndData
     private const byte ClockBit = 1;
     private const byte DataBit = 2;
     private readonly string address;
-    private readonly int handle;
+    private readonly IKernelNode lines;
 
-    private GpioPair(string address, int handle)
-    {
-        this.address = address;
-        this.handle = handle;
-    }
+    private GpioPair(string address, IKernelNode lines) => (this.address, this.lines) = (address, lines);
 
-    internal static GpioPair Open(string address, string path, uint clock, uint data)
+    /// <summary>Asks a chip for its two lines and lets go of the chip.</summary>
+    /// <exception cref="LineException">It does not give them.</exception>
+    internal static GpioPair Ask(string address, IKernelNode chip, uint clock, uint data)
     {
-        var chip = SpiDev.OpenNode(address, path, "GPIO chip", "gpio");
-        try
+        using (chip)
         {
             Span<byte> request = stackalloc byte[RequestLength];
             request.Clear();
@@ -67,29 +67,25 @@ internal sealed class GpioPair : IClockAndData
             BinaryPrimitives.WriteUInt64LittleEndian(
                 request[FlagsAt..], ChipPorts.GPIO_V2_LINE_FLAG_OUTPUT | ChipPorts.GPIO_V2_LINE_FLAG_OPEN_DRAIN | ChipPorts.GPIO_V2_LINE_FLAG_BIAS_PULL_UP);
             BinaryPrimitives.WriteUInt32LittleEndian(request[CountAt..], 2);
-            if (ChipPorts.ioctl(chip, ChipPorts.GPIO_V2_GET_LINE_IOCTL, request) < 0)
-                throw new LineException(Errno.Fault(Marshal.GetLastPInvokeError()), address, "the GPIO chip does not give these lines");
-            return new GpioPair(address, BinaryPrimitives.ReadInt32LittleEndian(request[HandleAt..]));
-        }
-        finally
-        {
-            _ = Libc.close(chip);
+            return chip.Ask(ChipPorts.GPIO_V2_GET_LINE_IOCTL, request) >= 0
+                ? new GpioPair(address, chip.Given(BinaryPrimitives.ReadInt32LittleEndian(request[HandleAt..])))
+                : throw new LineException(Errno.Fault(Marshal.GetLastPInvokeError()), address, "the GPIO chip does not give these lines; does another program hold them?");
         }
     }
 
     public void Set(bool clock, bool data) =>
-        Ask(ChipPorts.GPIO_V2_LINE_SET_VALUES_IOCTL, (byte)((clock ? ClockBit : 0) | (data ? DataBit : 0)), ClockBit | DataBit);
+        Values(ChipPorts.GPIO_V2_LINE_SET_VALUES_IOCTL, (byte)((clock ? ClockBit : 0) | (data ? DataBit : 0)), ClockBit | DataBit);
 
-    public bool DataIsHigh() => (Ask(ChipPorts.GPIO_V2_LINE_GET_VALUES_IOCTL, 0, DataBit) & DataBit) != 0;
+    public bool DataIsHigh() => (Values(ChipPorts.GPIO_V2_LINE_GET_VALUES_IOCTL, 0, DataBit) & DataBit) != 0;
 
-    public void Dispose() => _ = Libc.close(handle);
+    public void Dispose() => lines.Dispose();
 
-    private byte Ask(ulong request, byte bits, byte mask)
+    private byte Values(ulong request, byte bits, byte mask)
     {
         Span<byte> values = stackalloc byte[16];
         values.Clear();
         values[0] = bits;
         values[8] = mask;
-        return ChipPorts.ioctl(handle, request, values) < 0 ? throw new LineException(LineFault.HungUp, address, "the GPIO lines are gone") : values[0];
+        return lines.Ask(request, values) < 0 ? throw new LineException(LineFault.HungUp, address, "the GPIO lines are gone") : values[0];
     }
 }

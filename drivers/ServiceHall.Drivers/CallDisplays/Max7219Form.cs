@@ -17,16 +17,22 @@ public sealed record Max7219Form(int Chips = 1, int Brightness = 8) : IDisplayFo
     public IReadOnlyList<byte[]> Frames(string text)
     {
         var shapes = Segments.Of(CalledNumber.In(text), Chips * DigitsOfChip);
+        return Written(Chips, Brightness, (chip, register) => Segments.Mirrored(shapes[(DigitsOfChip * (chip + 1)) - register]));
+    }
+
+    /// <summary>Everything a chain needs to show something: its set-up, its eight registers, and that it is on.</summary>
+    /// <param name="chips">How many.</param>
+    /// <param name="brightness">0 to 15.</param>
+    /// <param name="value">What a chip's register holds; chip 0 is the leftmost, which is the farthest.</param>
+    internal static IReadOnlyList<byte[]> Written(int chips, int brightness, Func<int, int, byte> value)
+    {
+        byte[] All(byte register, byte same) => [.. Enumerable.Range(0, chips).SelectMany(_ => new[] { register, same })];
+        byte[] Each(byte register) => [.. Enumerable.Range(0, chips).SelectMany(chip => new[] { register, value(chip, register) })];
         return
         [
-            All(0x0F, 0x00), All(0x09, 0x00), All(0x0B, DigitsOfChip - 1), All(0x0A, (byte)Brightness),
-            .. Enumerable.Range(1, DigitsOfChip).Select(digit => Digit((byte)digit, shapes)),
+            All(0x0F, 0x00), All(0x09, 0x00), All(0x0B, DigitsOfChip - 1), All(0x0A, (byte)brightness),
+            .. Enumerable.Range(1, DigitsOfChip).Select(register => Each((byte)register)),
             All(0x0C, 0x01),
         ];
     }
-
-    private byte[] All(byte register, byte value) => [.. Enumerable.Range(0, Chips).SelectMany(_ => new[] { register, value })];
-
-    private byte[] Digit(byte register, byte[] shapes) =>
-        [.. Enumerable.Range(0, Chips).SelectMany(chip => new[] { register, Segments.Mirrored(shapes[(DigitsOfChip * (chip + 1)) - register]) })];
 }

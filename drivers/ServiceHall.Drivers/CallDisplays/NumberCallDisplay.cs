@@ -89,17 +89,27 @@ public sealed class NumberCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     {
         for (var tried = 1; tried <= Tries; tried++)
         {
-            while ((await inbox.TakeAsync().ConfigureAwait(false)).Taken)
-                continue;
-            await line.WriteAsync(frame, cancellation).ConfigureAwait(false);
-            if (!form.Answers)
-                return false;
-            var (answered, reply) = await inbox.TakeAsync(replyDeadline, time, cancellation).ConfigureAwait(false);
-            if (answered && reply.Unit == frame[0])
-                return reply.Refusal is not null;
+            var turn = await line.TurnAsync(cancellation).ConfigureAwait(false);
+            await using (turn.ConfigureAwait(false))
+            {
+                if (await OnceAsync(line, inbox, frame, cancellation).ConfigureAwait(false) is { } refused)
+                    return refused;
+            }
         }
 
         throw new DeviceException("no-reply", $"{line.Address}: the display does not answer");
+    }
+
+    /// <summary>A question and its answer; null when the right one did not come.</summary>
+    private async Task<bool?> OnceAsync(Line line, Inbox<ModbusReply> inbox, byte[] frame, CancellationToken cancellation)
+    {
+        while ((await inbox.TakeAsync().ConfigureAwait(false)).Taken)
+            continue;
+        await line.WriteAsync(frame, cancellation).ConfigureAwait(false);
+        if (!form.Answers)
+            return false;
+        var (answered, reply) = await inbox.TakeAsync(replyDeadline, time, cancellation).ConfigureAwait(false);
+        return answered && reply.Unit == frame[0] ? reply.Refusal is not null : null;
     }
 
     /// <summary>Waits for a newer wish, a line that ended, or the time to write again.</summary>

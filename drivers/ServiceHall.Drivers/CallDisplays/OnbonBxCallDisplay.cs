@@ -89,7 +89,7 @@ public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     private async Task PingAsync(Line line, Inbox<OnbonBxReply> inbox, CancellationToken cancellation)
     {
         if (panel.Replies)
-            await AskAsync(line, inbox, OnbonBxCommand.Ping, cancellation).ConfigureAwait(false);
+            await AskAsync(line, inbox, OnbonBxCommand.PingOf(panel), cancellation).ConfigureAwait(false);
     }
 
     private async Task PushAsync(Line line, Inbox<OnbonBxReply> inbox, string wanted, DeviceSession session, CancellationToken cancellation)
@@ -107,13 +107,17 @@ public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     {
         for (var tried = 1; tried <= Tries; tried++)
         {
-            while ((await inbox.TakeAsync().ConfigureAwait(false)).Taken)
-                continue;
-            await line.WriteAsync(frame, cancellation).ConfigureAwait(false);
-            if (!panel.Replies)
-                return null;
-            if (await inbox.TakeAsync(replyDeadline, time, cancellation).ConfigureAwait(false) is (true, { } reply))
-                return reply;
+            var turn = await line.TurnAsync(cancellation).ConfigureAwait(false);
+            await using (turn.ConfigureAwait(false))
+            {
+                while ((await inbox.TakeAsync().ConfigureAwait(false)).Taken)
+                    continue;
+                await line.WriteAsync(frame, cancellation).ConfigureAwait(false);
+                if (!panel.Replies)
+                    return null;
+                if (await inbox.TakeAsync(replyDeadline, time, cancellation).ConfigureAwait(false) is (true, { } reply))
+                    return reply;
+            }
         }
 
         throw new DeviceException("no-reply", $"{line.Address}: the panel does not answer");

@@ -10,6 +10,9 @@ public static class OnbonBxCommand
     /// <summary>Are you there? Asks for a reply.</summary>
     public static ReadOnlyMemory<byte> Ping { get; } = OnbonBxFrame.Encode([0xA2, 0x00, 0x01, 0x00, 0x00]);
 
+    /// <summary>The same question to the panel with that address.</summary>
+    public static ReadOnlyMemory<byte> PingOf(OnbonBxPanel panel) => OnbonBxFrame.Encode([0xA2, 0x00, 0x01, 0x00, 0x00], panel.Address);
+
     /// <summary>
     /// Shows a text in the panel's real-time area until the next one:
     /// <c>A3 06 | 1 reply, 2 none | 00 00 | areas to delete 0 | areas 1 | length (2) | type 0 | x y width height (2 each) | id | line gap | run mode |
@@ -43,6 +46,6 @@ public static class OnbonBxCommand
         area[22] = panel.Stay;
         BinaryPrimitives.WriteUInt32LittleEndian(area[23..], (uint)text.Length);
         text.CopyTo(area[AreaHeadLength..]);
-        return OnbonBxFrame.Encode(data);
+        return OnbonBxFrame.Encode(data, panel.Address);
     }
 }

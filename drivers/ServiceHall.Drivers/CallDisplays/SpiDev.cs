@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using ServiceHall.Drivers.CallDisplays.Native;
 using ServiceHall.Drivers.Lines;
-using ServiceHall.Drivers.Lines.Native;
 
 namespace ServiceHall.Drivers.CallDisplays;
 
@@ -12,7 +10,10 @@ namespace ServiceHall.Drivers.CallDisplays;
 public sealed record SpiAddress(string Text, string Path) : LineAddress(Text)
 {
     /// <inheritdoc />
-    public override string? Presence => Libc.access(Path, Libc.F_OK) == 0 ? "there" : null;
+    public override string? Presence => NodePresence(Path);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => FoldersOf(Path);
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -21,56 +22,36 @@ public sealed record SpiAddress(string Text, string Path) : LineAddress(Text)
         : throw Wrong(text, "a chip on SPI is wired to spi:/dev/spidev0.0");
 
     /// <inheritdoc />
-    public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) => Task.FromResult<Line>(new SpiLine(Text, SpiDev.Open(Text, Path)));
+    public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) => Task.FromResult<Line>(new SpiLine(Text, new SpiDev(Text, KernelNode.Open(Text, Path, new NodeWords("SPI port", "spi")))));
 }
 
+/// <summary>A chip select of spidev (linux/spi/spidev.h): mode 0, 1 MHz, each writing is one transfer.</summary>
 internal sealed class SpiDev : ISpiPort
 {
     private const int SpeedHz = 1_000_000;
     private readonly string address;
-    private readonly int fd;
+    private readonly IKernelNode node;
 
-    private SpiDev(string address, int fd)
+    /// <summary>Sets an open node.</summary>
+    /// <exception cref="LineException">It is no SPI port.</exception>
+    internal SpiDev(string address, IKernelNode node)
     {
-        this.address = address;
-        this.fd = fd;
-    }
-
-    internal static SpiDev Open(string address, string path)
-    {
-        var fd = OpenNode(address, path, "SPI port", "spi");
+        (this.address, this.node) = (address, node);
         Span<byte> mode = [0];
         Span<byte> speed = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(speed, SpeedHz);
-        if (ChipPorts.ioctl(fd, ChipPorts.SPI_IOC_WR_MODE, mode) >= 0 && ChipPorts.ioctl(fd, ChipPorts.SPI_IOC_WR_MAX_SPEED_HZ, speed) >= 0)
-            return new SpiDev(address, fd);
+        if (node.Ask(ChipPorts.SPI_IOC_WR_MODE, mode) >= 0 && node.Ask(ChipPorts.SPI_IOC_WR_MAX_SPEED_HZ, speed) >= 0)
+            return;
 
-        _ = Libc.close(fd);
+        node.Dispose();
         throw new LineException(LineFault.Unsupported, address, "is no SPI port");
-    }
-
-    /// <summary>Opens a node of the kernel for a chip.</summary>
-    internal static int OpenNode(string address, string path, string what, string group)
-    {
-        var fd = Libc.open(path, Libc.O_RDWR | Libc.O_CLOEXEC);
-        if (fd >= 0)
-            return fd;
-
-        var fault = Errno.Fault(Marshal.GetLastPInvokeError());
-        throw new LineException(fault, address, fault switch
-        {
-            LineFault.NotFound => $"there is no such {what}; is it switched on in the machine's set-up?",
-            LineFault.AccessDenied => $"this user may not open the {what}; add it to the group {group}",
-            LineFault.Busy => $"another program holds the {what}",
-            _ => $"the {what} cannot be opened",
-        });
     }
 
     public void Transfer(ReadOnlySpan<byte> bytes)
     {
-        if (Libc.write(fd, bytes, (nuint)bytes.Length) != bytes.Length)
+        if (node.Write(bytes) != bytes.Length)
             throw new LineException(LineFault.HungUp, address, "the SPI port takes nothing");
     }
 
-    public void Dispose() => _ = Libc.close(fd);
+    public void Dispose() => node.Dispose();
 }

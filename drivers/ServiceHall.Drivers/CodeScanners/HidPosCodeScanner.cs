@@ -7,7 +7,7 @@ namespace ServiceHall.Drivers.CodeScanners;
 public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
 {
     private readonly DeviceSupervisor supervisor;
-    private readonly RecentCodes recent;
+    private readonly ScannedCodes codes;
 
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
@@ -15,15 +15,23 @@ public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
     /// <param name="time">The clock.</param>
     public HidPosCodeScanner(string device, LineAddress address, TimeProvider time)
     {
-        recent = new RecentCodes(time);
+        codes = new ScannedCodes(time);
         supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
     }
 
     /// <inheritdoc />
-    public event Action<string>? CodeScanned;
+    public event Action<string>? CodeScanned
+    {
+        add => codes.Scanned += value;
+        remove => codes.Scanned -= value;
+    }
 
     /// <inheritdoc />
-    public event Action<string>? CodeRefused;
+    public event Action<string>? CodeRefused
+    {
+        add => codes.Refused += value;
+        remove => codes.Refused -= value;
+    }
 
     /// <inheritdoc />
     public event Action<DeviceHealth>? HealthChanged
@@ -54,17 +62,7 @@ public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
                 continue;
             count = 0;
             if (reports.Take(report, out var frame))
-                Take(frame);
+                codes.Take(frame);
         }
-    }
-
-    private void Take(CodeFrame frame)
-    {
-        if (frame.Bytes is null)
-            CodeRefused?.Invoke("too-long");
-        else if (!CodeText.TryRead(frame.Bytes.AsSpan().TrimEnd("\r\n"u8), out var text))
-            CodeRefused?.Invoke("not-text");
-        else if (text.Length > 0 && recent.IsNew(text))
-            CodeScanned?.Invoke(text);
     }
 }

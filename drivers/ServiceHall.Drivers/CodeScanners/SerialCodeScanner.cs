@@ -3,7 +3,7 @@ using ServiceHall.Drivers.Supervision;
 
 namespace ServiceHall.Drivers.CodeScanners;
 
-/// <summary>A scanner on a serial line or a USB port that looks like one (CDC). It is only listened to.</summary>
+/// <summary>A scanner on a serial line or a USB port that looks like one (CDC). It is told its profile's commands, and then only listened to.</summary>
 public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
 {
     private const int BufferMax = CodeFraming.CodeMax + 512;
@@ -11,24 +11,35 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
 
     private readonly DeviceSupervisor supervisor;
     private readonly TimeProvider time;
-    private readonly RecentCodes recent;
+    private readonly ScannerProfile? profile;
+    private readonly ScannedCodes codes;
 
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
     /// <param name="address">Where it is wired.</param>
     /// <param name="time">The clock.</param>
-    public SerialCodeScanner(string device, LineAddress address, TimeProvider time)
+    /// <param name="profile">What its model is told; null when it is only listened to.</param>
+    public SerialCodeScanner(string device, LineAddress address, TimeProvider time, ScannerProfile? profile = null)
     {
         this.time = time;
-        recent = new RecentCodes(time);
+        this.profile = profile;
+        codes = new ScannedCodes(time);
         supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
     }
 
     /// <inheritdoc />
-    public event Action<string>? CodeScanned;
+    public event Action<string>? CodeScanned
+    {
+        add => codes.Scanned += value;
+        remove => codes.Scanned -= value;
+    }
 
     /// <inheritdoc />
-    public event Action<string>? CodeRefused;
+    public event Action<string>? CodeRefused
+    {
+        add => codes.Refused += value;
+        remove => codes.Refused -= value;
+    }
 
     /// <inheritdoc />
     public event Action<DeviceHealth>? HealthChanged
@@ -48,8 +59,14 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
 
     async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
-        // A scanner answers nothing: that its line is there is all that can be known.
-        session.Report(DeviceState.Ready);
+        // Without a profile a scanner answers nothing: that its line is there is all that can be known.
+        var refused = profile is null ? [] : await new ScannerTalk(line, profile, time).BeginAsync(cancellation).ConfigureAwait(false);
+        if (profile is not null)
+            session.Identify(profile.Name);
+        if (refused.Count > 0)
+            session.Report(DeviceState.Degraded, "setting-refused");
+        else
+            session.Report(DeviceState.Ready);
         var framing = new CodeFraming();
         var buffer = new byte[BufferMax];
         var count = 0;
@@ -58,27 +75,12 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
             var free = buffer.AsMemory(count);
             var more = count == 0 && !framing.IsSkipping
                 ? await line.ReadAsync(free, cancellation).ConfigureAwait(false)
-                : await ReadUntilSilenceAsync(line, free, cancellation).ConfigureAwait(false);
+                : await line.ReadWithinAsync(free, idleGap, time, cancellation).ConfigureAwait(false);
             if (more > 0)
                 count = TakeEnded(framing, buffer, count + more);
             else if (framing.TakeRest(buffer.AsSpan(0, count), out var rest))
-                Take(rest);
+                codes.Take(rest);
             count = more > 0 ? count : 0;
-        }
-    }
-
-    /// <summary>Reads; 0 when the line fell silent.</summary>
-    private async ValueTask<int> ReadUntilSilenceAsync(Line line, Memory<byte> buffer, CancellationToken cancellation)
-    {
-        using var silence = new CancellationTokenSource(idleGap, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellation);
-        try
-        {
-            return await line.ReadAsync(buffer, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return 0;
         }
     }
 
@@ -92,17 +94,7 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
             count -= consumed;
             if (!found)
                 return count;
-            Take(frame);
+            codes.Take(frame);
         }
-    }
-
-    private void Take(CodeFrame frame)
-    {
-        if (frame.Bytes is null)
-            CodeRefused?.Invoke("too-long");
-        else if (!CodeText.TryRead(frame.Bytes, out var text))
-            CodeRefused?.Invoke("not-text");
-        else if (recent.IsNew(text))
-            CodeScanned?.Invoke(text);
     }
 }

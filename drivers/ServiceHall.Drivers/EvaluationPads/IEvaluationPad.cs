@@ -10,6 +10,12 @@ public interface IEvaluationPad : IHasHealth
 
     /// <summary>Raised for each rating key, 1 (非常不满意) to 5 (非常满意), whatever the pad's own key codes are.</summary>
     event Action<int> Rated;
+
+    /// <summary>Raised when the pad says that its time to rate is over and nobody did.</summary>
+    event Action NotRated;
+
+    /// <summary>How long it asks for a rating before it gives up by itself; null when it asks until it is told otherwise.</summary>
+    TimeSpan? AsksFor { get; }
 }
 
 /// <summary>What a pad can show.</summary>

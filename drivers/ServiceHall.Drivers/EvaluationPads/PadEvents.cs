@@ -2,8 +2,8 @@ using ServiceHall.Drivers.Lines.Framing;
 
 namespace ServiceHall.Drivers.EvaluationPads;
 
-/// <summary>Something a pad said: a rating, or with no level only that it is there.</summary>
-public readonly record struct PadEvent(int? Level);
+/// <summary>Something a pad said: a rating, that nobody rated in its time, or with neither only that it is there.</summary>
+public readonly record struct PadEvent(int? Level, bool NotRated = false);
 
 /// <summary>Finds what a pad says in a stream of bytes, by the shapes of its profile.</summary>
 public sealed class PadEvents(IReadOnlyList<PadEventShape> shapes)
@@ -59,6 +59,7 @@ public sealed class PadEvents(IReadOnlyList<PadEventShape> shapes)
         found = default;
         if (shape.Check is { } check && !IsRight(check, frame))
             return false;
+        found = new PadEvent(null, shape.NotRated);
         if (shape.KeyAt is not { } keyAt)
             return true;
         if (keyAt >= frame.Length || !shape.Levels.TryGetValue(frame[keyAt], out var level))

@@ -12,7 +12,11 @@ namespace ServiceHall.Drivers.EvaluationPads;
 /// <param name="Heartbeat">How it is asked whether it is there; null when it cannot be.</param>
 public sealed record PadProfile(
     string Name, string Provenance, int Baud, IReadOnlyDictionary<PadFace, byte[]> Faces, IReadOnlyList<PadEventShape> Events,
-    byte[]? Ack, PadHeartbeat? Heartbeat);
+    byte[]? Ack, PadHeartbeat? Heartbeat)
+{
+    /// <summary>How long it asks for a rating before it gives up by itself; null when it asks until it is told otherwise.</summary>
+    public TimeSpan? AsksFor { get; init; }
+}
 
 /// <summary>The question whether the pad is there; it is expected to say something before the next but one.</summary>
 /// <param name="Frame">The question.</param>
@@ -29,6 +33,10 @@ public sealed record PadHeartbeat(byte[] Frame, TimeSpan Every);
 public sealed record PadEventShape(
     byte[] Prefix, int? Length, byte[]? Terminator, int? KeyAt, IReadOnlyDictionary<byte, int> Levels, PadCheck? Check)
 {
+    /// <summary>Whether it says that the time to rate is over and nobody did.</summary>
+    public bool NotRated { get; init; }
+
+
     /// <summary>The longest thing a pad may say.</summary>
     public const int LengthMax = 64;
 }

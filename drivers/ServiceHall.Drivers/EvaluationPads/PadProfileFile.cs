@@ -28,6 +28,8 @@ internal sealed record PadProfileFile
 
     public HeartbeatPart? Heartbeat { get; init; }
 
+    public double? AsksForSeconds { get; init; }
+
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -45,5 +47,5 @@ internal sealed record PadProfileFile
 
     internal sealed record EventPart(
         string Prefix, string? Name = null, int? Length = null, string? Terminator = null, int? KeyAt = null,
-        IReadOnlyDictionary<string, int>? Map = null, CheckPart? Check = null);
+        IReadOnlyDictionary<string, int>? Map = null, CheckPart? Check = null, bool NotRated = false);
 }

@@ -27,6 +27,7 @@ internal sealed class PadProfileReading
         Expect(file.Address is >= 0 and <= 255, "address", "is not from 0 to 255");
         Expect(file.WorkNumber.Length <= WorkNumberMax && file.WorkNumber.All(char.IsAsciiLetterOrDigit), "workNumber", $"is not up to {WorkNumberMax} digits or letters");
         Expect(isKeypad || file.Frames.Count > 0, "frames", "is empty: the pad could show nothing");
+        Expect(file.AsksForSeconds is null or (>= 3 and <= 300), "asksForSeconds", "is not from 3 to 300");
         Expect(file.Events.Any(e => e?.Map is { Count: > 0 }), "events", "has no rating: no event has a map");
         if (errors.Count > 0)
             return;
@@ -37,7 +38,7 @@ internal sealed class PadProfileReading
         var ack = file.Ack is null ? null : Try("ack", () => PadTemplate.Fill(file.Ack, values));
         var heartbeat = Heartbeat(file.Heartbeat, values);
         if (errors.Count == 0)
-            Profile = new PadProfile(file.Name!, file.Provenance!, baud, faces, events, ack, heartbeat);
+            Profile = new PadProfile(file.Name!, file.Provenance!, baud, faces, events, ack, heartbeat) { AsksFor = file.AsksForSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
     }
 
     internal PadProfile? Profile { get; }
@@ -84,7 +85,8 @@ internal sealed class PadProfileReading
         Expect(part.Length is null || (part.Length >= prefix.Length && part.Length <= PadEventShape.LengthMax), $"{at}.length", $"is not from the prefix's {prefix.Length} to {PadEventShape.LengthMax}");
         Expect(part.Map is null == part.KeyAt is null, at, "needs keyAt and map together, or neither");
         Expect(part.KeyAt is null || (part.KeyAt >= prefix.Length && part.KeyAt < (part.Length ?? PadEventShape.LengthMax)), $"{at}.keyAt", "is not behind the prefix and inside the event");
-        return new PadEventShape(prefix, part.Length, terminator, part.KeyAt, Levels(part.Map, $"{at}.map"), Check(part.Check, $"{at}.check", part.Length));
+        Expect(!part.NotRated || part.Map is null, at, "is either a rating or notRated");
+        return new PadEventShape(prefix, part.Length, terminator, part.KeyAt, Levels(part.Map, $"{at}.map"), Check(part.Check, $"{at}.check", part.Length)) { NotRated = part.NotRated };
     }
 
     private Dictionary<byte, int> Levels(IReadOnlyDictionary<string, int>? map, string at)

@@ -35,6 +35,12 @@ public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDr
     public event Action<int>? Rated;
 
     /// <inheritdoc />
+    public event Action? NotRated;
+
+    /// <inheritdoc />
+    public TimeSpan? AsksFor => profile.AsksFor;
+
+    /// <inheritdoc />
     public event Action<DeviceHealth>? HealthChanged
     {
         add => supervisor.HealthChanged += value;
@@ -121,6 +127,8 @@ public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDr
 
     private async Task HearAsync(Line line, PadEvent said, CancellationToken cancellation)
     {
+        if (said.NotRated)
+            NotRated?.Invoke();
         if (said.Level is not { } level)
             return;
         if (profile.Ack is not null)

@@ -16,6 +16,9 @@ public sealed record SdtBaudSearch(SerialAddress Port) : LineAddress(Port.Text)
     public override string? Presence => Port.Presence;
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => Port.Folders;
+
+    /// <inheritdoc />
     public override async Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation)
     {
         foreach (var baud in SdtCommand.Bauds.OrderBy(baud => baud != lastBaud))

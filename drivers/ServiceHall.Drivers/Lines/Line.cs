@@ -12,12 +12,42 @@ public abstract class Line : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was cancelled; no byte is lost.</exception>
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
 
+    /// <summary>Reads what comes in time.</summary>
+    /// <returns>How many bytes were read; 0 when none came.</returns>
+    /// <exception cref="LineException">The line hung up.</exception>
+    public async ValueTask<int> ReadWithinAsync(Memory<byte> buffer, TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            return await ReadAsync(buffer, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Writes all bytes, or throws.</summary>
     /// <exception cref="LineException">The line hung up, or took no byte for its write timeout.</exception>
     public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
 
+    /// <summary>
+    /// Waits until this device may speak and keeps the wire until it is given back: a question and its answer are one turn. Only a bus with several devices makes anybody wait.
+    /// </summary>
+    public virtual ValueTask<IAsyncDisposable> TurnAsync(CancellationToken cancellation) => ValueTask.FromResult<IAsyncDisposable>(FreeTurn.Instance);
+
     /// <summary>Closes the line; a pending read ends with <see cref="LineFault.HungUp"/>.</summary>
     public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The turn of a wire that has only one device.</summary>
+internal sealed class FreeTurn : IAsyncDisposable
+{
+    internal static FreeTurn Instance { get; } = new();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>What can be wrong with a line, as far as it can be told.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ServiceHall.Drivers.Lines.Native;
+using ServiceHall.Drivers.Lines.Rs485;
+using ServiceHall.Drivers.Lines.Usb;
 
 namespace ServiceHall.Drivers.Lines;
 
@@ -7,7 +9,7 @@ namespace ServiceHall.Drivers.Lines;
 /// <param name="Text">As written, such as <c>serial:/dev/ttyUSB0?baud=9600</c> or <c>tcp:printer.hall:9100</c>.</param>
 public abstract record LineAddress(string Text)
 {
-    private const string Allowed = "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT";
+    private const string Allowed = "allowed are serial:/dev/NAME?baud=9600, rs485:/dev/NAME?baud=9600, usblp:/dev/usb/lp0 and tcp:HOST:PORT";
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none; the message names it and what is allowed.</exception>
@@ -18,6 +20,8 @@ public abstract record LineAddress(string Text)
         return scheme switch
         {
             "serial" when text.Length > 7 => SerialAddress.Read(text, text[7..]),
+            "rs485" when text.Length > 6 => Rs485Address.Read(text, text[6..]),
+            "usblp" when text.Length > 6 => UsbPrinterAddress.Read(text, text[6..]),
             "tcp" when text.Length > 4 => TcpAddress.Read(text, text[4..]),
             _ => throw Wrong(text, Allowed),
         };
@@ -29,6 +33,25 @@ public abstract record LineAddress(string Text)
 
     /// <summary>Null while the port is not plugged in; else a word that changes when it was plugged in again. Always the same where only opening can tell.</summary>
     public abstract string? Presence { get; }
+
+    /// <summary>The folders where something changes when the port is plugged in; empty where nothing does.</summary>
+    public virtual IReadOnlyList<string> Folders => [];
+
+    /// <summary>Whether a node is there, as <see cref="Presence"/> wants it.</summary>
+    private protected static string? NodePresence(string path)
+    {
+        if (Libc.access(path, Libc.F_OK) != 0)
+            return null;
+
+        // The names udev makes are links, made anew at each plugging. A bare node's times change with every write.
+        var node = new FileInfo(path);
+        return node.LinkTarget is { } target ? $"{target} {node.LastWriteTimeUtc.Ticks}" : "there";
+    }
+
+    /// <summary>The folder of a node, and that of what its link leads to.</summary>
+    private protected static IReadOnlyList<string> FoldersOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder
+        ? path.StartsWith("/dev/", StringComparison.Ordinal) && folder != "/dev" ? [folder, "/dev"] : [folder]
+        : [];
 
     /// <inheritdoc />
     public sealed override string ToString() => Text;
@@ -45,18 +68,10 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
     private const string Known = "baud=NUMBER, bits=7|8, parity=none|even|odd, stop=1|2, dtr=on|off, rts=on|off";
 
     /// <inheritdoc />
-    public override string? Presence
-    {
-        get
-        {
-            if (Libc.access(Path, Libc.F_OK) != 0)
-                return null;
+    public override string? Presence => NodePresence(Path);
 
-            // The names under /dev/serial are links, made anew at each plugging. A bare node's times change with every write.
-            var node = new FileInfo(Path);
-            return node.LinkTarget is { } target ? $"{target} {node.LastWriteTimeUtc.Ticks}" : "there";
-        }
-    }
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => FoldersOf(Path);
 
     /// <inheritdoc />
     public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
@@ -66,10 +81,15 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
     {
         var (path, query) = rest.Split('?', 2) is [var before, var after] ? (before, after) : (rest, "");
         if (!path.StartsWith('/') || path.Contains('\0', StringComparison.Ordinal))
-            throw Wrong(text, "after serial: comes the full path of the port, such as /dev/ttyUSB0");
+            throw Wrong(text, $"after {text.Split(':')[0]}: comes the full path of the port, such as /dev/ttyUSB0");
 
+        return new SerialAddress(text, path, ReadSettings(text, query.Split('&', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static SerialSettings ReadSettings(string text, IEnumerable<string> words)
+    {
         var settings = SerialSettings.Default;
-        foreach (var setting in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var setting in words)
         {
             settings = setting.Split('=', 2) switch
             {
@@ -85,7 +105,7 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
             };
         }
 
-        return new SerialAddress(text, path, settings);
+        return settings;
     }
 
     private static int Baud(string text, string word) =>

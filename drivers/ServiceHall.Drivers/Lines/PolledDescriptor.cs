@@ -10,11 +10,14 @@ namespace ServiceHall.Drivers.Lines;
 /// </summary>
 internal sealed class PolledDescriptor : IDisposable
 {
+    private const int RestMilliseconds = 20;
+
     private readonly int fd;
     private readonly int wake;
     private readonly string address;
     private readonly TimeProvider time;
     private readonly TimeSpan writeTimeout;
+    private readonly bool emptyIsSilence;
     private readonly ByteRing received = new(64 * 1024);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim readable = new(0, 1);
@@ -22,13 +25,20 @@ internal sealed class PolledDescriptor : IDisposable
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly Thread watcher;
     private bool wantsRoom;
+    private bool restsFromReading;
     private bool closing;
     private bool closed;
     private LineException? fault;
 
     /// <summary>Takes over the descriptor; it is closed by <see cref="Dispose"/>.</summary>
-    internal PolledDescriptor(int fd, string address, TimeProvider time, TimeSpan writeTimeout)
+    /// <param name="fd">Non-blocking.</param>
+    /// <param name="address">The line's address, for messages.</param>
+    /// <param name="time">The clock of the write timeout.</param>
+    /// <param name="writeTimeout">How long it may take no byte before a write fails.</param>
+    /// <param name="emptyIsSilence">Whether reading nothing means that nothing was said; else it is the end.</param>
+    internal PolledDescriptor(int fd, string address, TimeProvider time, TimeSpan writeTimeout, bool emptyIsSilence = false)
     {
+        this.emptyIsSilence = emptyIsSilence;
         this.fd = fd;
         this.address = address;
         this.time = time;
@@ -39,6 +49,29 @@ internal sealed class PolledDescriptor : IDisposable
 
         watcher = new Thread(Watch, 256 * 1024) { IsBackground = true, Name = $"line {address}" };
         watcher.Start();
+    }
+
+    /// <summary>Opens a node for reading and writing, without waiting.</summary>
+    /// <exception cref="LineException">It is not there, is held by another, or may not be opened.</exception>
+    internal static PolledDescriptor OpenNode(string address, string node, NodeWords words, TimeProvider time, TimeSpan writeTimeout, bool emptyIsSilence = false)
+    {
+        var fd = words.Open(address, node, Libc.O_NONBLOCK);
+        try
+        {
+            return new PolledDescriptor(fd, address, time, writeTimeout, emptyIsSilence);
+        }
+        catch
+        {
+            _ = Libc.close(fd);
+            throw;
+        }
+    }
+
+    /// <summary>Asks the open descriptor something beside its bytes; -1 once it is closed.</summary>
+    internal int Ask(Func<int, int> question)
+    {
+        lock (gate)
+            return closed ? -1 : question(fd);
     }
 
     /// <summary>See <see cref="Line.ReadAsync"/>.</summary>
@@ -120,7 +153,7 @@ internal sealed class PolledDescriptor : IDisposable
                 return (int)written;
 
             var errno = Marshal.GetLastPInvokeError();
-            if (errno is Errno.EAGAIN or Errno.EINTR)
+            if (errno is Errno.EAGAIN or Errno.EINTR or Errno.ENOSPC)
             {
                 wantsRoom = true;
                 Wake();
@@ -167,13 +200,17 @@ internal sealed class PolledDescriptor : IDisposable
     private bool WatchOnce()
     {
         Span<Libc.pollfd> watched = stackalloc Libc.pollfd[2];
+        var atMost = Timeout.Infinite;
         lock (gate)
         {
-            watched[0] = new Libc.pollfd { fd = fd, events = (short)((received.Free > 0 ? Libc.POLLIN : 0) | (wantsRoom ? Libc.POLLOUT : 0)) };
+            watched[0] = new Libc.pollfd { fd = fd, events = (short)((received.Free > 0 && !restsFromReading ? Libc.POLLIN : 0) | (wantsRoom ? Libc.POLLOUT : 0)) };
             watched[1] = new Libc.pollfd { fd = wake, events = Libc.POLLIN };
+            if (restsFromReading)
+                atMost = RestMilliseconds;
+            restsFromReading = false;
         }
 
-        if (Libc.poll(watched, 2, -1) < 0)
+        if (Libc.poll(watched, 2, atMost) < 0)
             return Marshal.GetLastPInvokeError() == Errno.EINTR;
 
         if (watched[1].revents != 0)
@@ -210,7 +247,9 @@ internal sealed class PolledDescriptor : IDisposable
                 continue;
             }
 
-            return count < 0 && Marshal.GetLastPInvokeError() is Errno.EAGAIN or Errno.EINTR;
+            // One that answers every reading with nothing is not asked again at once, or it would keep a core busy.
+            restsFromReading = count == 0 && emptyIsSilence;
+            return restsFromReading || (count < 0 && Marshal.GetLastPInvokeError() is Errno.EAGAIN or Errno.EINTR);
         }
 
         return true;

@@ -9,6 +9,8 @@ namespace ServiceHall.Drivers.Lines;
 /// </summary>
 public sealed class SerialLine : Line
 {
+    private static readonly NodeWords Words = new("serial port", "dialout");
+
     private readonly int fd;
     private readonly PolledDescriptor descriptor;
     private int disposed;
@@ -34,10 +36,7 @@ public sealed class SerialLine : Line
         if (!OperatingSystem.IsLinux())
             throw new LineException(LineFault.Unsupported, address, "serial lines of this kind need Linux; use tcp:HOST:PORT here");
 
-        var fd = Libc.open(path, Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK | Libc.O_CLOEXEC);
-        if (fd < 0)
-            throw CannotOpen(address, Marshal.GetLastPInvokeError());
-
+        var fd = Words.Open(address, path, Libc.O_NOCTTY | Libc.O_NONBLOCK);
         try
         {
             Set(fd, address, settings);
@@ -56,6 +55,15 @@ public sealed class SerialLine : Line
     /// <inheritdoc />
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => descriptor.WriteAsync(bytes, cancellation);
 
+    /// <summary>Makes the kernel drive RTS while bytes go out, as an RS-485 transceiver without a direction of its own needs it.</summary>
+    /// <exception cref="LineException">The port's driver cannot.</exception>
+    internal void LetTheKernelTurn()
+    {
+        var settings = new serial_rs485 { flags = serial_rs485.SER_RS485_ENABLED | serial_rs485.SER_RS485_RTS_ON_SEND };
+        if (descriptor.Ask(port => Libc.ioctl(port, Libc.TIOCSRS485, ref settings)) < 0)
+            throw new LineException(LineFault.Unsupported, Address, "this port's driver cannot turn an RS-485 transceiver; leave turn=kernel out and use an adapter that turns by itself");
+    }
+
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
@@ -70,7 +78,7 @@ public sealed class SerialLine : Line
     private static void Set(int fd, string address, SerialSettings settings)
     {
         if (Libc.ioctl(fd, Libc.TIOCEXCL, 0) < 0)
-            throw CannotOpen(address, Marshal.GetLastPInvokeError());
+            throw Words.CannotOpen(address, Marshal.GetLastPInvokeError());
 
         var termios = default(termios2);
         Check(Libc.ioctl(fd, Libc.TCGETS2, ref termios), address);
@@ -118,13 +126,4 @@ public sealed class SerialLine : Line
             throw new LineException(Errno.Fault(errno), address, $"cannot be set as a serial port ({Marshal.GetPInvokeErrorMessage(errno)})");
         }
     }
-
-    private static LineException CannotOpen(string address, int errno) => Errno.Fault(errno) switch
-    {
-        LineFault.NotFound => new LineException(LineFault.NotFound, address, "there is no such port; is the cable in and the name right?"),
-        LineFault.Busy => new LineException(LineFault.Busy, address, "another program holds the port; end it, or give this device another line"),
-        LineFault.AccessDenied => new LineException(LineFault.AccessDenied, address, "this user may not open the port; add it to the group dialout"),
-        LineFault.Unsupported => new LineException(LineFault.Unsupported, address, "is no serial port"),
-        var other => new LineException(other, address, $"cannot be opened ({Marshal.GetPInvokeErrorMessage(errno)})"),
-    };
 }

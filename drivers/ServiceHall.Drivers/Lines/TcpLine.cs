@@ -45,7 +45,7 @@ public sealed class TcpLine : Line
         catch (SocketException e)
         {
             socket.Dispose();
-            throw new LineException(LineFault.NotFound, address, $"no connection ({e.SocketErrorCode})", e);
+            throw new LineException(Fault(e.SocketErrorCode), address, $"no connection ({e.SocketErrorCode})", e);
         }
         catch
         {
@@ -107,6 +107,14 @@ public sealed class TcpLine : Line
             throw HungUp("closed", e);
         }
     }
+
+    private static LineFault Fault(SocketError error) => error switch
+    {
+        SocketError.TimedOut => LineFault.Timeout,
+        SocketError.AccessDenied => LineFault.AccessDenied,
+        SocketError.AddressAlreadyInUse => LineFault.Busy,
+        _ => LineFault.NotFound,
+    };
 
     private LineException HungUp(string why, Exception? inner) => new(LineFault.HungUp, Address, $"hung up ({why})", inner);
 }

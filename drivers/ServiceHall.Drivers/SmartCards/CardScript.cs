@@ -7,8 +7,33 @@ namespace ServiceHall.Drivers.SmartCards;
 /// <param name="Steps">In order.</param>
 public sealed record CardScript(IReadOnlyList<CardScript.Step> Steps)
 {
+    private const string ResourcePrefix = "CardScripts/";
+    private const string Suffix = ".txt";
+
     /// <summary>No question.</summary>
     public static CardScript None { get; } = new([]);
+
+    /// <summary>The scripts in the box.</summary>
+    public static IReadOnlyList<string> InTheBox { get; } =
+        [.. typeof(CardScript).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name => name[ResourcePrefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>A plan's profile of a reader: a script of the box by its name, any by the path of its file; null for none.</summary>
+    /// <exception cref="FormatException">There is none, or a line of it makes no sense.</exception>
+    public static CardScript Load(string? nameOrPath)
+    {
+        if (nameOrPath is null)
+            return None;
+        if (nameOrPath.Contains('/', StringComparison.Ordinal))
+            return File.Exists(nameOrPath) ? Read(File.ReadAllText(nameOrPath)) : throw new FormatException($"there is no card script {nameOrPath}");
+
+        using var stream = typeof(CardScript).Assembly.GetManifestResourceStream(ResourcePrefix + nameOrPath + Suffix)
+            ?? throw new FormatException($"there is no card script \"{nameOrPath}\"; in the box: {string.Join(", ", InTheBox)}; or give the path of a file");
+        using var reader = new StreamReader(stream);
+        return Read(reader.ReadToEnd());
+    }
 
     /// <summary>One question.</summary>
     /// <param name="Name">What its answer is called.</param>

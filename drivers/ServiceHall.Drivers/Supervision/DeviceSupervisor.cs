@@ -1,4 +1,5 @@
 using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Lines.Plugged;
 
 namespace ServiceHall.Drivers.Supervision;
 
@@ -22,6 +23,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
     private string? plugged;
     private long? servingSince;
     private bool servedBefore;
+    private bool denied;
     private Task? running;
     private volatile DeviceHealth health;
 
@@ -145,6 +147,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
 
             session = null;
             servingSince = null;
+            denied = e is LineException { Fault: LineFault.AccessDenied };
             Become(DeviceState.Unavailable, [Reason(e)], Words(e));
         }
     }
@@ -158,9 +161,11 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
         {
             while (delay - time.GetElapsedTime(begun) is { Ticks: > 0 } left)
             {
-                await Task.Delay(left < PresenceInterval ? left : PresenceInterval, time, stop.Token).ConfigureAwait(false);
+                var somethingHappened = await SomethingPluggedAsync(left < PresenceInterval ? left : PresenceInterval).ConfigureAwait(false);
                 var now = address.Presence;
-                if (now is not null && now != plugged)
+
+                // A node that is there and was refused may be allowed now: udev makes it first and sets its group after.
+                if (now is not null && (now != plugged || (somethingHappened && denied)))
                 {
                     retryDelay.Reset();
                     return;
@@ -173,6 +178,16 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
         {
             return;
         }
+    }
+
+    private async Task<bool> SomethingPluggedAsync(TimeSpan atMost)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var happened = Hotplug.Shared.ChangedAsync(address.Folders);
+        var first = await Task.WhenAny(happened, Task.Delay(atMost, time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        stop.Token.ThrowIfCancellationRequested();
+        return first == happened;
     }
 
     private void Become(DeviceState state, IReadOnlyList<string> reasons, string? error)

@@ -57,9 +57,10 @@ public enum PrintCut
 /// <param name="DeadlineSeconds">How long a job may take from its last byte, 1 to 120.</param>
 /// <param name="Provenance">Where the facts are from: <c>documented</c>, <c>probed</c> or <c>unverified</c>.</param>
 /// <param name="About">In words, for people.</param>
+/// <param name="SaysItsName">Whether it may be asked for its maker and model (<c>GS I</c> 66 and 67).</param>
 public sealed record EscPosProfile(
     string Name, int Columns, int Dots, PrintConfirm Confirm, PrintClear Clear, PrintCut Cut, double DeadlineSeconds = 10,
-    string Provenance = "unverified", string? About = null)
+    string Provenance = "unverified", string? About = null, bool SaysItsName = true)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -75,12 +76,22 @@ public sealed record EscPosProfile(
     /// <summary>The profiles that come with the driver.</summary>
     public static IReadOnlyList<string> Names { get; } = ["generic-80", "generic-58", "plain-80"];
 
+    /// <summary>A plan's profile: a name, or the path of a file that ends in <c>.json</c>; null for <see cref="Generic80"/>.</summary>
+    /// <exception cref="FormatException">There is none, or it is malformed.</exception>
+    public static EscPosProfile Load(string? nameOrPath) => nameOrPath switch
+    {
+        null => Generic80,
+        _ when !nameOrPath.EndsWith(".json", StringComparison.Ordinal) => Named(nameOrPath),
+        _ when File.Exists(nameOrPath) => Parse(File.ReadAllText(nameOrPath)),
+        _ => throw new FormatException($"There is no printer profile {nameOrPath}."),
+    };
+
     /// <summary>A profile that comes with the driver.</summary>
     /// <exception cref="FormatException">There is none of this name; the message lists those there are.</exception>
     public static EscPosProfile Named(string name)
     {
         using var stream = typeof(EscPosProfile).Assembly.GetManifestResourceStream($"TicketPrinters.Profiles.{name}.json")
-            ?? throw new FormatException($"There is no printer profile \"{name}\"; there are {string.Join(", ", Names)}.");
+            ?? throw new FormatException($"There is no printer profile \"{name}\"; there are {string.Join(", ", Names)}; or give the path of a .json file.");
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd());
     }

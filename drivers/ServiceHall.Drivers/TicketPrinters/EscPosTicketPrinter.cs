@@ -88,7 +88,7 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var conversation = new PrinterConversation(line, bytesPerSecond, time);
-        var opened = new PrinterSession(conversation, session, line.Address);
+        var opened = new PrinterSession(conversation, session, line);
         var listening = conversation.ListenAsync(ending.Token);
         var watching = WatchAsync(opened, ending.Token);
         try
@@ -115,6 +115,7 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
             Volatile.Write(ref current, session);
             await session.LookAsync(cancellation).ConfigureAwait(false);
             await SettleAsync(session, cancellation).ConfigureAwait(false);
+            await session.IdentifyAsync(profile.SaysItsName && leftover != Leftover.Bytes, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -11,6 +11,7 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
 {
     private static readonly TimeSpan ReplyDeadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LateReplyMax = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan NameDeadline = TimeSpan.FromMilliseconds(300);
     private const int FencesMax = 16;
 
     private readonly ReplyDemultiplexer replies = new();
@@ -21,6 +22,7 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
     private readonly Queue<Evidence> fences = new();
     private readonly Dictionary<string, Evidence> marks = [];
     private TaskCompletionSource? clearing;
+    private TaskCompletionSource<string>? naming;
     private long written;
     private TimeSpan sending;
 
@@ -81,6 +83,14 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
         {
             asking.Release();
         }
+    }
+
+    /// <summary>Asks for maker and model (<c>GS I</c> 66 and 67), which a printer says in its turn; null when one is not said. Not to be asked while a ticket is on its way.</summary>
+    internal async Task<string?> NameAsync(CancellationToken cancellation)
+    {
+        var maker = await WordAsync(0x42, cancellation).ConfigureAwait(false);
+        var model = maker is null ? null : await WordAsync(0x43, cancellation).ConfigureAwait(false);
+        return model is null ? null : $"{maker} {model}".Trim();
     }
 
     /// <summary>Sends bytes and remembers how long the wire needs for them, as answers come after.</summary>
@@ -170,6 +180,16 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
         }
     }
 
+    private async Task<string?> WordAsync(byte n, CancellationToken cancellation)
+    {
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+            naming = said;
+
+        await SendAsync([0x1D, 0x49, n], cancellation).ConfigureAwait(false);
+        return await WithinAsync(said.Task, NameDeadline + Sending, cancellation).ConfigureAwait(false) ? await said.Task.ConfigureAwait(false) : null;
+    }
+
     private async Task<byte?> AskAsync(byte n, CancellationToken cancellation)
     {
         var answer = new TaskCompletionSource<byte>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -202,11 +222,14 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
                 case BlockReply { Head: 0x37, Body: "\x25" }:
                     clearing?.TrySetResult();
                     break;
+                case BlockReply { Head: 0x5F, Body: var word }:
+                    naming?.TrySetResult(word);
+                    break;
                 case AutoStatusReply when changed.CurrentCount == 0:
                     changed.Release();
                     break;
                 default:
-                    // Names, flow control, late answers: nothing waits for them.
+                    // Flow control, late answers: nothing waits for them.
                     break;
             }
         }

@@ -1,9 +1,11 @@
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Lines.Usb;
 using ServiceHall.Drivers.Supervision;
 
 namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>One opening of a printer's line: what it said of itself and what evidence it has proven to give.</summary>
-internal sealed class PrinterSession(PrinterConversation talk, DeviceSession health, string address)
+internal sealed class PrinterSession(PrinterConversation talk, DeviceSession health, Line line)
 {
     private static readonly TimeSpan FenceDeadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EchoGrace = TimeSpan.FromMilliseconds(300);
@@ -23,14 +25,35 @@ internal sealed class PrinterSession(PrinterConversation talk, DeviceSession hea
 
     /// <summary>Asks how it is, twice if need be, and reports it.</summary>
     /// <returns>The word for why it cannot print, or null.</returns>
-    /// <exception cref="Lines.LineException">It hung up, or was silent both times.</exception>
+    /// <exception cref="LineException">It hung up, or was silent both times.</exception>
     internal async Task<string?> LookAsync(CancellationToken cancellation)
     {
-        var status = await talk.AskAsync(cancellation).ConfigureAwait(false) ?? await talk.AskAsync(cancellation).ConfigureAwait(false)
-            ?? throw new Lines.LineException(Lines.LineFault.Timeout, address, "the printer does not answer; is it switched on, and is the speed right?");
-        Report(status);
-        return status.Stop;
+        if ((await talk.AskAsync(cancellation).ConfigureAwait(false) ?? await talk.AskAsync(cancellation).ConfigureAwait(false)) is { } status)
+        {
+            Report(status);
+            return status.Stop;
+        }
+
+        var stop = StopOfPort() ?? throw new LineException(LineFault.Timeout, line.Address, "the printer does not answer; is it switched on, and is the speed right?");
+        health.Report(DeviceState.Faulted, stop);
+        return stop;
     }
+
+    /// <summary>Has it say once what it is, by its port's description or by its own words.</summary>
+    internal async Task IdentifyAsync(bool mayBeAsked, CancellationToken cancellation)
+    {
+        var name = (line as IPrinterPort)?.Name() ?? (mayBeAsked ? await talk.NameAsync(cancellation).ConfigureAwait(false) : null);
+        if (name is { Length: > 0 })
+            health.Identify(name);
+    }
+
+    // A silent printer's port may still say why. It can only say no: a port that finds nothing wrong proves nothing.
+    private string? StopOfPort() => (line as IPrinterPort)?.PortStatus() switch
+    {
+        { PaperEmpty: true } => "paper-out",
+        { HasError: true } => "error",
+        _ => null,
+    };
 
     internal void Report(PrinterStatus status) => health.Report(status.State, status.Reasons);
 

@@ -6,6 +6,7 @@ using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 using ServiceHall.Host.SignIn;
@@ -31,7 +32,8 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
         {
             case Roles.Kiosk:
                 var kiosk = new KioskStation(
-                    hall, briefing, new KioskDevices(devices.Find<ITicketPrinter>(), devices.Find<IIdCardReader>(), devices.Find<ICodeScanner>()), time, Log<KioskStation>());
+                    hall, briefing, new KioskDevices(devices.Find<ITicketPrinter>(), devices.Find<IIdCardReader>(), devices.Find<ICodeScanner>(), devices.Find<ISmartCardReader>()), time,
+                    Log<KioskStation>());
                 Run(hall, briefing, kiosk.Devices, services.GetRequiredService<KioskStations>().RunAsync(kiosk, _stop.Token));
                 break;
             case Roles.Counter:

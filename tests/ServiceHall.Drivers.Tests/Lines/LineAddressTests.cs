@@ -31,8 +31,8 @@ public sealed class LineAddressTests
     }
 
     [Theory]
-    [InlineData("", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
-    [InlineData("usb:1", "allowed are serial:/dev/NAME?baud=9600 and tcp:HOST:PORT")]
+    [InlineData("", "allowed are serial:/dev/NAME?baud=9600, rs485:/dev/NAME?baud=9600, usblp:/dev/usb/lp0 and tcp:HOST:PORT")]
+    [InlineData("usb:1", "allowed are serial:/dev/NAME?baud=9600, rs485:/dev/NAME?baud=9600, usblp:/dev/usb/lp0 and tcp:HOST:PORT")]
     [InlineData("serial:ttyUSB0", "the full path of the port")]
     [InlineData("serial:/dev/ttyS0?baud=9", "baud 9 is not allowed, only 50 to 4000000")]
     [InlineData("serial:/dev/ttyS0?parity=mark", "parity=mark is no setting of a serial line; allowed are baud=NUMBER, bits=7|8, parity=none|even|odd")]

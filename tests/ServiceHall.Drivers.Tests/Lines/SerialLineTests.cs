@@ -120,7 +120,7 @@ public sealed class SerialLineTests
     {
         var missing = await Assert.ThrowsAsync<LineException>(() => LineAddress.Parse("serial:/dev/no-such-port").OpenAsync(TimeProvider.System, Never));
         Assert.Equal(LineFault.NotFound, missing.Fault);
-        Assert.StartsWith("serial:/dev/no-such-port: there is no such port", missing.Message, StringComparison.Ordinal);
+        Assert.StartsWith("serial:/dev/no-such-port: there is no such serial port", missing.Message, StringComparison.Ordinal);
 
         var file = await Assert.ThrowsAsync<LineException>(() => LineAddress.Parse("serial:/dev/null").OpenAsync(TimeProvider.System, Never));
         Assert.Equal(LineFault.Unsupported, file.Fault);

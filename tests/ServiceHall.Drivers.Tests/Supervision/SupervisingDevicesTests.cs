@@ -42,7 +42,7 @@ public sealed class SupervisingDevicesTests
             edges.Clear();
         }
 
-        Assert.Contains("there is no such port", supervisor.Health.LastError, StringComparison.Ordinal);
+        Assert.Contains("there is no such serial port", supervisor.Health.LastError, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,4 +121,31 @@ public sealed class AskingForRatingTests
         await counter.ShowsAsync("空闲", PadFace.Welcome);
         Assert.DoesNotContain(PadFace.Thanks, counter.Pad.Faces);
     }
+
+    [Fact]
+    public async Task A_pad_whose_own_time_to_rate_is_over_leaves_the_visit_not_rated()
+    {
+        await using var counter = new CounterBench();
+        var finished = counter.JustFinished();
+        counter.See(finished: finished);
+        await counter.ShowsAsync("B127", PadFace.PleaseRate);
+        counter.Pad.GiveUp();
+        await counter.ShowsAsync("空闲", PadFace.Welcome);
+        counter.Pad.Press(1);
+        counter.See(WindowStatus.Paused, finished: finished);
+        await counter.ShowsAsync("暂停", PadFace.Paused);
+        Assert.Empty(counter.Ratings);
+    }
+
+    [Fact]
+    public async Task The_question_lasts_as_long_as_the_pads_profile_says()
+    {
+        await using var counter = new CounterBench(asksFor: TimeSpan.FromSeconds(12));
+        counter.See(finished: counter.JustFinished());
+        await counter.ShowsAsync("B127", PadFace.PleaseRate);
+        counter.Time.Advance(TimeSpan.FromSeconds(11));
+        await counter.ShowsAsync("B127", PadFace.PleaseRate);
+        counter.Time.Advance(TimeSpan.FromSeconds(1));
+        await counter.ShowsAsync("空闲", PadFace.Welcome);
+    }
 }

@@ -14,8 +14,9 @@ public sealed class CounterBench : IAsyncDisposable
 {
     private readonly Working? _working;
 
-    public CounterBench(bool works = true)
+    public CounterBench(bool works = true, TimeSpan? asksFor = null)
     {
+        Pad = new FakePad { AsksFor = asksFor };
         Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display, Keypad), Time, NullLogger<CounterStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
@@ -25,7 +26,7 @@ public sealed class CounterBench : IAsyncDisposable
 
     public FakeHall Hall { get; } = new();
 
-    public FakePad Pad { get; } = new();
+    public FakePad Pad { get; }
 
     public FakeKeypad Keypad { get; } = new();
 

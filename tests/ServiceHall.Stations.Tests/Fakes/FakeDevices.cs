@@ -4,6 +4,7 @@ using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.EvaluationPads.Keypads;
 using ServiceHall.Drivers.IdCardReaders;
+using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 
@@ -67,11 +68,26 @@ public sealed class FakeScanner() : FakeDevice("code-scanner"), ICodeScanner
     public void Refuse(string reason) => CodeRefused?.Invoke(reason);
 }
 
+public sealed class FakeChipReader() : FakeDevice("smart-card-reader"), ISmartCardReader
+{
+    public event Action<SmartCard>? CardInserted;
+
+    public event Action? CardRemoved;
+
+    public void Insert(SmartCard card) => CardInserted?.Invoke(card);
+
+    public void Remove() => CardRemoved?.Invoke();
+}
+
 public sealed class FakePad() : FakeDevice("evaluation-pad"), IEvaluationPad
 {
     public ConcurrentQueue<PadFace> Faces { get; } = [];
 
     public event Action<int>? Rated;
+
+    public event Action? NotRated;
+
+    public TimeSpan? AsksFor { get; init; }
 
     public Task ShowAsync(PadFace face, CancellationToken cancellation)
     {
@@ -80,6 +96,8 @@ public sealed class FakePad() : FakeDevice("evaluation-pad"), IEvaluationPad
     }
 
     public void Press(int level) => Rated?.Invoke(level);
+
+    public void GiveUp() => NotRated?.Invoke();
 }
 
 public sealed class FakeKeypad() : FakeDevice("call-keypad"), ICallKeypad

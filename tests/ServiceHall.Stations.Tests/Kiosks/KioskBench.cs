@@ -18,7 +18,7 @@ public sealed class KioskBench : IAsyncDisposable
     {
         Hall = hall ?? new FakeHall();
         var briefing = Township.Briefing(name, "kiosk");
-        Station = new KioskStation(Hall, briefing, new KioskDevices(printer ? Printer : null, Reader, Scanner), time ?? Time, NullLogger<KioskStation>.Instance);
+        Station = new KioskStation(Hall, briefing, new KioskDevices(printer ? Printer : null, Reader, Scanner, Chips), time ?? Time, NullLogger<KioskStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }
@@ -32,6 +32,8 @@ public sealed class KioskBench : IAsyncDisposable
     public FakeCardReader Reader { get; } = new();
 
     public FakeScanner Scanner { get; } = new();
+
+    public FakeChipReader Chips { get; } = new();
 
     public KioskStation Station { get; }
 

@@ -80,4 +80,29 @@ public sealed class ReadingCodesTests
         kiosk.Scanner.Scan(text);
         return await kiosk.Screen.NextAsync<CodeShown>("code", _ => true);
     }
+
+    [Fact]
+    public async Task A_code_the_screen_saw_itself_is_read_as_a_scanners_and_counts_once()
+    {
+        await using var kiosk = new KioskBench();
+        await kiosk.ListeningAsync();
+        kiosk.Station.Scanned(" servicehall:matters=insurance\r\n");
+        kiosk.Station.Scanned("servicehall:matters=insurance");
+        var shown = await kiosk.Screen.NextAsync<CodeShown>("code", _ => true);
+        Assert.Equal([Township.Insurance], shown.Matters);
+        Assert.Single(kiosk.Screen.Of<CodeShown>("code"));
+    }
+
+    [Theory]
+    [InlineData("a\u0001b", 1, "not-text")]
+    [InlineData("长", 1366, "too-long")]
+    public async Task What_the_screen_saw_is_a_strangers_text(string text, int times, string reason)
+    {
+        await using var kiosk = new KioskBench();
+        await kiosk.ListeningAsync();
+        kiosk.Station.Scanned(null);
+        kiosk.Station.Scanned("  ");
+        kiosk.Station.Scanned(string.Concat(Enumerable.Repeat(text, times)));
+        Assert.Equal(reason, (await kiosk.Screen.NextAsync<CodeShown>("code", _ => true)).Reason);
+    }
 }

@@ -53,6 +53,7 @@ export interface KioskSetup {
   hasCardReader: boolean;
   hasScanner: boolean;
   publicAddress: string;
+  hasChipReader?: boolean;
 }
 
 export type PrinterState = 'ready' | 'paper-low' | 'paper-out' | 'cover-open' | 'unavailable' | 'none';
@@ -63,6 +64,12 @@ export interface KioskStatus {
   cardReader: PartState;
   scanner: PartState;
   since: Instant;
+  chipReader?: PartState;
+}
+
+/** Pushed as `chip`: a known card's holder is pushed as `card`. */
+export interface ChipCardSeen {
+  state: 'known' | 'unknown' | 'out';
 }
 
 export interface CardShown {

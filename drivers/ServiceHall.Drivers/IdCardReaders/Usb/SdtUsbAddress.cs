@@ -13,6 +13,9 @@ public sealed record SdtUsbAddress(string Text, UsbId Id, SdtEndpoints Endpoints
     /// <inheritdoc />
     public override string? Presence => Id.Presence;
 
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => ["/dev/bus/usb/001", "/dev/bus/usb"];
+
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static SdtUsbAddress Read(string text)
@@ -57,6 +60,9 @@ public sealed record SdtHidAddress(HidAddress Hid) : LineAddress(Hid.Text)
 {
     /// <inheritdoc />
     public override string? Presence => Hid.Presence;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => Hid.Folders;
 
     /// <inheritdoc />
     public override async Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>

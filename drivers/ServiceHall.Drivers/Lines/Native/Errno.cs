@@ -13,6 +13,7 @@ internal static class Errno
     internal const int ENODEV = 19;
     internal const int ENOTDIR = 20;
     internal const int ENOTTY = 25;
+    internal const int ENOSPC = 28;
     internal const int EPERM = 1;
 
     /// <summary>What an error number of open, read or write means for a line.</summary>

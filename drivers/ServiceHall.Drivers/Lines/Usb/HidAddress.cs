@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using ServiceHall.Drivers.Lines.Native;
+using ServiceHall.Drivers.Lines.Plugged;
 
 namespace ServiceHall.Drivers.Lines.Usb;
 
@@ -10,10 +9,11 @@ namespace ServiceHall.Drivers.Lines.Usb;
 /// <param name="Id">Vendor and product.</param>
 public sealed record HidAddress(string Text, string? Path, UsbId Id) : LineAddress(Text)
 {
-    private const string Nodes = "/sys/class/hidraw";
-
     /// <inheritdoc />
     public override string? Presence => Node() is { } node && Libc.access(node, Libc.F_OK) == 0 ? node : null;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => Path is null ? ["/dev"] : FoldersOf(Path);
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -35,23 +35,12 @@ public sealed record HidAddress(string Text, string? Path, UsbId Id) : LineAddre
     }
 
     // The kernel names a node's device in its uevent: HID_ID=0003:00002B8B:00002721.
-    private string? Node() => Path ?? (Directory.Exists(Nodes)
-        ? Directory.EnumerateDirectories(Nodes).Where(Is).Select(node => $"/dev/{System.IO.Path.GetFileName(node)}").Order(StringComparer.Ordinal).FirstOrDefault()
-        : null);
+    private string? Node() => Path ?? SysTree.Machine.OfClass("hidraw").Where(node => IdOf(node) == Id)
+        .Select(node => $"/dev/{System.IO.Path.GetFileName(node)}").FirstOrDefault();
 
-    private bool Is(string node)
-    {
-        var wanted = string.Create(CultureInfo.InvariantCulture, $":{Id.Vendor:X8}:{Id.Product:X8}");
-        try
-        {
-            var uevent = System.IO.Path.Combine(node, "device", "uevent");
-            return File.Exists(uevent) && File.ReadLines(uevent).Any(line => line.StartsWith("HID_ID=", StringComparison.Ordinal) && line.EndsWith(wanted, StringComparison.OrdinalIgnoreCase));
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Vendor and product of a raw node's folder.</summary>
+    internal static UsbId? IdOf(string node) => SysTree.Words(System.IO.Path.Combine(node, "device"), "uevent").GetValueOrDefault("HID_ID")?.Split(':') is [_, { Length: 8 } vendor, { Length: 8 } product]
+        && UsbId.TryParse($"{vendor[4..]}:{product[4..]}", out var id) ? id : null;
 }
 
 /// <summary>
@@ -73,22 +62,8 @@ public sealed class HidRawLine : Line
 
     /// <summary>Opens a node.</summary>
     /// <exception cref="LineException">It is not there, or may not be opened.</exception>
-    public static HidRawLine Open(string address, string node, TimeProvider time)
-    {
-        var fd = Libc.open(node, Libc.O_RDWR | Libc.O_NONBLOCK | Libc.O_CLOEXEC);
-        if (fd < 0)
-            throw CannotOpen(address, Marshal.GetLastPInvokeError());
-
-        try
-        {
-            return new HidRawLine(address, new PolledDescriptor(fd, address, time, writeTimeout));
-        }
-        catch
-        {
-            _ = Libc.close(fd);
-            throw;
-        }
-    }
+    public static HidRawLine Open(string address, string node, TimeProvider time) =>
+        new(address, PolledDescriptor.OpenNode(address, node, new NodeWords("HID node", null), time, writeTimeout));
 
     /// <inheritdoc />
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => descriptor.ReadAsync(buffer, cancellation);
@@ -102,11 +77,4 @@ public sealed class HidRawLine : Line
         descriptor.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private static LineException CannotOpen(string address, int errno) => Errno.Fault(errno) switch
-    {
-        LineFault.NotFound => new LineException(LineFault.NotFound, address, "there is no such HID node; is it plugged in?"),
-        LineFault.AccessDenied => new LineException(LineFault.AccessDenied, address, "this user may not open the HID node; a udev rule is missing"),
-        var other => new LineException(other, address, $"cannot be opened ({Marshal.GetPInvokeErrorMessage(errno)})"),
-    };
 }

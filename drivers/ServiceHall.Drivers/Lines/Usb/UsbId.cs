@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceHall.Drivers.Lines.Plugged;
 
 namespace ServiceHall.Drivers.Lines.Usb;
 
@@ -19,26 +20,16 @@ public readonly record struct UsbId(ushort Vendor, ushort Product)
     }
 
     /// <summary>A word that changes at each plugging of such a device; null while none is plugged in.</summary>
-    public string? Presence => Directory.Exists("/sys/bus/usb/devices")
-        ? Directory.EnumerateDirectories("/sys/bus/usb/devices").Where(Is).Select(device => $"{Path.GetFileName(device)} {Word(device, "devnum")}").Order(StringComparer.Ordinal).FirstOrDefault()
-        : null;
+    public string? Presence
+    {
+        get
+        {
+            var wanted = this;
+            return SysTree.Machine.UsbDevices().Where(device => SysTree.IdOf(device) == wanted)
+                .Select(device => $"{Path.GetFileName(device)} {SysTree.Word(device, "devnum")}").FirstOrDefault();
+        }
+    }
 
     /// <summary>As written.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Vendor:x4}:{Product:x4}");
-
-    private bool Is(string device) => TryParse($"{Word(device, "idVendor")}:{Word(device, "idProduct")}", out var id) && id == this;
-
-    // The folder may vanish while it is looked at; then it is no such device.
-    private static string Word(string device, string name)
-    {
-        try
-        {
-            var path = Path.Combine(device, name);
-            return File.Exists(path) ? File.ReadAllText(path).Trim() : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
 }

@@ -38,7 +38,7 @@ public sealed class DriverCatalogTests
     [InlineData("code-scanner", "serial", "usb:4", null, "Device d-1: The line address \"usb:4\" makes no sense")]
     [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", null, "Device d-1: profile is missing; in the box: pad-5key")]
     [InlineData("evaluation-pad", "profile", "serial:/dev/ttyS9", "pad-x", "Device d-1: The pad profile pad-x: there is no such profile; in the box: pad-5key")]
-    [InlineData("call-display", "onbon-bx", "serial:/dev/ttyS9", "half", "Device d-1: profile \"half\" is not known; allowed are two-way and one-way.")]
+    [InlineData("call-display", "onbon-bx", "serial:/dev/ttyS9", "half", "Device d-1: profile \"half\" is not known; allowed are two-way, one-way and the path of a .json file.")]
     public void A_wrong_wiring_names_the_device_and_what_is_allowed(string kind, string driver, string line, string? profile, string message) =>
         Assert.StartsWith(
             message,

@@ -4,7 +4,7 @@ namespace ServiceHall.Host.Screens;
 public static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; "
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     /// <summary>Sets them on every response.</summary>

@@ -14,7 +14,7 @@ public sealed class PrinterProfilesTests
 
     [Fact]
     public void An_unknown_name_is_answered_with_those_there_are() =>
-        Assert.Equal("There is no printer profile \"gp\"; there are generic-80, generic-58, plain-80.", Assert.Throws<FormatException>(() => EscPosProfile.Named("gp")).Message);
+        Assert.Equal("There is no printer profile \"gp\"; there are generic-80, generic-58, plain-80; or give the path of a .json file.", Assert.Throws<FormatException>(() => EscPosProfile.Named("gp")).Message);
 
     [Theory]
     [InlineData("""{"name":"x","columns":48,"dots":576,"confirm":"sometimes","clear":"none","cut":"partial"}""", "$.confirm")]

@@ -196,9 +196,11 @@ public sealed class PrintingTicketsTests
 
         bench.Paper.Set("ok", "closed", null);
         await bench.ReachesAsync(h => h.State == DeviceState.Ready, withinSeconds: 3);
+
+        // That it said its name is a change too.
         Assert.Equal(
             [DeviceState.Connecting, DeviceState.Ready, DeviceState.Degraded, DeviceState.Faulted, DeviceState.Ready],
-            bench.Edges.Select(h => h.State));
+            bench.Edges.Select(h => h.State).Aggregate(new List<DeviceState>(), (states, state) => states.Count > 0 && states[^1] == state ? states : [.. states, state]));
     }
 
     [Fact]

@@ -127,4 +127,13 @@ public sealed class TicketLayoutTests
 
     private static TicketLayout Layout(params TicketPart[] parts) =>
         new(Township.Briefing("kiosk-1", "kiosk") with { Ticket = new TicketTemplate("own", parts) });
+
+    [Fact]
+    public void The_code_the_kiosks_camera_is_tested_with_is_the_one_on_a_ticket()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "ServiceHall.sln"))) root = Path.GetDirectoryName(root)!;
+        var rows = File.ReadAllLines(Path.Combine(root, "kiosk", "screen", "tests", "ticketQr.ts")).Where(line => line.StartsWith("  '", StringComparison.Ordinal));
+        Assert.Equal(rows.Select(row => row.Trim(' ', ',', '\'')), TicketAddress.QrRows("https://hall.test/t/0123456789AB"));
+    }
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url&inline';
 import { decode, prepareDecoder } from '../src/scan/decode';
 import { KeyboardWedge, type Key } from '../src/scan/wedge';
 import { ticketQr } from './ticketQr';
@@ -64,8 +63,7 @@ describe('a scanner that types', () => {
 
 describe('the camera', () => {
   beforeAll(async () => {
-    const file = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-    await prepareDecoder(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);
+    await prepareDecoder(await (await fetch(wasm)).arrayBuffer());
   });
 
   it("reads a ticket's code", async () => {

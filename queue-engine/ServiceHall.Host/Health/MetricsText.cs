@@ -25,12 +25,7 @@ public static class MetricsText
         Gauge(text, "servicehall_journal_position", "The newest position of the journal.", board.Position);
         Gauge(text, "servicehall_watchers", "Views being watched over the hub.", office.Counts.Watchers);
         Gauge(text, "servicehall_up", "Whether commands get through.", office.Own.Link.Connected ? 1 : 0);
-        Head(text, "servicehall_devices", "Devices by state.", "gauge");
-        foreach (var state in devices.Stations.SelectMany(station => station.Devices).CountBy(device => device.State).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            Line(text, $"servicehall_devices{{state=\"{Escaped(state.Key)}\"}}", state.Value);
-        }
-
+        DeviceMetrics.Write(text, devices.Stations);
         return text.ToString();
     }
 
@@ -55,12 +50,12 @@ public static class MetricsText
         Line(text, name, value);
     }
 
-    private static void Head(StringBuilder text, string name, string help, string type) =>
+    internal static void Head(StringBuilder text, string name, string help, string type) =>
         text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
 
-    private static void Line(StringBuilder text, string name, double value) =>
+    internal static void Line(StringBuilder text, string name, double value) =>
         text.Append(name).Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-    private static string Escaped(string label) =>
+    internal static string Escaped(string label) =>
         label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

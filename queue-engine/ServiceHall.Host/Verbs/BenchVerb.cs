@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ServiceHall.Benchmarks;
+using ServiceHall.Host.Bench;
 using ServiceHall.Host.Phones;
 using ServiceHall.Host.Running;
 using Spectre.Console;

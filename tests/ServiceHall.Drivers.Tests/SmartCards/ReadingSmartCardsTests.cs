@@ -18,13 +18,15 @@ public sealed class ReadingSmartCardsTests
     {
         Assert.SkipUnless(File.Exists(Daemon) && File.Exists(VirtualReader), "pcscd and vsmartcard-vpcd are not installed.");
         using var daemon = await StartAsync();
-        await using var driver = DriverCatalog.Make(new DeviceWiring("cards-1", "smart-card-reader", "pcsc", "pcsc:Virtual PCD", null), TimeProvider.System);
+        await using var driver = DriverCatalog.Make(new DeviceWiring("cards-1", "smart-card-reader", "pcsc", "pcsc:Virtual PCD", "social-security"), TimeProvider.System);
         var script = CardScript.Read("# a made-up card\n!select: 00 A4 04 00 02 3F 00\nfile: 00 B0 00 00 00\nnone: 00 01 00 00\n");
         await using var reader = new PcscCardReader("cards-2", PcscAddress.Read("pcsc:Virtual PCD"), script, TimeProvider.System);
         var inserted = new Bench.Said<SmartCard>();
         var removed = new Bench.Said<bool>();
         reader.CardInserted += inserted.Enqueue;
         reader.CardRemoved += () => removed.Enqueue(true);
+        var social = new Bench.Said<SmartCard>();
+        ((ISmartCardReader)driver).CardInserted += social.Enqueue;
         reader.Start();
         driver.Start();
         await Bench.ReachesAsync(reader, DeviceState.Ready, TimeSpan.FromSeconds(20));
@@ -34,7 +36,11 @@ public sealed class ReadingSmartCardsTests
         for (var round = 1; round <= 2; round++)
         {
             await using (await VirtualCard.InsertAsync(Never))
+            {
                 await inserted.UntilAsync(round);
+                await social.UntilAsync(round);
+            }
+
             await removed.UntilAsync(round);
         }
 
@@ -42,6 +48,10 @@ public sealed class ReadingSmartCardsTests
         Assert.Equal((Convert.ToHexString(VirtualCard.Atr), Convert.ToHexString(VirtualCard.Uid)), (Convert.ToHexString(card.Atr), Convert.ToHexString(card.Uid!)));
         Assert.Equal("select=010203 file=ABCD none=", string.Join(' ', card.Answers.Select(answer => $"{answer.Key}={(answer.Value is null ? "" : Convert.ToHexString(answer.Value))}")));
         Assert.Equal("SmartCard", card.ToString());
+        var answers = social.First().Answers;
+        Assert.Equal(["application", "person", "identity-number", "name"], answers.Keys);
+        Assert.Equal(VirtualCard.Number, answers["identity-number"]);
+        Assert.Equal(VirtualCard.Name, answers["name"]);
 
         if (daemon is null)
             return;

@@ -106,14 +106,14 @@ public static class DevicesBench
         return plan.ToJsonString();
     }
 
-    private static JsonNode Station(string id, string role, string? window, params JsonNode[] devices)
+    private static JsonObject Station(string id, string role, string? window, params IEnumerable<JsonObject> devices)
     {
-        var station = new JsonObject { ["id"] = id, ["role"] = role, ["devices"] = new JsonArray(devices) };
+        var station = new JsonObject { ["id"] = id, ["role"] = role, ["devices"] = new JsonArray([.. devices]) };
         if (window is not null) station["window"] = window;
         return station;
     }
 
-    private static JsonNode Device(string id, string kind, string driver, string? profile)
+    private static JsonObject Device(string id, string kind, string driver, string? profile)
     {
         var device = new JsonObject { ["id"] = id, ["kind"] = kind, ["driver"] = driver, ["line"] = "simulated" };
         if (profile is not null) device["profile"] = profile;

@@ -65,6 +65,9 @@ public sealed class ComingWithACardTests(Chromium chromium) : StagedHall(chromiu
             + await kiosk.Page.EvaluateAsync<string>("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, [...document.querySelectorAll('input')].map(i => i.value)])");
         foreach (var trace in (string[])["欧阳", Masked, "2001", "养老待遇资格认证", "选好了", "aria-checked"]) Assert.DoesNotContain(trace, left, StringComparison.Ordinal);
         Assert.DoesNotContain(await kiosk.Page.Context.CookiesAsync(), cookie => !cookie.HttpOnly);
+        Assert.Equal(["servicehall.next-kiosk"], await kiosk.Page.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
+        Assert.Equal(1, await kiosk.Page.EvaluateAsync<int>("() => navigation.entries().length"));
+        Assert.DoesNotContain(Masked, await kiosk.MemoryAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ const ring = new Ring();
 let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 let ticket: Ticket | null = null;
 let unknown = false;
-const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, skipped: false, problem: null as string | null };
+const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, reasons: new Set<string>(), skipped: false, problem: null as string | null };
 /** Materials the citizen has ticked; nobody else knows. */
 const brought = new Set<string>();
 /** One id a press, kept until it was answered. */
@@ -51,6 +51,7 @@ const presses = {
   remind: () => void ring.arm().then(show),
   choose: (level: RatingLevel) => {
     state.level = level;
+    state.reasons.clear();
     show();
   },
   skip: () => {
@@ -62,7 +63,11 @@ const presses = {
     state.sure = !state.sure;
     show();
   },
-  rate: () => void send('rate', { level: state.level }),
+  reason: (id: string) => {
+    if (!state.reasons.delete(id)) state.reasons.add(id);
+    show();
+  },
+  rate: () => void send('rate', { level: state.level, ...(state.reasons.size ? { reasons: [...state.reasons] } : {}) }),
   rejoin: () => void send('rejoin'),
   tick: (material: string) => {
     if (!brought.delete(material)) brought.add(material);
@@ -70,9 +75,9 @@ const presses = {
   },
 };
 
-async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null } = {}): Promise<void> {
+async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; reasons?: string[] } = {}): Promise<void> {
   if (state.busy) return;
-  const press = what + (body.level ?? '');
+  const press = JSON.stringify([what, body]);
   const key = (keys[press] ??= makeCommandId());
   state.busy = true;
   state.problem = null;

@@ -17,6 +17,8 @@ export interface Picture {
   armed: boolean;
   busy: boolean;
   level: RatingLevel | null;
+  /** Ids of the reasons chosen for the level. */
+  reasons: ReadonlySet<string>;
   skipped: boolean;
   problem: string | null;
   /** Ids of the materials ticked as brought. */
@@ -28,6 +30,7 @@ export interface Presses {
   cancel: () => void;
   remind: () => void;
   choose: (level: RatingLevel) => void;
+  reason: (id: string) => void;
   rate: () => void;
   skip: () => void;
   language: () => void;
@@ -157,9 +160,17 @@ function finished(p: Picture, on: Presses): (HTMLElement | null)[] {
       h('input', { type: 'radio', name: 'level', value: level, checked: p.level === level, onchange: () => on.choose(level) }),
       w.level[level], h('span', { class: 'stars', 'aria-hidden': 'true' }, ...Array.from({ length: level }, () => picture(star, true) as unknown as HTMLElement))));
   return [head,
-    h('div', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels)),
+    h('div', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels), reasons(p, on)),
     h('p', { class: 'note' }, w.rateNote),
     h('footer', { class: 'acts' },
       h('button', { class: 'plain', onclick: on.skip }, w.notNow),
       h('button', { class: 'main', disabled: p.level === null || p.busy || !p.connected, onclick: on.rate }, w.submit))];
+}
+
+/** Why, if one likes: only what the plan offers for the level chosen. */
+function reasons(p: Picture, on: Presses): HTMLElement | null {
+  const offered = p.level === null ? [] : (p.ticket.ratingReasons ?? []).filter(one => one.levels.includes(p.level!));
+  if (offered.length === 0) return null;
+  return h('fieldset', { class: 'why' }, h('legend', {}, p.w.why), ...offered.map(one =>
+    h('button', { type: 'button', 'aria-pressed': String(p.reasons.has(one.id)), onclick: () => on.reason(one.id) }, textOf(one.name, p.language))));
 }

@@ -1,4 +1,5 @@
 import type { Area, HallIdentity, Matter } from '@servicehall/ui-kit/contracts/plan.ts';
+import type { LocalText } from '@servicehall/ui-kit/contracts/words.ts';
 import type { Rejection } from '@servicehall/ui-kit/contracts/answers.ts';
 import type { VisitView } from '@servicehall/ui-kit/contracts/views.ts';
 
@@ -9,6 +10,15 @@ export interface Ticket {
   area: Area;
   /** The matters of the visit. */
   matters: Matter[];
+  /** Why somebody was or was not content, to choose from; of the plan. */
+  ratingReasons?: RatingReason[];
+}
+
+/** A reason, and for which levels it is offered. */
+export interface RatingReason {
+  id: string;
+  name: LocalText;
+  levels: number[];
 }
 
 /** Where a waiting visit stands. */

@@ -8,7 +8,7 @@ export const zh = {
   called: '叫到您了，请到', windowWord: '号窗口', calledAgain: '又叫了您一次，请到', late: '来不及也别急：过号了到窗口说一声，或者到咨询台。',
   serving: '正在为您办理', servingAt: '{window} 号窗口', parked: '您的事先放一放', parkedNote: '补好材料回到 {window} 号窗口接着办，号不变。',
   done: '{number}，都办完了', doneFacts: '等 {waited} 分钟，{window} 号窗口', rateTitle: '这次办得怎么样？', level: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
-  rateNote: '评不评由您，不评不会算成好评。', submit: '提交评价', notNow: '这次不评', skipped: '好的，这次不评。', thanks: '谢谢您的评价', thanksLevel: '您评的是：{level}',
+  rateNote: '评不评由您，不评不会算成好评。', why: '为什么？可以不选', submit: '提交评价', notNow: '这次不评', skipped: '好的，这次不评。', thanks: '谢谢您的评价', thanksLevel: '您评的是：{level}',
   noShow: '叫过您，没等到', noShowNote: '到了就按下面，按原来的先后接着排，不用重新取号。', rejoin: '我到了，接着排', cancelled: '已经取消', cancelledNote: '谢谢您告诉我们。要办时请再取号。', expired: '今天没轮到', expiredNote: '对不起，今天的窗口已经关了。请明天再来，或打大厅电话。',
   unknown: '找不到这张小票', unknownNote: '可能不是今天的，或者码没扫全。请看小票上的号，或到咨询台问。', connecting: '正在连接大厅', language: 'English',
 };
@@ -25,7 +25,7 @@ export const en: PhoneWords = {
   called: 'You are called. Go to', windowWord: 'window', calledAgain: 'You are called again. Go to', late: 'Running late? Tell the window or the desk; they will help.',
   serving: 'You are being served', servingAt: 'Window {window}', parked: 'On hold', parkedNote: 'Come back to window {window} with what is missing. Same number.',
   done: '{number} is done', doneFacts: 'waited {waited} min, window {window}', rateTitle: 'How was it?', level: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very bad' },
-  rateNote: 'Only if you like. Silence is never counted as praise.', submit: 'Send', notNow: 'Not this time', skipped: 'All right, not rated.', thanks: 'Thank you', thanksLevel: 'You said: {level}',
+  rateNote: 'Only if you like. Silence is never counted as praise.', why: 'Why? Only if you like', submit: 'Send', notNow: 'Not this time', skipped: 'All right, not rated.', thanks: 'Thank you', thanksLevel: 'You said: {level}',
   noShow: 'You were called', noShowNote: 'Here now? Press below: you keep your number and your turn.', rejoin: 'I am here, put me back', cancelled: 'Cancelled', cancelledNote: 'Thank you for telling us. Take a new number when you need one.', expired: 'Not served today', expiredNote: 'Sorry, the windows have closed. Please come back tomorrow.',
   unknown: 'No such ticket', unknownNote: 'It may not be from today, or the code was cut off. Look at your ticket, or ask at the desk.', connecting: 'Connecting to the hall', language: '中文',
 };

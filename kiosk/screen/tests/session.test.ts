@@ -4,6 +4,7 @@ import { ConnectionLost, type CardShown, type KioskSetup, type KioskTake, type L
 import { anlan } from '../dev/anlan';
 import { heldVisit } from '../dev/fakeHall';
 import { Session, type KioskHall } from '../src/session';
+import { nobody } from '../src/visitor';
 
 /** A hall that answers as it is told, and remembers what it was asked. */
 class Hall implements KioskHall {
@@ -122,8 +123,29 @@ describe('A visitor at the kiosk', () => {
     session.toggle('marry');
     session.leave();
     expect(session.untouched).toBe(true);
-    expect(session.visitor.card).toBeNull();
+    expect(session.visitor).toEqual(nobody());
     expect(hall.count('Forget')).toBe(1);
+    // The station has forgotten as well, and says so: not even what it said of the card is left.
+    hall.push('card', null);
+    expect(JSON.stringify(session, (name, value) => (name === 'hall' || name === 'matters' ? undefined : value as unknown))).not.toContain('张');
+  });
+
+  it('hears a last word without a name or a number in it', async () => {
+    hall.push('card', card());
+    session.toggle('marry');
+    await session.take();
+    session.goodbye();
+    expect(session.visitor).toEqual({ ...nobody(), page: 'bye', farewell: 'wait' });
+    expect(hall.count('Forget')).toBe(1);
+  });
+
+  it('finds the kiosk as nobody left it, when the next one comes during the last word', async () => {
+    session.visitor.language = 'en';
+    session.toggle('marry');
+    await session.take();
+    session.goodbye();
+    hall.push('card', card({ maskedName: '李*' }));
+    expect(session.visitor).toEqual({ ...nobody(), page: 'home', card: card({ maskedName: '李*' }) });
   });
 
   it('who already holds a number is shown it', () => {

@@ -55,7 +55,8 @@ public sealed record EmptyBody;
 
 /// <summary>Rates a finished visit.</summary>
 /// <param name="Level">1 (非常不满意) to 5 (非常满意).</param>
-public sealed record RateBody(int Level);
+/// <param name="Reasons">Why, by the ids of the plan's reasons for that level; null when none is given.</param>
+public sealed record RateBody(int Level, IReadOnlyList<string>? Reasons = null);
 
 /// <summary>Signs a clerk in.</summary>
 /// <param name="Clerk">The sign-in name.</param>

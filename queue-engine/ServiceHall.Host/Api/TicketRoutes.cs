@@ -14,7 +14,11 @@ namespace ServiceHall.Host.Api;
 /// <param name="Hall">Which hall.</param>
 /// <param name="Area">Where to sit down now.</param>
 /// <param name="Matters">The matters of the visit, with what to bring.</param>
-public sealed record TicketPage(VisitView Visit, HallIdentity Hall, Area Area, IReadOnlyList<Matter> Matters);
+public sealed record TicketPage(VisitView Visit, HallIdentity Hall, Area Area, IReadOnlyList<Matter> Matters)
+{
+    /// <summary>Why somebody was or was not content, to choose from once the visit is finished; null before.</summary>
+    public IReadOnlyList<RatingReason>? RatingReasons { get; init; }
+}
 
 /// <summary>A citizen's own ticket, open to whoever knows its unguessable code.</summary>
 public static class TicketRoutes
@@ -48,7 +52,7 @@ public static class TicketRoutes
             .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         ticket.MapPost("/rate", (HttpContext request, HallOffice office, string code, RateBody body) =>
-                SubmitAsync(request, office, code, (id, visit) => new RateVisit { CommandId = id, Visit = visit, Level = body.Level, Channel = "phone" }))
+                SubmitAsync(request, office, code, (id, visit) => new RateVisit { CommandId = id, Visit = visit, Level = body.Level, Reasons = body.Reasons, Channel = "phone" }))
             .RequireRateLimiting(RateLimits.Writing)
             .WithName("RateTicket").WithSummary("Rates the finished visit, once.")
             .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -70,7 +74,10 @@ public static class TicketRoutes
     public static TicketPage PageOf(HallOffice office, VisitView visit)
     {
         var matters = visit.Matters.Select(progress => office.Plan.Matters.FirstOrDefault(matter => matter.Id == progress.Matter)).OfType<Matter>().ToList();
-        return new TicketPage(visit, office.Plan.Hall, office.Plan.Areas.FirstOrDefault(area => area.Id == visit.Area) ?? office.Plan.Areas[0], matters);
+        return new TicketPage(visit, office.Plan.Hall, office.Plan.Areas.FirstOrDefault(area => area.Id == visit.Area) ?? office.Plan.Areas[0], matters)
+        {
+            RatingReasons = visit.State == VisitStatus.Finished ? office.Plan.RatingReasons : null,
+        };
     }
 
     private static IHall Phone(HallOffice office, VisitId? visit) => office.For(new Holder("phone", Roles.Citizen, Visit: visit));

@@ -76,6 +76,19 @@ public sealed partial class Screen
     /// <summary>What a person can read on the page.</summary>
     public Task<string> WordsAsync() => Page.Locator("body").InnerTextAsync();
 
+    /// <summary>Everything the page still holds in its script memory, as the text of a heap snapshot after a collection.</summary>
+    public async Task<string> MemoryAsync()
+    {
+        var browser = await Page.Context.NewCDPSessionAsync(Page);
+        var heap = new System.Text.StringBuilder();
+        browser.Event("HeapProfiler.addHeapSnapshotChunk").OnEvent += (_, chunk) => heap.Append(chunk!.Value.GetProperty("chunk").GetString());
+        await browser.SendAsync("HeapProfiler.enable");
+        await browser.SendAsync("HeapProfiler.collectGarbage");
+        await browser.SendAsync("HeapProfiler.takeHeapSnapshot");
+        await browser.DetachAsync();
+        return heap.ToString();
+    }
+
     /// <summary>Keeps the picture under artifacts/screens, once the letters are loaded, nothing moves and no key is pressed any more.</summary>
     public async Task SaveAsync(string name)
     {

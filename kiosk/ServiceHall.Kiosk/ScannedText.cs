@@ -63,7 +63,7 @@ public abstract record ScannedText
     private static TicketCode? CodeOf(string text)
     {
         var code = text.Split('?', '#')[0].TrimEnd('/');
-        var fits = code.Length is >= CodeLengthMin and <= WordForm.LengthMax && code.All(char.IsAsciiLetterOrDigit);
+        var fits = code.Length is >= CodeLengthMin and <= WordForm.LengthMax && code.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_');
         return fits ? TicketCode.From(code) : null;
     }
 }

@@ -46,7 +46,7 @@ public sealed class EveryKioskScreenTests(Chromium chromium) : StagedHall(chromi
         await JudgeAsync("search-nothing");
         await _kiosk.TouchAsync("button.back");
         await _kiosk.TouchAsync(".bundle >> nth=0");
-        await _kiosk.TouchAsync(".need button >> nth=0");
+        await _kiosk.TouchAsync(".need li button >> nth=0");
         await JudgeAsync("chain");
         await _kiosk.TouchAsync("button.take");
         await _kiosk.SeesAsync(".sheet .num");

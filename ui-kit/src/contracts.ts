@@ -6,5 +6,7 @@ export * from './contracts/words';
 export * from './contracts/commands';
 export * from './contracts/answers';
 export * from './contracts/plan';
+export * from './contracts/library';
+export * from './contracts/appointments';
 export * from './contracts/views';
 export * from './contracts/stations';

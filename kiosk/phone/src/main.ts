@@ -5,6 +5,7 @@ import { makeCommandId } from '@servicehall/ui-kit/commandId.ts';
 import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
 import type { Language } from '@servicehall/ui-kit/format.ts';
 import { rejectionText } from '@servicehall/ui-kit/rejectionText.ts';
+import { Answers, AnswersSection } from './answers';
 import { h } from './dom';
 import { follow } from './live';
 import { pageOf, type Picture } from './page';
@@ -21,6 +22,8 @@ let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh
 let ticket: Ticket | null = null;
 let unknown = false;
 const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, reasons: new Set<string>(), skipped: false, problem: null as string | null };
+const answers = new Answers(() => show());
+const questions = new AnswersSection();
 /** Materials the citizen has ticked; nobody else knows. */
 const brought = new Set<string>();
 /** One id a press, kept until it was answered. */
@@ -34,7 +37,7 @@ function show(): void {
   document.title = ticket ? `${ticket.visit.number} ${w.title}` : w.title;
   document.body.classList.toggle('civic', ticket?.visit.state === 'called');
   const focused = document.activeElement instanceof HTMLInputElement ? keyOf(document.activeElement) : null;
-  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, brought, ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
+  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, brought, answers: questions.of(answers, w, language, look), ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
   if (focused !== null) [...app.querySelectorAll('input')].find(input => keyOf(input) === focused)?.focus();
 }
 
@@ -42,6 +45,10 @@ function show(): void {
 const keyOf = (input: HTMLInputElement) => input.dataset['key'] ?? input.value;
 
 const notice = (title: string, note: string) => h('main', { class: 'page notice' }, h('h1', {}, title), h('p', { role: 'status' }, note));
+
+const look = (query: string) => {
+  if (ticket) answers.type(query, ticket);
+};
 
 const presses = {
   language: () => {
@@ -103,6 +110,7 @@ const line = follow(code, {
     if (visit.state === 'waiting' && visit.ahead !== undefined && (state.firstAhead === null || before?.leg !== visit.leg)) state.firstAhead = visit.ahead;
     if (visit.state === 'called' && (before?.state !== 'called' || before.calls !== visit.calls)) ring.call();
     ticket = next;
+    if (visit.state === 'waiting') answers.about(next);
     state.pictureAt = Date.now();
     if (before?.state !== visit.state) state.sure = false;
     show();

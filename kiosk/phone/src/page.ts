@@ -21,6 +21,8 @@ export interface Picture {
   reasons: ReadonlySet<string>;
   skipped: boolean;
   problem: string | null;
+  /** The questions; null where there are none. */
+  answers: HTMLElement | null;
   /** Ids of the materials ticked as brought. */
   brought: ReadonlySet<string>;
 }
@@ -56,7 +58,7 @@ export function pageOf(p: Picture, on: Presses): HTMLElement {
 function body(p: Picture, on: Presses): (HTMLElement | null)[] {
   const { w, ticket: { visit } } = p;
   switch (visit.state) {
-    case 'waiting': return [waiting(p), steps(p), materials(p, on), h('p', { class: 'block later' }, w.rateLater)];
+    case 'waiting': return [waiting(p), steps(p), materials(p, on), p.answers, h('p', { class: 'block later' }, w.rateLater)];
     case 'called': return [calledTo(p), h('p', { class: 'note' }, w.late)];
     case 'serving': return [said(p, w.serving, fill(w.servingAt, { window: visit.window ?? '' })), steps(p), materials(p, on), h('p', { class: 'block later' }, w.rateLater)];
     case 'parked': return [said(p, w.parked, fill(w.parkedNote, { window: visit.window ?? '' })), steps(p)];

@@ -1,4 +1,4 @@
-import type { HallCatalog, KioskStatus, KioskView, Matter, QuoteQuestion, VisitView, Wire } from '@servicehall/ui-kit';
+import type { AnswerEntry, AnswersFound, AnswersQuestion, AppointmentView, HallCatalog, KioskStatus, KioskView, Matter, QuoteQuestion, VisitView, Wire } from '@servicehall/ui-kit';
 import township from '../../../queue-engine/plans/township.json';
 import { anlan as city } from './anlan';
 
@@ -38,6 +38,9 @@ class FakeHall {
         });
         return { kiosk: 'kiosk-1', catalog: anlan, hasPrinter: true, hasCardReader: true, hasScanner: true, publicAddress: 'https://hall.example' };
       case 'Quote': return this.refuse ? { rejection: { type: this.refuse, detail: '', remedy: '' } } : { quote: quote(argument as QuoteQuestion) };
+      case 'Answers': return answers(argument as AnswersQuestion);
+      case 'FindAppointment': return (argument as { phone: string }).phone.endsWith('8') ? bookedVisit : null;
+      case 'CheckIn': return this.take({ matters: bookedVisit.matters, paper: true });
       case 'TakeNumber': return this.take(argument as QuoteQuestion & { paper: boolean });
       default: return { position: 9, outcome: { kind: 'noted' } };
     }
@@ -89,8 +92,23 @@ export const heldVisit: VisitView = {
   matters: [{ matter: 'hukou-birth', leg: 0, state: 'planned' }, { matter: 'yibao-join', leg: 0, state: 'planned' }, { matter: 'sbk-new', leg: 0, state: 'planned' }],
 };
 
+/** An appointment of today. */
+const bookedVisit: AppointmentView = {
+  code: 'AP1', group: 'g', matters: ['hukou-birth', 'yibao-join'], day: today(), from: '09:30', to: '10:00', start: new Date().toISOString(), state: 'booked', maskedName: '张*',
+  checkInFrom: new Date(Date.now() - 60_000).toISOString(), cancelUntil: new Date().toISOString(),
+};
+
+function answers({ text, matter }: AnswersQuestion): AnswersFound {
+  const entry = (id: string, zh: string, en: string): AnswerEntry => ({
+    id, kind: 'question', matter, title: { zh, en }, words: [], revision: 1,
+    text: { zh: '可以。带上双方身份证和委托书原件，\n代办人也要带自己的身份证。', en: 'Yes. Bring both ID cards and the original letter of authority.' },
+  });
+  const all = [entry('a' + (matter ?? ''), '可以请人代办吗？', 'Can somebody else do it for me?'), entry('b' + (matter ?? ''), '照片有什么要求？', 'What must the photo be like?')];
+  return { revision: 1, total: text === 'zzz' ? 0 : all.length, answers: text === 'zzz' ? [] : all };
+}
+
 export function fakeHall(): Wire {
   const fake = new FakeHall();
-  Object.assign(window, { fake, heldVisit });
+  Object.assign(window, { fake, heldVisit, bookedVisit });
   return fake as unknown as Wire;
 }

@@ -1,6 +1,6 @@
 import { computed, inject, reactive, watch, type App, type ComputedRef } from 'vue';
 import {
-  ConnectionLost, makeCommandId, type Answer, type CardShown, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake,
+  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
   type KioskView, type Matter, type PrintProgress, type QuoteAnswer, type Rejection,
 } from '@servicehall/ui-kit';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
@@ -19,6 +19,8 @@ export class Session {
   private readonly takes: Takes;
   /** The card as the station said it last; it says it again after each reconnection, which is no second laying. */
   private lastCard = 'null';
+  /** The press of 报到 that was not answered yet. */
+  private checkInId: string | null = null;
   /** Counts visitors, so that an answer for the last one is not shown to the next. */
   private coming = 0;
 
@@ -105,6 +107,36 @@ export class Session {
     }
   }
 
+  /** One press of 报到取号; pressed again after a cut line it is the same press. */
+  async checkIn(): Promise<void> {
+    const { visitor } = this;
+    const appointment = visitor.appointment;
+    if (!appointment || visitor.asking || !this.connected) return;
+    const me = this.coming;
+    visitor.asking = 'take';
+    visitor.refused = null;
+    this.checkInId ??= makeCommandId();
+    const press = { commandId: this.checkInId, appointment: appointment.code, paper: this.prints };
+    const taken = await this.hall.callUntilAnswered<KioskTaken>(patienceMs, 'CheckIn', press).catch(() => null);
+    if (me !== this.coming) return;
+    visitor.asking = null;
+    if (taken) this.checkInId = null;
+    if (taken?.answer.outcome?.kind === 'number-given') {
+      visitor.taken = taken;
+      this.show('taken');
+    } else {
+      visitor.refused = taken?.answer.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
+    }
+  }
+
+  /** Looks for today's appointment of a telephone; false when there is none. */
+  async findAppointment(phone: string): Promise<boolean> {
+    const me = this.coming;
+    const found = await this.hall.call<AppointmentView | null>('FindAppointment', { phone }).catch(() => null);
+    if (me === this.coming && found) this.showAppointment(found);
+    return found !== null;
+  }
+
   reprint = (): Promise<void> => this.askAboutHeld('reprint', 'Reprint');
   cancel = (): Promise<void> => this.askAboutHeld('cancel', 'Cancel');
 
@@ -123,8 +155,15 @@ export class Session {
     else if (visitor.held) visitor.print = { visit, number: visitor.held.number, copy: visitor.held.copies + 1, state: 'printing' };
   }
 
+  private showAppointment(appointment: AppointmentView): void {
+    this.checkInId = null;
+    this.visitor.appointment = appointment;
+    this.show('appointment');
+  }
+
   private forgetHere(): void {
     this.coming++;
+    this.checkInId = null;
     // A take on its way settles itself when it finds nobody here.
     if (this.visitor.asking !== 'take') this.takes.abandon();
     Object.assign(this.visitor, nobody());
@@ -145,6 +184,7 @@ export class Session {
     const other = visitor.card !== null && visitor.card.maskedName !== card.maskedName;
     if (other || visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
     visitor.card = card;
+    if (!card.visit && card.appointment) return this.showAppointment(card.appointment);
     if (!card.visit) {
       if (visitor.page === 'notice') this.show('home');
       return;
@@ -165,6 +205,8 @@ export class Session {
       visitor.held = code.visit;
       visitor.heldBy = 'code';
       this.show('holding');
+    } else if (code.kind === 'appointment' && code.appointment) {
+      this.showAppointment(code.appointment);
     } else if (code.kind === 'matters' && code.bundle) {
       this.chooseBundle(code.bundle);
     } else if (code.kind === 'matters' && code.matters?.length) {

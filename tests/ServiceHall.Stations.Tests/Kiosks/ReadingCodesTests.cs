@@ -18,6 +18,14 @@ public sealed class ReadingCodesTests
     }
 
     [Fact]
+    public async Task A_ticket_taken_through_the_API_is_known_too_its_code_may_hold_dashes()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Hall.Finding = key => key.Code == new TicketCode("x-3_Ab9Kq2Zt") ? Township.Visit() : null;
+        Assert.Equal(7, (await ScanAsync(kiosk, "http://hall.test:5080/t/x-3_Ab9Kq2Zt")).Visit?.Visit.Value);
+    }
+
+    [Fact]
     public async Task An_unknown_ticket_and_a_hall_out_of_reach_are_told_apart()
     {
         await using var kiosk = new KioskBench();

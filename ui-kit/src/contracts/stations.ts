@@ -1,5 +1,6 @@
 import type { Answer, CallAnnouncement, Rejection } from './answers';
 import type { HallCatalog } from './plan';
+import type { AppointmentView } from './appointments';
 import type { HallView, VisitView } from './views';
 import type { AreaId, BundleId, ClerkId, CommandId, Instant, MatterId, PersonaId, StationId, TicketNumber, VisitId, WindowId } from './words';
 
@@ -79,13 +80,16 @@ export interface CardShown {
   visit?: VisitView;
   /** Why it is not printed again, as a rejection's type. */
   reprintRefused?: string;
+  /** The appointment of today this person can check in with. */
+  appointment?: AppointmentView;
 }
 
 export interface CodeShown {
-  kind: 'ticket' | 'matters' | 'unknown';
+  kind: 'ticket' | 'matters' | 'appointment' | 'unknown';
   visit?: VisitView;
   matters?: MatterId[];
   bundle?: BundleId;
+  appointment?: AppointmentView;
   /** `no-such-ticket`, `no-such-matter`, `not-ours`, `too-long`, `not-text`. */
   reason?: string;
 }

@@ -141,6 +141,22 @@ public sealed class EveryKioskScreenTests(Chromium chromium) : StagedHall(chromi
         await JudgeAsync("elder-taken");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Out_of_service_it_says_where_the_next_kiosk_is(bool lying)
+    {
+        await EnterAsync(lying, english: false);
+        _kiosk.ServerIsDown = true;
+        await _kiosk.Page.RouteAsync("**/hubs/**", hub => hub.AbortAsync("connectionrefused"));
+        await _kiosk.Page.ReloadAsync();
+        await _kiosk.SeesAsync("h1", "这台暂时停用");
+        await _kiosk.SeesAsync(".not-yet .plate", "二楼楼梯口的取号机");
+        await JudgeAsync("out-of-service");
+        await _kiosk.Page.UnrouteAsync("**/hubs/**");
+        await _kiosk.SeesAsync("h1", "您今天办什么？");
+    }
+
     private async Task EnterAsync(bool lying, bool english)
     {
         (_where, _english) = ($"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}", english);

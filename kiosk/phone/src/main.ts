@@ -110,14 +110,14 @@ const line = follow(code, {
     if (visit.state === 'waiting' && visit.ahead !== undefined && (state.firstAhead === null || before?.leg !== visit.leg)) state.firstAhead = visit.ahead;
     if (visit.state === 'called' && (before?.state !== 'called' || before.calls !== visit.calls)) ring.call();
     ticket = next;
-    if (visit.state === 'waiting') answers.about(next);
     state.pictureAt = Date.now();
     if (before?.state !== visit.state) state.sure = false;
     show();
   },
   place: place => {
     if (!ticket) return;
-    ticket = { ...ticket, visit: { ...ticket.visit, ...place } };
+    // What is left out is no longer so.
+    ticket = { ...ticket, visit: { ...ticket.visit, waitMinutes: undefined, waitsKept: undefined, ...place } };
     state.pictureAt = Date.now();
     show();
   },

@@ -97,7 +97,9 @@ function waiting(p: Picture): HTMLElement {
     ahead + gone <= 12
       ? h('p', { class: 'place', 'aria-hidden': 'true' }, ...Array.from({ length: gone }, () => dot('gone')), ...Array.from({ length: ahead }, () => dot('')), dot('me'))
       : null,
-    h('p', { class: 'fresh' }, h('span', {}, gone ? fill(w.gone, { first: p.firstAhead!, gone }) : ''), h('span', {}, w.away)));
+    h('p', { class: 'fresh' }, h('span', {}, gone ? fill(w.gone, { first: p.firstAhead!, gone }) : ''), h('span', {}, w.away)),
+    visit.waitGrown ? h('p', { class: 'kept grown' }, w.grown) : null,
+    visit.waitsKept !== undefined && minutes ? h('p', { class: 'kept' }, fill(w.kept, { n: Math.floor(visit.waitsKept * 100) })) : null);
 }
 
 function calledTo(p: Picture): HTMLElement {

@@ -22,7 +22,7 @@ export interface RatingReason {
 }
 
 /** Where a waiting visit stands. */
-export type Place = Pick<VisitView, 'ahead' | 'waitMinutes'>;
+export type Place = Pick<VisitView, 'ahead' | 'waitMinutes' | 'waitGrown' | 'waitsKept'>;
 
 /** The address of a ticket at the hall; the code is the right to ask. */
 export const addressOf = (code: string): string => `/api/tickets/${encodeURIComponent(code)}`;

@@ -1,6 +1,5 @@
 using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Following;
 
@@ -25,13 +24,14 @@ internal sealed class FollowedTicket(VisitView first, ITicketFollower follower)
     }
 
     /// <summary>The line has moved, or a new forecast was made; tells only what reads differently.</summary>
-    public void Place(int ahead, WaitRange? forecast, bool isForecast, DateTimeOffset now)
+    public void Place(int ahead, VisitView? forecast, DateTimeOffset now)
     {
         Moved |= ahead != Told.Ahead;
-        if (isForecast) (ForecastAt, Moved) = (now, false);
-        var wait = isForecast ? forecast : Told.WaitMinutes;
-        if (ahead == Told.Ahead && wait == Told.WaitMinutes) return;
-        Told = Told with { Ahead = ahead, WaitMinutes = wait };
+        if (forecast is not null) (ForecastAt, Moved) = (now, false);
+        var fresh = forecast ?? Told;
+        var told = Told with { Ahead = ahead, WaitMinutes = fresh.WaitMinutes, WaitGrown = fresh.WaitGrown, WaitsKept = fresh.WaitsKept };
+        if (told.Ahead == Told.Ahead && told.WaitMinutes == Told.WaitMinutes && told.WaitGrown == Told.WaitGrown) return;
+        Told = told;
         follower.Show(Told, placeOnly: true);
     }
 

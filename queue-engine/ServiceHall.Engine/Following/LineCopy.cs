@@ -1,3 +1,4 @@
+using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Plans;
@@ -17,8 +18,8 @@ internal sealed class LineCopy
 
     public DateTimeOffset At { get; }
 
-    /// <summary>Ranges made anew on the loop with this copy; null where no able window is open.</summary>
-    public Dictionary<VisitId, WaitRange?> Forecasts { get; } = [];
+    /// <summary>Visits whose place was forecast anew on the loop with this copy.</summary>
+    public Dictionary<VisitId, VisitView> Forecasts { get; } = [];
 
     public static LineCopy Of(HallState state, DateTimeOffset now)
     {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Pictures;
 using ServiceHall.Queueing;
-using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Following;
@@ -75,7 +74,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         foreach (var id in Volatile.Read(ref _wanted))
         {
             if (time.GetElapsedTime(began) > _forecastTime) break;
-            if (state.Visits.TryGetValue(id, out var visit) && visit.Status == VisitStatus.Waiting) line.Forecasts[id] = TellingWaits.For(state, visit, now);
+            if (state.Visits.TryGetValue(id, out var visit) && visit.Status == VisitStatus.Waiting) line.Forecasts[id] = VisitPicture.WithPlace(state, visit, now);
         }
 
         return line;
@@ -144,8 +143,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         foreach (var (id, ticket) in _followed)
         {
             if (!ticket.Waits || !ahead.TryGetValue(id, out var before)) continue;
-            var isForecast = line.Forecasts.TryGetValue(id, out var wait);
-            ticket.Place(before, wait, isForecast, line.At);
+            ticket.Place(before, line.Forecasts.GetValueOrDefault(id), line.At);
         }
 
         Volatile.Write(ref _wanted, [.. _followed.Where(one => one.Value.Waits)

@@ -42,10 +42,12 @@ internal sealed class TicketPhones(Func<VisitView, TicketPage> page) : ITicketFo
     }
 
     private static byte[] Place(VisitView visit) =>
-        Encoding.UTF8.GetBytes($"event: place\ndata: {JsonSerializer.Serialize(new TicketPlace(visit.Ahead, visit.WaitMinutes), Wire.Options)}\n\n");
+        Encoding.UTF8.GetBytes($"event: place\ndata: {JsonSerializer.Serialize(new TicketPlace(visit.Ahead, visit.WaitMinutes, visit.WaitGrown, visit.WaitsKept), Wire.Options)}\n\n");
 }
 
 /// <summary>Pushed as <c>place</c> when nothing but the line has moved.</summary>
 /// <param name="Ahead">How many come before.</param>
 /// <param name="WaitMinutes">The range; null while no able window is open.</param>
-public sealed record TicketPlace(int? Ahead, WaitRange? WaitMinutes);
+/// <param name="WaitGrown">Whether it now ends later than the one told with the number.</param>
+/// <param name="WaitsKept">The share of told waits that came true lately; null while too few have ended.</param>
+public sealed record TicketPlace(int? Ahead, WaitRange? WaitMinutes, bool WaitGrown, double? WaitsKept);

@@ -40,6 +40,9 @@ public sealed class CounterHub(CounterStations stations, IHubContext<CounterHub>
         ? await Mine().Hall.FindVisitAsync(new VisitKey { Number = wanted }, Context.ConnectionAborted)
         : null;
 
+    /// <summary>Entries of the answer library, review points among them, best first.</summary>
+    public Task<AnswersFound> Answers(AnswersQuestion question) => Mine().Hall.AnswersAsync(question, Context.ConnectionAborted).AsTask();
+
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)
     {

@@ -33,6 +33,9 @@ public sealed class KioskHub(KioskStations stations, IHubContext<KioskHub> scree
     /// <summary>The screen itself saw a code: a scanner typed it as a keyboard, or the screen's camera did.</summary>
     public void Scanned(string text) => Mine().Scanned(text);
 
+    /// <summary>Entries of the answer library, best first.</summary>
+    public Task<AnswersFound> Answers(AnswersQuestion question) => Mine().AnswersAsync(question, Context.ConnectionAborted).AsTask();
+
     /// <summary>The citizen is done.</summary>
     public void Forget() => Mine().Forget();
 

@@ -76,6 +76,13 @@ public sealed class KioskStation : IDisposable
         }
     }
 
+    /// <summary>Entries of the answer library, best first.</summary>
+    public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation)
+    {
+        StillThere();
+        return _hall.AnswersAsync(question, cancellation);
+    }
+
     /// <summary>What a number for these matters would mean.</summary>
     public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation)
     {

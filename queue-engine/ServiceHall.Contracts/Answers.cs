@@ -30,6 +30,7 @@ public sealed record Answer
 [JsonDerivedType(typeof(CallMade), "call-made")]
 [JsonDerivedType(typeof(VisitMoved), "visit-moved")]
 [JsonDerivedType(typeof(WindowMoved), "window-moved")]
+[JsonDerivedType(typeof(VisitsReplanned), "visits-replanned")]
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(CaseMoved), "case-moved")]
 public abstract record Outcome;
@@ -68,6 +69,9 @@ public sealed record VisitMoved(VisitId Visit, TicketNumber Number, VisitStatus 
 
 /// <summary>A window changed its state.</summary>
 public sealed record WindowMoved(WindowId Window, WindowStatus State) : Outcome;
+
+/// <summary>People wait for other windows now, because the plan has changed.</summary>
+public sealed record VisitsReplanned(int Count) : Outcome;
 
 /// <summary>Recorded; there is nothing more to say.</summary>
 public sealed record Noted : Outcome;

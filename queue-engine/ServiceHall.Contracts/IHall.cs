@@ -40,6 +40,9 @@ public interface IHall
     /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
     ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
 
+    /// <summary>Entries of the hall's answer library, best first; none while the hall is out of reach. Review points only for staff.</summary>
+    ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation);
+
     /// <summary>What a station needs to begin: its part of the plan, the catalogue, the key for identities. Waits until the hall is in reach.</summary>
     /// <exception cref="HallRefusedException">The caller is no station of this hall.</exception>
     ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation);

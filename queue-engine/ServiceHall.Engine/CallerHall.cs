@@ -73,6 +73,10 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => engine.Stories.ReadAsync(visit, cancellation);
 
     /// <inheritdoc />
+    public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) =>
+        throw new HallRefusedException("The engine keeps no answer library. Ask the hall's office.");
+
+    /// <inheritdoc />
     public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation)
     {
         var station = engine.Plan.Plan.Stations.FirstOrDefault(station => station.Id.Value == caller.Id)

@@ -28,14 +28,14 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         Replayed = recovered.Replayed;
         Views = new ViewBoard(plan);
         Tickets = new TicketBoard(time, log);
-        Devices = new StationBoard<IReadOnlyList<DeviceReport>, DevicesView>(said => new DevicesView(0, time.GetUtcNow(), [.. plan.Plan.Stations.Select(station =>
+        Devices = new StationBoard<IReadOnlyList<DeviceReport>, DevicesView>(said => new DevicesView(0, time.GetUtcNow(), [.. Plan.Plan.Stations.Select(station =>
             new StationDevices(station.Id, said(station.Id).Connected, said(station.Id).Report ?? []))]));
-        Announcing = new StationBoard<AnnouncingReport, AnnouncementsView>(said => new AnnouncementsView(0, time.GetUtcNow(), [.. plan.Plan.Stations
+        Announcing = new StationBoard<AnnouncingReport, AnnouncementsView>(said => new AnnouncementsView(0, time.GetUtcNow(), [.. Plan.Plan.Stations
             .Where(station => station.Role is "wall" or "counter")
             .Select(station => new AnnouncingStation(station.Id, said(station.Id).Connected, said(station.Id).Report))]));
         _loop = new HallLoop(plan, journal, recovered, time, log, Figures);
         _day = new DayKeeper(_loop, plan.Plan.Hall.TimeZone, time, log);
-        Stories = new StoryReader(_loop, journal, plan);
+        Stories = new StoryReader(_loop, journal, () => Plan);
         _caseClocks = new CaseKeeper(_loop, time, log);
         Cases = new CaseDesk(_loop, journal);
         _feed = new RecordFeed(journal);
@@ -43,7 +43,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     }
 
     /// <summary>The hall's plan.</summary>
-    public PlanIndex Plan { get; }
+    public PlanIndex Plan { get; private set; }
 
     /// <summary>What the engine counts about itself.</summary>
     public EngineFigures Figures { get; } = new();
@@ -84,6 +84,8 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         engine._loop.Start(engine);
         await engine._day.StartAsync();
         await engine._caseClocks.StartAsync();
+        // The plan's file may have changed while the hall was closed.
+        await engine.ReplanAsync();
         return engine;
     }
 
@@ -102,6 +104,33 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 
     /// <summary>The position and the hash of the state, to be compared with a replay's.</summary>
     public Task<(long Position, string Hash)> StateHashAsync() => _loop.AskBooksAsync((books, _) => (books.Position, books.Hash()));
+
+    /// <summary>Takes another plan between two batches: nobody loses a place, and nothing is asked twice. The caller tells the stations.</summary>
+    /// <returns>Windows the plan no longer has and where somebody is: then nothing was changed. Else none.</returns>
+    public async Task<IReadOnlyList<WindowId>> TakePlanAsync(PlanIndex plan)
+    {
+        var inUse = await _loop.TakePlanAsync(plan);
+        if (inUse.Count > 0) return inUse;
+        Plan = plan;
+        Views.TakePlan(plan);
+        Devices.Renew();
+        Announcing.Renew();
+        return [];
+    }
+
+    /// <summary>Gives whoever waits for windows of another plan those of this one.</summary>
+    /// <returns>How many people.</returns>
+    public async Task<int> ReplanAsync()
+    {
+        var answer = await _loop.SubmitAsync(new ReplanVisits { CommandId = new CommandId("replan-" + Guid.NewGuid().ToString("N")) }, Caller.Hall);
+        return answer.Outcome is VisitsReplanned replanned ? replanned.Count : 0;
+    }
+
+    /// <summary>Everybody who is in the hall now.</summary>
+    public Task<IReadOnlyList<PersonInTheHall>> PeopleAsync() => _loop.AskAsync<IReadOnlyList<PersonInTheHall>>((state, _) =>
+        [.. state.Visits.Values.Where(visit => visit.IsActive).Select(visit => new PersonInTheHall(
+            visit.Number, visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.Window : null,
+            [.. visit.Legs.Skip(visit.Status == VisitStatus.Waiting ? visit.LegIndex : visit.LegIndex + 1)]))]);
 
     /// <summary>A few figures of now, for <c>/metrics</c>.</summary>
     public Task<HallGauges> GaugesAsync() => _loop.AskAsync((state, _) => new HallGauges(
@@ -130,6 +159,12 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         Tickets.Forget();
     }
 }
+
+/// <summary>Somebody who is in the hall.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="At">The window called to or served at; null for neither.</param>
+/// <param name="ToCome">The legs still to be waited for.</param>
+public sealed record PersonInTheHall(TicketNumber Number, WindowId? At, IReadOnlyList<Leg> ToCome);
 
 /// <summary>A few figures of now.</summary>
 public sealed record HallGauges(long Position, int Waiting, int OpenWindows, int BusyWindows, long CallSequence);

@@ -8,11 +8,9 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Engine;
 
 /// <summary>A ticket's whole story from the journal: today's by the positions the state knows, older ones by reading on from the visit's own.</summary>
-internal sealed class StoryReader(HallLoop loop, IJournal journal, PlanIndex plan)
+internal sealed class StoryReader(HallLoop loop, IJournal journal, Func<PlanIndex> plan)
 {
     private const int OlderRecordsMax = 200_000;
-
-    private readonly Dictionary<string, string> _names = plan.Plan.Clerks.ToDictionary(clerk => new Caller(clerk.Id.Value, clerk.Role).ToString(), clerk => clerk.Name);
 
     public async ValueTask<VisitStory?> ReadAsync(VisitId visit, CancellationToken cancellation)
     {
@@ -37,8 +35,11 @@ internal sealed class StoryReader(HallLoop loop, IJournal journal, PlanIndex pla
     {
         var shown = happened is NumberTaken { Person: not null } taken ? taken with { Person = taken.Person with { Hash = new IdentityHash("-") } } : happened;
         var json = JournalForm.Show(shown);
-        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = _names.GetValueOrDefault(by) };
+        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = NameOf(by) };
     }
+
+    // The plan may have changed since the story began.
+    private string? NameOf(string by) => plan().Plan.Clerks.FirstOrDefault(clerk => new Caller(clerk.Id.Value, clerk.Role).ToString() == by)?.Name;
 
     private async Task<IReadOnlyList<JournalRecord>> OlderAsync(VisitId visit, CancellationToken cancellation)
     {

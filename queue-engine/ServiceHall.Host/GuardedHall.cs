@@ -73,6 +73,10 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     }
 
     /// <inheritdoc />
+    public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) =>
+        ValueTask.FromResult(office.Answers?.Search(question, Permissions.MaySeeReviewPoints(caller)) ?? new AnswersFound(0, 0, []));
+
+    /// <inheritdoc />
     public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation)
     {
         Demand(Permissions.IsStation(caller), "is no station and gets no briefing");

@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServiceHall.Answers;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Engine.Following;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Plans;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
@@ -16,6 +18,7 @@ public sealed class HallOffice
 {
     private readonly Func<Holder, IHall> _engine;
     private readonly KeyRing _keys;
+    private volatile Tuple<HallPlan, HallCatalog> _shown;
 
     /// <summary>An office before any engine.</summary>
     /// <param name="engine">The hall as a caller sees it, before what the caller may do is looked at.</param>
@@ -24,8 +27,8 @@ public sealed class HallOffice
     /// <param name="signIn">Checks PINs and passes.</param>
     public HallOffice(Func<Holder, IHall> engine, HallPlan plan, KeyRing keys, ClerkSignIn signIn)
     {
-        (_engine, Plan, _keys, SignIn) = (engine, plan, keys, signIn);
-        Catalog = HallCatalog.Of(plan);
+        (_engine, _keys, SignIn) = (engine, keys, signIn);
+        _shown = Tuple.Create(plan, HallCatalog.Of(plan));
     }
 
     /// <summary>The office of an engine.</summary>
@@ -33,17 +36,29 @@ public sealed class HallOffice
         : this(holder => engine.For(new Engine.Caller(holder.Id, holder.Role)), engine.Plan.Plan, keys, signIn) =>
         (StationLost, Figures, Tickets) = (engine.StationLost, engine.Figures, engine.Tickets);
 
-    /// <summary>The hall's plan.</summary>
-    public HallPlan Plan { get; }
+    /// <summary>The hall's plan as it is now; it may change while the hall runs.</summary>
+    public HallPlan Plan => _shown.Item1;
 
     /// <summary>The part of the plan screens show.</summary>
-    public HallCatalog Catalog { get; }
+    public HallCatalog Catalog => _shown.Item2;
+
+    /// <summary>Counts the plans taken since the start: screens that see it grow ask for the catalogue again.</summary>
+    public int PlansTaken { get; private set; }
+
+    /// <summary>Raised when the plan has changed.</summary>
+    public event Action? PlanChanged;
 
     /// <summary>The key identity numbers are hashed under.</summary>
     public byte[] IdentityKey => _keys.Identity;
 
     /// <summary>Checks PINs and passes.</summary>
     public ClerkSignIn SignIn { get; }
+
+    /// <summary>Where the manager changes the plan; null in an office without one.</summary>
+    public PlanDesk? PlanDesk { get; set; }
+
+    /// <summary>The answer library; null in an office without one.</summary>
+    public AnswerLibrary? Answers { get; init; }
 
     /// <summary>What the doors count.</summary>
     public DoorCounts Counts { get; } = new();
@@ -59,6 +74,14 @@ public sealed class HallOffice
 
     /// <summary>Where citizens' phones reach the hall; known once the addresses are bound.</summary>
     public string PublicAddress { get; set; } = "";
+
+    /// <summary>From now on the hall's words are those of this plan.</summary>
+    public void TakePlan(HallPlan plan)
+    {
+        _shown = Tuple.Create(plan, HallCatalog.Of(plan));
+        PlansTaken++;
+        PlanChanged?.Invoke();
+    }
 
     /// <summary>The hall as the process itself uses it.</summary>
     public IHall Own => For(new Holder("hall", Roles.Hall));

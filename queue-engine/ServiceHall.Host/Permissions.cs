@@ -9,7 +9,7 @@ namespace ServiceHall.Host;
 /// <summary>
 /// What each role may do and see, the one place where it is said:
 /// kiosk: give numbers, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
-/// clerk: every window (recorded); manager: open, pause and close windows, and see everything, but not call and not rate;
+/// clerk: every window (recorded); manager: open, pause and close windows, publish notices, acknowledge alerts, and see everything, but not call and not rate;
 /// citizen: the visit whose code the phone knows; wall: see the calls; hall: the process itself.
 /// </summary>
 public static class Permissions
@@ -28,6 +28,8 @@ public static class Permissions
             (Roles.Counter, RateVisit rate) => await OwnVisitorAsync(caller, rate, hall, cancellation),
             (Roles.Clerk, WindowCommand or RejoinVisit) => null,
             (Roles.Manager, OpenWindow or PauseWindow or CloseWindow) => null,
+            (Roles.Manager, PublishNotice or WithdrawNotice) => null,
+            (Roles.Manager, AcknowledgeAlert alert) => OwnName(caller, alert.Clerk),
             (Roles.Citizen, CancelVisit cancel) => OwnVisit(caller, cancel.Visit),
             (Roles.Citizen, RejoinVisit rejoin) => OwnVisit(caller, rejoin.Visit),
             (Roles.Citizen, RateVisit rate) => OwnVisit(caller, rate.Visit),
@@ -75,6 +77,9 @@ public static class Permissions
     /// <summary>Whether a caller may read a ticket's whole story. A counter shows it to the clerk who signed in there.</summary>
     public static bool MayReadStories(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;
 
+    /// <summary>Whether a caller sees the library's review points (审查要点).</summary>
+    public static bool MaySeeReviewPoints(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;
+
     /// <summary>Whether a caller is a machine of the hall, with a briefing and devices.</summary>
     public static bool IsStation(Holder caller) => caller.Role is Roles.Kiosk or Roles.Counter or Roles.Wall;
 
@@ -91,6 +96,9 @@ public static class Permissions
         window == caller.Window
             ? null
             : NotAllowed($"The counter {caller.Id} belongs to window {caller.Window}, not to window {window}.") with { Field = "window" };
+
+    private static Rejection? OwnName(Holder caller, ClerkId clerk) =>
+        clerk.Value == caller.Id ? null : NotAllowed($"'{caller.Id}' acknowledges in the own name only.") with { Field = "clerk" };
 
     private static Rejection? OwnVisit(Holder caller, VisitId visit) =>
         visit == caller.Visit ? null : NotAllowed("This ticket's code is for another visit.") with { Field = "visit" };

@@ -33,6 +33,10 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(ReportTicketPrinting), "report-ticket-printing")]
 [JsonDerivedType(typeof(ReportTicketPrinted), "report-ticket-printed")]
 [JsonDerivedType(typeof(ReportPrintFailed), "report-print-failed")]
+[JsonDerivedType(typeof(PublishNotice), "publish-notice")]
+[JsonDerivedType(typeof(WithdrawNotice), "withdraw-notice")]
+[JsonDerivedType(typeof(AcknowledgeAlert), "acknowledge-alert")]
+[JsonDerivedType(typeof(ReplanVisits), "replan-visits")]
 [JsonDerivedType(typeof(OpenDay), "open-day")]
 [JsonDerivedType(typeof(CloseDay), "close-day")]
 public abstract record HallCommand

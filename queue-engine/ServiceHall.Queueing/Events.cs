@@ -37,6 +37,10 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(TicketPrinting), "ticket-printing.v1")]
 [JsonDerivedType(typeof(TicketPrinted), "ticket-printed.v1")]
 [JsonDerivedType(typeof(PrintFailed), "print-failed.v1")]
+[JsonDerivedType(typeof(NoticePublished), "notice-published.v1")]
+[JsonDerivedType(typeof(NoticeWithdrawn), "notice-withdrawn.v1")]
+[JsonDerivedType(typeof(AlertAcknowledged), "alert-acknowledged.v1")]
+[JsonDerivedType(typeof(VisitReplanned), "visit-replanned.v1")]
 public abstract record HallEvent;
 
 /// <summary>An event of one visit. It carries the number too, so that a record alone tells its answer and a reader knows whom it is about.</summary>
@@ -67,6 +71,10 @@ public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId
     /// <summary>Goes before every lower rank, however long those have waited. 0 but under the <c>strict</c> rule.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Rank { get; init; }
+
+    /// <summary>Whether a clerk chose its windows, so that a change of the plan leaves them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Chosen { get; init; }
 }
 
 /// <summary>Somebody took a number. <paramref name="Visit"/> is the position of this very record.</summary>

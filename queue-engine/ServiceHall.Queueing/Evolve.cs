@@ -54,6 +54,10 @@ public static class Evolve
             case WindowOpened opened: EvolveWindows.Moved(state, at, opened.Window, WindowStatus.Open, null, opened.Clerk); break;
             case WindowPaused paused: EvolveWindows.Moved(state, at, paused.Window, WindowStatus.Paused, paused.Reason, state.Window(paused.Window).Clerk); break;
             case WindowClosed closed: EvolveWindows.Moved(state, at, closed.Window, WindowStatus.Closed, null, null); break;
+            case VisitReplanned replanned: EvolveVisits.ReplannedByPlan(state, replanned); break;
+            case NoticePublished published: EvolveNotices.Published(state, at, published); break;
+            case NoticeWithdrawn withdrawn: state.Notices.RemoveAll(notice => notice.Id == withdrawn.Notice); break;
+            case AlertAcknowledged acknowledged: EvolveNotices.Acknowledged(state, at, acknowledged); break;
             case DayOpened opened: EvolveDays.Opened(state, at, opened); break;
             case DayClosed: state.DayOpen = false; break;
             default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No step applies this event.");
@@ -105,6 +109,23 @@ internal static class EvolveWindows
     }
 }
 
+/// <summary>Lines for the public, and alerts that somebody sees to.</summary>
+internal static class EvolveNotices
+{
+    public static void Published(HallState state, DateTimeOffset at, NoticePublished published)
+    {
+        state.Notices.RemoveAll(notice => notice.Until <= at);
+        state.Notices.Add(new Notice(published.Notice, published.Text, at, published.Until));
+    }
+
+    public static void Acknowledged(HallState state, DateTimeOffset at, AlertAcknowledged acknowledged)
+    {
+        // More than a day can bring: the oldest goes.
+        if (state.Acknowledged.Count >= HallState.AcknowledgedMax) state.Acknowledged.Remove(state.Acknowledged.MinBy(pair => pair.Value.At).Key);
+        state.Acknowledged[acknowledged.Alert] = new Acknowledgement(acknowledged.Clerk, at);
+    }
+}
+
 /// <summary>A new day: everything of the last one is history.</summary>
 internal static class EvolveDays
 {
@@ -126,6 +147,7 @@ internal static class EvolveDays
         state.Windows.Clear();
         state.Unprinted.Clear();
         state.Calls.Clear();
+        state.Acknowledged.Clear();
         state.WaitingCount = 0;
         foreach (var window in state.Plan.Plan.Windows) state.Window(window.Id).Since = at;
     }

@@ -43,6 +43,8 @@ internal static class EvolveVisits
         Occupy(state, visit, called.Window, VisitStatus.Called, at);
         state.Figures.Called++;
         state.Figures.WaitedMs += visit.WaitedMs;
+        state.Figures.CalledByQuarter[Evolve.QuarterOf(at)]++;
+        state.Figures.WaitedMsByQuarter[Evolve.QuarterOf(at)] += visit.WaitedMs;
         Remember(state, new RememberedCall(called.CallSequence, visit.Id, visit.Number, called.Window, false, at));
     }
 
@@ -58,6 +60,9 @@ internal static class EvolveVisits
         var visit = state.Visits[undone.Visit];
         state.Figures.Called--;
         state.Figures.WaitedMs -= visit.WaitedMs;
+        var quarter = Evolve.QuarterOf(visit.CalledAt ?? at);
+        state.Figures.CalledByQuarter[quarter]--;
+        state.Figures.WaitedMsByQuarter[quarter] -= visit.WaitedMs;
         Free(state, visit, at);
         visit.Why = null;
         visit.Calls = 0;
@@ -99,6 +104,7 @@ internal static class EvolveVisits
         Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.Finished, at);
         state.Figures.Finished++;
+        state.Figures.FinishedByQuarter[Evolve.QuarterOf(at)]++;
     }
 
     public static void Parked(HallState state, DateTimeOffset at, VisitParked parked)
@@ -143,6 +149,16 @@ internal static class EvolveVisits
 
     /// <summary>The present leg and those after it are replaced; what is done stays.</summary>
     public static void Replanned(Visit visit, IReadOnlyList<Leg> legs) => visit.Legs = [.. visit.Legs.Take(visit.LegIndex), .. legs];
+
+    /// <summary>The plan has changed: legs to come are replaced. Who waits keeps its place and the time waited.</summary>
+    public static void ReplannedByPlan(HallState state, VisitReplanned replanned)
+    {
+        var visit = state.Visits[replanned.Visit];
+        var waits = visit.Status == VisitStatus.Waiting;
+        if (waits) Leave(state, visit);
+        visit.Legs = [.. visit.Legs.Take(replanned.From), .. replanned.Legs];
+        if (waits) Join(state, visit);
+    }
 
     public static void Ended(HallState state, DateTimeOffset at, VisitEvent ended, VisitStatus status)
     {

@@ -33,6 +33,7 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
         _calls = new RemoteCalls(_views, CallsAfterAsync, time);
         _views.Listen(_connection.Hub);
         _calls.Listen(_connection.Hub);
+        _connection.Hub.On<int>("plan", _ => PlanChanged?.Invoke());
         _connection.LinkChanged += link => LinkChanged?.Invoke(link);
     }
 
@@ -53,6 +54,9 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
 
     /// <inheritdoc />
     public event Action<HallLink>? LinkChanged;
+
+    /// <summary>Raised when the hall says that its plan has changed: whoever keeps a briefing asks for it anew.</summary>
+    public event Action? PlanChanged;
 
     /// <inheritdoc />
     public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => SubmitAsync("Submit", [WireOf(command)], cancellation);
@@ -83,6 +87,10 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) =>
         (await AskAsync<VisitStory?>("Story", [visit], AskMax, cancellation)).Value;
+
+    /// <inheritdoc />
+    public async ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) =>
+        (await AskAsync<AnswersFound>("Answers", [question], AskMax, cancellation)).Value ?? new AnswersFound(0, 0, []);
 
     /// <inheritdoc />
     public async ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation)

@@ -21,6 +21,7 @@ public sealed class OpeningScreensTests(Chromium chromium) : StagedHall(chromium
     [InlineData("/kiosk/kiosk-1", ".home .theme", 350)]
     [InlineData("/counter/1", ".sign-in", 350)]
     [InlineData("/wall/wall-1", ".wall .now", 350)]
+    [InlineData("/manager", ".sign-in", 350)]
     public async Task The_first_view_comes_within_two_seconds_from_an_empty_cache_and_the_script_is_small(string path, string firstView, double scriptKbMax)
     {
         await Hall.KeepWindowsBusyAsync();

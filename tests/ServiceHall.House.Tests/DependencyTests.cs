@@ -14,6 +14,7 @@ public sealed partial class DependencyTests
         ["Drivers"] = [],
         ["Contracts"] = ["Calendars", "Queueing", "Casework"],
         ["Engine"] = ["Calendars", "Queueing", "Casework", "Contracts", "Journaling"],
+        ["Answers"] = ["Contracts"],
         ["Reporting"] = ["Queueing", "Casework", "Contracts", "Journaling"],
         ["Simulation"] = ["Queueing"],
         ["Benchmarks"] = ["Queueing", "Contracts", "Journaling", "Engine", "Simulation", "Remote"],

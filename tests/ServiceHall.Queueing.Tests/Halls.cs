@@ -19,6 +19,9 @@ internal sealed class Halls
         Do(new OpenDay { CommandId = Id(), Day = new DateOnly(2026, 11, 24) });
     }
 
+    /// <summary>A hall that goes on from a state.</summary>
+    public Halls(HallState state, DateTimeOffset now) => (State, Now, _commands) = (state, now, 1_000);
+
     public HallState State { get; }
 
     public DateTimeOffset Now { get; set; }

@@ -27,7 +27,7 @@ internal sealed class RandomDay(PlanIndex plan)
 
     public void Step(uint step)
     {
-        var command = Command(step % 28, step / 28);
+        var command = Command(step % 29, step / 29);
         _hall.Now = _hall.Now.AddMilliseconds(step % 5 == 0 ? step % 90_000 : step % 9_000);
         var before = HallSnapshot.HashOf(_hall.State);
         var expected = command is CallNext call ? Oracle(call.Window) : null;
@@ -131,9 +131,18 @@ internal sealed class RandomDay(PlanIndex plan)
             25 => pick % 2 == 0
                 ? new DropMatter { CommandId = id, Window = window, Matter = MatterAt(window, pick) }
                 : new FinishMatter { CommandId = id, Window = window, Matter = MatterAt(window, pick) },
+            27 => Manage(id, pick),
             _ => pick % 37 == 0 ? new CloseDay { CommandId = id } : new OpenWindow { CommandId = id, Window = window },
         };
     }
+
+    private HallCommand Manage(CommandId id, uint pick) => (pick % 4) switch
+    {
+        0 => new PublishNotice { CommandId = id, Text = new LocalText($"第 {pick % 9} 条", "notice"), Until = pick % 3 == 0 ? _hall.Now.AddMinutes(1) : null },
+        1 => new WithdrawNotice { CommandId = id, Notice = _hall.State.Notices is [var first, ..] ? first.Id : new NoticeId("none") },
+        2 => new AcknowledgeAlert { CommandId = id, Alert = $"alert-{pick % 50}", Clerk = new ClerkId("manager") },
+        _ => new ReplanVisits { CommandId = id },
+    };
 
     private MatterId MatterAt(WindowId window, uint pick)
     {

@@ -15,7 +15,8 @@ namespace ServiceHall.Queueing.Tests;
 /// </summary>
 public sealed class RandomHallTests(ITestOutputHelper output)
 {
-    private static readonly string[] _everything = [.. typeof(HallEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(HallEvent)) && !type.IsAbstract).Select(type => type.Name)];
+    // A replanned visit needs another plan: ReplanningVisitsTests.
+    private static readonly string[] _everything = [.. typeof(HallEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(HallEvent)) && !type.IsAbstract && type != typeof(VisitReplanned)).Select(type => type.Name)];
 
     private readonly Dictionary<string, int> _seen = [];
 

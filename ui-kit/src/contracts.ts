@@ -5,6 +5,7 @@
 export * from './contracts/words';
 export * from './contracts/commands';
 export * from './contracts/answers';
+export * from './contracts/library';
 export * from './contracts/plan';
 export * from './contracts/library';
 export * from './contracts/appointments';

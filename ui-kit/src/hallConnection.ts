@@ -65,6 +65,8 @@ export class HallConnection<TSetup> {
       this.hallReached = link.connected;
       this.show();
     });
+    // The station has a new briefing, such as after a change of the plan: entering again brings its words.
+    this.wire.on('anew', () => void this.enterAnew());
     this.wire.onclose(() => {
       const wasIn = this.entered;
       this.entered = false;
@@ -132,6 +134,14 @@ export class HallConnection<TSetup> {
         await this.wire.stop();
         await pause(Math.min(retryDelayMax, retryDelayMin * 2 ** attempt));
       }
+    }
+  }
+
+  private async enterAnew(): Promise<void> {
+    try {
+      this.setup.value = await this.wire.invoke<TSetup>('Enter');
+    } catch {
+      await this.wire.stop(); // not let in: the loop comes again, and says why
     }
   }
 

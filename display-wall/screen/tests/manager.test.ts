@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, DevicesView, WindowLoad } from '@servicehall/ui-kit';
 import { dayOption, wholeDay } from '../manager/src/dayOption';
-import { alertSentence, busyShare, cellLook, deviceFigures, median, percent, ratingShares, swarm, windowCounts } from '../manager/src/figures';
+import { alertSentence, busyShare, cellLook, deviceFigures, median, percent, ratingShares, spreadOf, swarm, windowCounts } from '../manager/src/figures';
 import { words } from '../manager/src/words';
 
 const load = (part: Partial<WindowLoad>) => ({ window: '1', area: 'A', state: 'open', busyMs: 0, openMs: 0, ...part }) as WindowLoad;
@@ -85,17 +85,34 @@ describe('an alert', () => {
   });
 });
 
+describe('the spread of load', () => {
+  it('is 0 where all are alike and near 1 where one has all', () => {
+    expect(spreadOf([0.5, 0.5, 0.5])).toEqual({ gini: 0, least: 0.5, most: 0.5 });
+    expect(spreadOf([0, 0, 0, 1])!.gini).toBeCloseTo(0.75);
+    expect(spreadOf([0.2, 0.4, 0.6, 0.8])!.gini).toBeCloseTo(0.25);
+    expect(spreadOf([0.4])).toBeNull();
+    expect(spreadOf([0, 0])!.gini).toBe(0);
+  });
+});
+
 describe('the day chart', () => {
+  const names = { taken: 't', finished: 'f', waiting: 'w', wait: 'm' };
+
   it('fills the quarters without any figure, who waited goes on waiting', () => {
-    expect(wholeDay([{ start: '09:45', taken: 3, waiting: 2 }, { start: '10:15', taken: 1, waiting: 1 }])).toEqual([
-      { start: '09:45', taken: 3, waiting: 2 }, { start: '10:00', taken: 0, waiting: 2 }, { start: '10:15', taken: 1, waiting: 1 },
-    ]);
+    const quarter = (start: string, taken: number, waiting: number) => ({ start, taken, waiting, finished: 0, called: 0, waitMsMean: 0 });
+    expect(wholeDay([quarter('09:45', 3, 2), quarter('10:15', 1, 1)])).toEqual([quarter('09:45', 3, 2), quarter('10:00', 0, 2), quarter('10:15', 1, 1)]);
     expect(wholeDay([])).toEqual([]);
   });
 
   it('takes its colours from the tokens', () => {
-    const option = dayOption([{ start: '09:00', taken: 1, waiting: 1 }], { taken: 't', waiting: 'w' }, token => `<${token}>`);
+    const option = dayOption([{ start: '09:00', taken: 1, waiting: 1, finished: 2, called: 0, waitMsMean: 0 }], 'people', names, token => `<${token}>`);
+    expect(option.series.map(series => series.data)).toEqual([[1], [2], [{ value: 1, symbolSize: 10 }]]);
     expect(option.series[0]).toMatchObject({ itemStyle: { color: '<--data-2>' } });
+  });
+
+  it('tells mean waits in minutes, and nothing for a quarter without a call', () => {
+    const quarters = [{ start: '09:00', taken: 1, waiting: 1, finished: 0, called: 2, waitMsMean: 125_000 }, { start: '09:15', taken: 1, waiting: 1, finished: 0, called: 0, waitMsMean: 0 }];
+    expect(dayOption(quarters, 'waits', names, token => token).series[0]).toMatchObject({ name: 'm', data: [2.1, null] });
   });
 });
 

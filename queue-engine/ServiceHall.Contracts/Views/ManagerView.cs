@@ -26,19 +26,46 @@ public sealed record RatingCount(IReadOnlyList<int> Levels, int NotRated);
 
 /// <summary>Something a person should look at now.</summary>
 /// <param name="Severity"><c>bad</c>: act now. <c>warn</c>: look soon.</param>
-/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>.</param>
+/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>, <c>no-window</c>.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Number">The number it is about, or null.</param>
 /// <param name="Window">The window it is about, or null.</param>
 /// <param name="Visit">The visit it is about, or null.</param>
 /// <param name="Detail">What more a person wants to know, as data: minutes, a reason.</param>
-public sealed record Alert(string Severity, string Type, DateTimeOffset Since, TicketNumber? Number, WindowId? Window, VisitId? Visit, string? Detail);
+public sealed record Alert(string Severity, string Type, DateTimeOffset Since, TicketNumber? Number, WindowId? Window, VisitId? Visit, string? Detail)
+{
+    /// <summary>Names it for <c>acknowledge-alert</c>: the same as long as its cause is the same.</summary>
+    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Type}:{Visit?.Value}:{Window?.Value}:{Since.ToUnixTimeMilliseconds()}");
+
+    /// <summary>Who sees to it; null when nobody yet.</summary>
+    public ClerkId? AcknowledgedBy { get; init; }
+
+    /// <summary>Since when somebody does.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+}
+
+/// <summary>A line published at run time, as the manager's board lists it.</summary>
+/// <param name="Notice">Its name, for <c>withdraw-notice</c>.</param>
+/// <param name="Text">The line.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Until">When it goes by itself; null for only by hand.</param>
+public sealed record NoticeView(NoticeId Notice, LocalText Text, DateTimeOffset At, DateTimeOffset? Until);
 
 /// <summary>A quarter of an hour of today.</summary>
 /// <param name="Start">Local start, such as <c>09:15</c>.</param>
 /// <param name="Taken">Numbers taken in it.</param>
 /// <param name="Waiting">How many waited at its end (or now).</param>
-public sealed record QuarterHour(string Start, int Taken, int Waiting);
+public sealed record QuarterHour(string Start, int Taken, int Waiting)
+{
+    /// <summary>Visits finished in it.</summary>
+    public int Finished { get; init; }
+
+    /// <summary>First calls made in it.</summary>
+    public int Called { get; init; }
+
+    /// <summary>The mean wait of those calls; 0 without any.</summary>
+    public long WaitMsMean { get; init; }
+}
 
 /// <summary>What the manager's board shows.</summary>
 /// <param name="Position">The journal position.</param>
@@ -58,7 +85,7 @@ public sealed record QuarterHour(string Start, int Taken, int Waiting);
 /// <param name="Windows">Every window, in plan order.</param>
 /// <param name="Ratings">Ratings of today.</param>
 /// <param name="Quarters">The quarters of today with any figure in them.</param>
-/// <param name="Alerts">The worst first, at most 20.</param>
+/// <param name="Alerts">The unseen first, the worst first, at most 20.</param>
 public sealed record ManagerView(
     long Position, DateTimeOffset At, DateOnly? Day, int TakenToday, int Waiting, int Serving, int FinishedToday, int NoShowsToday,
     long WaitMsMean, VisitView? Longest, long LongestMs, int OverTarget, IReadOnlyList<AreaWaiting> Areas, IReadOnlyList<LaneView> Lanes,
@@ -69,4 +96,7 @@ public sealed record ManagerView(
 
     /// <summary>How many windows each skill pool should have; advice only. Null before the first day.</summary>
     public StaffingView? Staffing { get; init; }
+
+    /// <summary>Lines published at run time, oldest first.</summary>
+    public IReadOnlyList<NoticeView> Notices { get; init; } = [];
 }

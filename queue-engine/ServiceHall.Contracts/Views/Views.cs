@@ -67,6 +67,9 @@ public sealed record KioskView(
 {
     /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
     public double? WaitsKept { get; init; }
+
+    /// <summary>Lines published at run time.</summary>
+    public IReadOnlyList<LocalText> Notices { get; init; } = [];
 }
 
 /// <summary>A ticket that a kiosk has to print.</summary>

@@ -45,6 +45,7 @@ internal static class AnsweringCommands
         WindowOpened opened => new WindowMoved(opened.Window, WindowStatus.Open),
         WindowPaused paused => new WindowMoved(paused.Window, WindowStatus.Paused),
         WindowClosed closed when events.Count == 1 => new WindowMoved(closed.Window, WindowStatus.Closed),
+        VisitReplanned => new VisitsReplanned(events.Count),
         VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, state),
         _ => new Noted(),
     });

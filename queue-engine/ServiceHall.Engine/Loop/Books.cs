@@ -59,6 +59,9 @@ internal sealed class Books
     /// <summary>The case rules' moment: the hall's local day, and who asks.</summary>
     public CaseMoment MomentOf(DateTimeOffset now, string by) => new(now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime), by);
 
+    /// <summary>The same books for another plan.</summary>
+    public Books On(PlanIndex plan) => FromSnapshot(TakePicture().ToJson(), plan)!;
+
     /// <summary>Applies the events of one record.</summary>
     public void Apply(long position, DateTimeOffset at, string by, Happened happened)
     {

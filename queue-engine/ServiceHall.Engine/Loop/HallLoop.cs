@@ -4,6 +4,7 @@ using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Loop;
 
@@ -18,7 +19,7 @@ internal sealed class HallLoop : IAsyncDisposable
     public const int BatchMax = 512;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
-    private readonly PlanIndex _plan;
+    private PlanIndex _plan;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -77,6 +78,21 @@ internal sealed class HallLoop : IAsyncDisposable
         var question = Question.Of(ask, out var answer);
         if (_stop.IsCancellationRequested || !_work.Writer.TryWrite(question)) throw new InvalidOperationException("The hall is stopping or too busy.");
         return answer;
+    }
+
+    /// <summary>Takes another plan between two batches, unless somebody is at a window that it no longer has.</summary>
+    /// <returns>Those windows; none when the plan was taken.</returns>
+    public Task<IReadOnlyList<WindowId>> TakePlanAsync(PlanIndex plan)
+    {
+        var before = _plan;
+        // Asked again when what it was asked on turned out not to be true; then the plan before may have to come back.
+        return AskAsync<IReadOnlyList<WindowId>>((state, _) =>
+        {
+            var inUse = state.Windows.Values.Where(window => window.Current is not null && plan.Window(window.Id) is null).Select(window => window.Id).ToList();
+            _plan = inUse.Count > 0 ? before : plan;
+            if (!ReferenceEquals(_books.Hall.Plan, _plan)) _books = _books.On(_plan);
+            return inUse;
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -11,8 +11,19 @@ internal static class Alerts
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. Waits(state, now).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state))
-            .OrderBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state))
+            .Select(alert => Seen(state, alert))
+            .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+
+    private static Alert Seen(HallState state, Alert alert) =>
+        state.Acknowledged.TryGetValue(alert.Key, out var by) ? alert with { AcknowledgedBy = by.Clerk, AcknowledgedAt = by.At } : alert;
+
+    // The plan has no window any more that could serve them.
+    private static IEnumerable<Alert> NoWindow(HallState state) =>
+        from lane in state.Lanes.Values
+        let head = lane.Head
+        where head is not null && lane.Windows.All(window => state.Plan.Window(window) is null)
+        select new Alert("bad", "no-window", head.QueuedAt, head.Number, null, head.Id, lane.Count.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<Alert> Waits(HallState state, DateTimeOffset now) =>
         from lane in state.Lanes.Values

@@ -23,7 +23,7 @@ internal static class KioskPicture
             var offer = Offer(state, [], bundle.Id, forecasts, now);
             return new BundleOffer(bundle.Id, offer.Reason is null, offer.Reason, offer.Leg.Area, offer.Waiting, offer.Wait, offer.Legs);
         });
-        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now)) { WaitsKept = state.Waits.KeptShare };
+        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now)) { WaitsKept = state.Waits.KeptShare, Notices = [.. state.NoticesAt(now).Select(notice => notice.Text)] };
     }
 
     private static (string? Reason, Leg Leg, int Waiting, WaitRange? Wait, int Legs) Offer(

@@ -21,7 +21,12 @@ internal sealed class ManagerPicture
             state.Lanes.Values.Sum(lane => OverTarget(lane, now)), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
             [.. state.Plan.Plan.Windows.Select(window => Load(state, state.Window(window.Id), window.Area, now))],
             new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.RatedVisits),
-            Quarters(state), Alerts.Of(state, now)) { WaitAccuracy = AccuracyPicture.Of(state.Waits), Staffing = _staffing.Of(state, now) };
+            Quarters(state), Alerts.Of(state, now))
+        {
+            WaitAccuracy = AccuracyPicture.Of(state.Waits),
+            Staffing = _staffing.Of(state, now),
+            Notices = [.. state.NoticesAt(now).Select(notice => new NoticeView(notice.Id, notice.Text, notice.At, notice.Until))],
+        };
     }
 
     // Inside a lane the longest waiting come first, so counting stops at the first who is within the target.
@@ -42,11 +47,22 @@ internal sealed class ManagerPicture
         {
             var start = midnight.AddMinutes(15 * i);
             var index = Evolve.QuarterOf(start);
-            var (taken, waiting) = (state.Figures.TakenByQuarter[index], state.Figures.WaitingByQuarter[index]);
-            if (taken > 0 || waiting > 0) quarters.Add(new QuarterHour(start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), taken, waiting));
+            if (Quarter(state.Figures, start, index) is { } quarter) quarters.Add(quarter);
         }
 
         return quarters;
+    }
+
+    private static QuarterHour? Quarter(DayFigures figures, DateTimeOffset start, int index)
+    {
+        var (taken, waiting, finished, called) = (figures.TakenByQuarter[index], figures.WaitingByQuarter[index], figures.FinishedByQuarter[index], figures.CalledByQuarter[index]);
+        if (taken == 0 && waiting == 0 && finished == 0 && called == 0) return null;
+        return new QuarterHour(start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), taken, waiting)
+        {
+            Finished = finished,
+            Called = called,
+            WaitMsMean = called == 0 ? 0 : figures.WaitedMsByQuarter[index] / called,
+        };
     }
 
     private static long Ms(TimeSpan span) => Math.Max(0, span.Ticks / TimeSpan.TicksPerMillisecond);

@@ -33,12 +33,17 @@ internal sealed class StationBoard<TReport, TView>(Func<Func<StationId, Said<TRe
         }
     }
 
-    private void Change(StationId station, Said<TReport> said)
+    /// <summary>The plan has other stations: whoever watches gets the view made anew.</summary>
+    public void Renew() => Change(stations => stations);
+
+    private void Change(StationId station, Said<TReport> said) => Change(stations => stations.SetItem(station, said));
+
+    private void Change(Func<ImmutableDictionary<StationId, Said<TReport>>, ImmutableDictionary<StationId, Said<TReport>>> change)
     {
         TaskCompletionSource wake;
         lock (_lock)
         {
-            _stations = _stations.SetItem(station, said);
+            _stations = change(_stations);
             wake = _newer;
             _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

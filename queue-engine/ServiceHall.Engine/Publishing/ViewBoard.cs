@@ -16,21 +16,30 @@ internal sealed class ViewBoard
     private static readonly TimeSpan _soon = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _calmly = TimeSpan.FromSeconds(1);
 
-    private readonly PlanIndex _plan;
+    private volatile PlanIndex _plan;
     private readonly ViewSlot<WallView> _wall = new(WallPicture.Of, _soon);
     private readonly ViewSlot<KioskView> _kiosk = new(KioskPicture.Of, _calmly);
     private readonly ManagerPicture _managerPicture = new();
     private readonly ViewSlot<ManagerView> _manager;
-    private readonly Dictionary<WindowId, ViewSlot<WindowView>> _windows;
+    private volatile Dictionary<WindowId, ViewSlot<WindowView>> _windows;
     private readonly ConcurrentDictionary<StationId, ViewSlot<PrintsView>> _prints = new();
 
     public ViewBoard(PlanIndex plan)
     {
         _plan = plan;
         _manager = new ViewSlot<ManagerView>(_managerPicture.Of, _calmly);
+        _windows = [];
+        TakePlan(plan);
+    }
+
+    /// <summary>The windows are now those of this plan; who watches one that stays goes on watching it.</summary>
+    public void TakePlan(PlanIndex plan)
+    {
+        var before = _windows;
         _windows = plan.Plan.Windows.ToDictionary(
             window => window.Id,
-            window => new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
+            window => before.GetValueOrDefault(window.Id) ?? new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
+        _plan = plan;
     }
 
     private readonly CaseBoard _cases = new();

@@ -15,6 +15,9 @@ public static class HallRoutes
         WindowRoutes.Map(hall);
         VisitRoutes.Map(hall);
         ViewRoutes.Map(hall);
+        AnswerRoutes.Map(hall);
+        PlanRoutes.Map(hall);
+        NoticeRoutes.Map(hall);
     }
 
     /// <summary>Gives a command on behalf of the request, and answers with what came of it.</summary>

@@ -18,13 +18,17 @@ public static class RejectionStatus
             + "reprint-limit same-window not-waiting not-missed grace-over last-matter matter-done not-of-this-visit too-late-to-undo visit-over window-busy window-closed window-paused "
             + "not-rated-yet helped-enough rating-answered wrong-case-state case-suspended case-not-suspended same-department extended-before deadline-passed not-excludable "
             + "exclusion-pending no-exclusion second-person not-verified nothing-to-collect paper-twice too-many-papers nothing-due already-taken-in"),
+        (StatusCodes.Status400BadRequest, "text-empty"),
+        (StatusCodes.Status404NotFound, "unknown-answer unknown-notice"),
+        (StatusCodes.Status409Conflict, "plan-changed window-in-use already-acknowledged answer-changed library-full nothing-to-replan notice-over too-many-notices"),
+        (StatusCodes.Status422UnprocessableEntity, "plan-faulty answer-invalid"),
         (StatusCodes.Status413PayloadTooLarge, "too-large"),
         (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type paper-type"),
         (StatusCodes.Status422UnprocessableEntity, "matter-twice rating-out-of-range too-many-matters unknown-bundle unknown-matter unknown-persona appointments-not-offered command-id-reused "
             + "unknown-reason unknown-helper unknown-case-kind unknown-level unknown-problem unknown-department needs-department rating-needed no-promise"),
         (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
         (StatusCodes.Status500InternalServerError, "internal-error"),
-        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed"));
+        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written"));
 
     /// <summary>Every type with a status of its own.</summary>
     public static IReadOnlyDictionary<string, int> All => ByType;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Hubs;
@@ -40,6 +41,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     [Authorize(Policy = "anybody")]
     public HallCatalog Catalog() => office.Catalog;
 
+    /// <summary>Everybody who may sign in, by name: for the manager's board.</summary>
+    [Authorize(Roles = Roles.Manager)]
+    public IReadOnlyList<Clerk> Clerks() => office.Plan.Clerks;
+
     /// <summary>What a number would mean.</summary>
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
     public Task<QuoteAnswer> Quote(QuoteQuestion question) =>
@@ -52,6 +57,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     /// <summary>A ticket's whole story, or null.</summary>
     [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitStory?> Story(VisitId visit) => AnsweredAsync(() => Hall.StoryAsync(visit, Gone));
+
+    /// <summary>Entries of the answer library, best first.</summary>
+    [Authorize(Policy = "anybody")]
+    public Task<AnswersFound> Answers(AnswersQuestion question) => Hall.AnswersAsync(question, Gone).AsTask();
 
     /// <summary>What the calling station needs to begin.</summary>
     [Authorize(Policy = "station")]

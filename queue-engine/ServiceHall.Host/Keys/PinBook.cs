@@ -11,12 +11,13 @@ public sealed class PinBook
 {
     private readonly Lock _door = new();
     private readonly string _path;
+    private readonly bool _demo;
     private Dictionary<string, PinHash> _pins;
     private DateTime _readAt;
 
-    private PinBook(string path, Dictionary<string, PinHash> pins)
+    private PinBook(string path, Dictionary<string, PinHash> pins, bool demo)
     {
-        (_path, _pins) = (path, pins);
+        (_path, _pins, _demo) = (path, pins, demo);
         _readAt = ChangedAt();
     }
 
@@ -35,7 +36,7 @@ public sealed class PinBook
         var hashed = made.AsParallel().Select(fresh => (fresh.Clerk.Id, Hash: PinHash.Of(fresh.Pin, demo))).ToList();
         foreach (var (clerk, hash) in hashed) pins[clerk.Value] = hash;
         if (made.Count > 0) PrivateFile.Write(path, pins);
-        return (new PinBook(path, pins), demo ? [.. clerks.Select(clerk => new FreshPin(clerk, known[clerk]))] : made);
+        return (new PinBook(path, pins, demo), demo ? [.. clerks.Select(clerk => new FreshPin(clerk, known[clerk]))] : made);
     }
 
     /// <summary>Gives a clerk a PIN of their own.</summary>
@@ -51,6 +52,21 @@ public sealed class PinBook
 
         pins[clerk] = PinHash.Of(pin);
         PrivateFile.Write(path, pins);
+    }
+
+    /// <summary>The plan has other clerks: whoever has no PIN gets one; the others keep theirs.</summary>
+    /// <returns>Those just made, to be shown once.</returns>
+    public IReadOnlyList<FreshPin> TakeClerks(IReadOnlyList<Clerk> clerks)
+    {
+        lock (_door)
+        {
+            var pins = PrivateFile.Read<Dictionary<string, PinHash>>(_path) ?? _pins;
+            var made = clerks.Where(clerk => !pins.ContainsKey(clerk.Id.Value)).Select(clerk => new FreshPin(clerk, PinHash.NewPin())).ToList();
+            foreach (var fresh in made) pins[fresh.Clerk.Id.Value] = PinHash.Of(fresh.Pin, _demo);
+            if (made.Count > 0) PrivateFile.Write(_path, pins);
+            (_pins, _readAt) = (pins, ChangedAt());
+            return made;
+        }
     }
 
     /// <summary>The kept PIN of a clerk; null when there is none.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using ServiceHall.CounterTerminal;
 using ServiceHall.DisplayWall;
 using ServiceHall.Host.Api;
@@ -24,9 +25,10 @@ public static class HallApp
 
         builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
 
-        var windows = office.Plan.Windows.Select(window => window.Id).ToList();
         var app = builder.Build();
         app.UseFrame();
+        // Whoever keeps words of the plan asks for them again.
+        office.PlanChanged += () => _ = app.Services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
         app.MapHallApi();
         app.MapTicketApi();
         app.MapSignIn(office.SignIn.SignInAsync);
@@ -36,7 +38,7 @@ public static class HallApp
         app.MapWallHub();
         app.MapStationPage(Roles.Kiosk, options.TrustLoopback);
         app.MapStationPage(Roles.Wall, options.TrustLoopback);
-        app.MapCounterPages(() => windows);
+        app.MapCounterPages(() => [.. office.Plan.Windows.Select(window => window.Id)]);
         app.MapHallPages();
         app.MapHealth(() => office.Own.Link);
         app.MapMetrics();

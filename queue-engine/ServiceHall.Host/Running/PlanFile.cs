@@ -19,17 +19,27 @@ public static class PlanFile
             var file = new FileInfo(path);
             if (!file.Exists) throw new StartRefusedException($"There is no plan {file.FullName}. Name one, such as {Default}.");
             if (file.Length > SizeMax) throw new StartRefusedException($"{file.FullName} is larger than {SizeMax >> 20} MB and surely no plan.");
-            var plan = PlanReader.Read(File.ReadAllText(path));
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The plan {path} cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>Reads a plan from its text.</summary>
+    /// <exception cref="StartRefusedException">It cannot be used; the message names every fault with its place in <paramref name="path"/>.</exception>
+    public static PlanIndex Parse(string text, string path)
+    {
+        try
+        {
+            var plan = PlanReader.Read(text);
             var faults = PlannedDevices.Faults(plan.Plan);
             return faults.Count == 0 ? plan : throw new PlanException(faults);
         }
         catch (PlanException faults)
         {
             throw new StartRefusedException($"{path}: {faults.Message}");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The plan {path} cannot be read: {fault.Message}");
         }
     }
 }

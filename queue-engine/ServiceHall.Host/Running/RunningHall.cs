@@ -1,5 +1,8 @@
+using ServiceHall.Answers;
+using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Plans;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Journaling;
 using ServiceHall.Journaling.Sqlite;
@@ -18,7 +21,7 @@ public sealed class RunningHall : IAsyncDisposable
     public HallOptions Options { get; }
 
     /// <summary>Its plan.</summary>
-    public PlanIndex Plan { get; }
+    public PlanIndex Plan { get; private set; }
 
     /// <summary>Its doors.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -63,6 +66,9 @@ public sealed class RunningHall : IAsyncDisposable
     {
         var data = DataFolder.Take(Options.Data);
         _open.Push(new Closing(data));
+        var archive = PlanArchive.Open(data.Path, File.ReadAllText(Options.Plan), time.GetUtcNow());
+        // What a manager applied while the hall ran goes before the file it was started with.
+        if (archive.Current.By != "file") Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied");
         Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
         var keys = KeyRing.Open(data.File("keys.json"));
         (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
@@ -73,13 +79,15 @@ public sealed class RunningHall : IAsyncDisposable
         var logs = WebFrame.NewLogs();
         _open.Push(new Closing(logs));
         var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
-        Office = new HallOffice(engine, keys, signIn);
+        Office = new HallOffice(engine, keys, signIn) { Answers = OpenAnswers(data, time) };
         var bench = Options.SimulateDevices ? new BenchDevices() : null;
         App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
         _open.Push(new Stopping(App));
         if (bench is not null) _open.Push(bench);
         var stations = new StationRunner(App.Services, bench, time);
         _open.Push(stations);
+        Office.PlanDesk = new PlanDesk(archive, engine, (plan, _) => SpreadAsync(plan, signIn, stations), time);
+        _open.Push(new Closing(Office.PlanDesk));
 
         // Stations first, so that a screen that comes back at once finds its station; a port of the system's choice is known only after.
         Office.PublicAddress = Options.PublicAddress?.TrimEnd('/') ?? Addresses.Public(Options.Urls[0]);
@@ -89,12 +97,30 @@ public sealed class RunningHall : IAsyncDisposable
         if (!early) await StartStationsAsync(stations);
     }
 
+    // The engine has taken the plan; everybody else takes it here, the stations last.
+    private async Task<IReadOnlyList<FreshPin>> SpreadAsync(PlanIndex plan, ClerkSignIn signIn, StationRunner stations)
+    {
+        Plan = plan;
+        Tokens.TakePlan(plan.Plan);
+        var pins = signIn.TakeClerks(plan.Plan.Clerks);
+        Office.TakePlan(plan.Plan);
+        Office.Answers?.TakeMatters(id => plan.Matter(id)?.Name);
+        await stations.BriefAnewAsync([.. plan.Plan.Stations.Where(station => !station.Remote).Select(Brief)]);
+        return pins;
+    }
+
+    private (IHall Hall, StationBriefing Briefing) Brief(Station station)
+    {
+        var holder = Holder.Of(Tokens.Find(station.Id.Value)!);
+        return (Office.For(holder), Office.BriefingOf(holder));
+    }
+
     private async Task StartStationsAsync(StationRunner stations)
     {
         foreach (var station in Plan.Plan.Stations.Where(station => !station.Remote))
         {
-            var holder = Holder.Of(Tokens.Find(station.Id.Value)!);
-            await stations.StartAsync(Office.For(holder), Office.BriefingOf(holder));
+            var (hall, briefing) = Brief(station);
+            await stations.StartAsync(hall, briefing);
         }
     }
 
@@ -109,6 +135,20 @@ public sealed class RunningHall : IAsyncDisposable
             return engine;
         }
         catch (JournalFaultException fault)
+        {
+            throw new StartRefusedException(fault.Message, ExitCodes.Failed);
+        }
+    }
+
+    private AnswerLibrary OpenAnswers(DataFolder data, TimeProvider time)
+    {
+        try
+        {
+            var library = AnswerLibrary.Open(data.PrivateFile(Plan.Plan.Hall.Id + "-answers.db"), () => StartingAnswers.Of(Options.Plan), id => Plan.Matter(id)?.Name, time);
+            _open.Push(new Closing(library));
+            return library;
+        }
+        catch (AnswerStoreException fault)
         {
             throw new StartRefusedException(fault.Message, ExitCodes.Failed);
         }

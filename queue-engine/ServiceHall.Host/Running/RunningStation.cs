@@ -10,6 +10,8 @@ public sealed class RunningStation : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _open = new();
     private readonly StationRunner _runner;
     private readonly RemoteHall _hall;
+    private readonly ILogger _log;
+    private readonly SemaphoreSlim _one = new(1, 1);
     private WindowId? _window;
 
     private RunningStation(StationOptions options, TimeProvider time)
@@ -17,6 +19,7 @@ public sealed class RunningStation : IAsyncDisposable
         Options = options;
         var logs = WebFrame.NewLogs();
         _open.Push(new Closing(logs));
+        _log = logs.CreateLogger<RunningStation>();
         _hall = RemoteHall.Open(new Uri(options.Hall), options.Token, time, logs.CreateLogger<RemoteHall>());
         _open.Push(_hall);
         var bench = options.SimulateDevices ? new BenchDevices() : null;
@@ -73,10 +76,39 @@ public sealed class RunningStation : IAsyncDisposable
 
             _window = briefing.Station.Window;
             await _runner.StartAsync(_hall, briefing);
+            _hall.PlanChanged += () => _ = BriefAnewAsync(cancellation);
+            // It may have changed while the hall was out of reach.
+            _hall.LinkChanged += link => _ = link.Connected ? BriefAnewAsync(cancellation) : Task.CompletedTask;
         }
         catch (HallRefusedException refusal)
         {
             throw new StartRefusedException($"The hall at {Options.Hall} refuses this station: {refusal.Message}", ExitCodes.Failed);
+        }
+    }
+
+    private async Task BriefAnewAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _one.WaitAsync(cancellation);
+            try
+            {
+                var briefing = await _hall.BriefAsync(cancellation);
+                _window = briefing.Station.Window;
+                await _runner.BriefAnewAsync([(_hall, briefing)]);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+        catch (HallRefusedException refusal)
+        {
+            _log.LogError("The hall's new plan has no place for this station: {Why}", refusal.Message);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            _log.LogDebug("The station stops before it heard of the new plan.");
         }
     }
 

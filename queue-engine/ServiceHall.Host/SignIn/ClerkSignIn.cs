@@ -18,8 +18,7 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     // Compared with when there is no such clerk, so that the time tells nothing.
     private static readonly PinHash Nobody = PinHash.Of(PinHash.NewPin());
 
-    private readonly Dictionary<string, Tries> _tries = clerks.ToDictionary(clerk => clerk.Id.Value, _ => new Tries());
-    private readonly Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+    private volatile Dictionary<string, (Clerk Clerk, Tries Tries)> _known = clerks.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, new Tries()));
 
     // A PIN costs some 50 ms of a core on purpose; others must still get theirs.
     private readonly SemaphoreSlim _stirring = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -27,15 +26,24 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     /// <summary>A pass, or why there is none.</summary>
     public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation)
     {
-        var tries = _tries.GetValueOrDefault(clerk.Value);
+        var (who, tries) = _known.TryGetValue(clerk.Value, out var known) ? (known.Clerk, known.Tries) : (null, null);
         if (tries is not null && !tries.Begin(time.GetUtcNow())) return new SignInAnswer(null, Locked(clerk));
-        if (!await FitsAsync(tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody, pin, cancellation) || tries is null)
+        if (!await FitsAsync(tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody, pin, cancellation) || tries is null || who is null)
         {
             return new SignInAnswer(null, WrongPin);
         }
 
         tries.Forget();
-        return new SignInAnswer(passes.Make(_clerks[clerk.Value]), null);
+        return new SignInAnswer(passes.Make(who), null);
+    }
+
+    /// <summary>The plan has other clerks. Whoever is new gets a PIN, to be shown once; wrong tries of the others still count.</summary>
+    public IReadOnlyList<FreshPin> TakeClerks(IReadOnlyList<Clerk> now)
+    {
+        var before = _known;
+        _known = now.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, before.TryGetValue(clerk.Id.Value, out var known) ? known.Tries : new Tries()));
+        passes.TakeClerks(now);
+        return pins.TakeClerks(now);
     }
 
     /// <inheritdoc />

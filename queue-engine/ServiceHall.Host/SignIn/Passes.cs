@@ -16,7 +16,10 @@ public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
-    private readonly Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+    private volatile Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+
+    /// <summary>The plan has other clerks: a pass of one who left, or has another role, is good no longer.</summary>
+    public void TakeClerks(IReadOnlyList<Clerk> now) => _clerks = now.ToDictionary(clerk => clerk.Id.Value);
 
     /// <summary>A new pass for a clerk of the plan.</summary>
     public ClerkPass Make(Clerk clerk)

@@ -170,6 +170,24 @@ internal static class Rejections
     public static Rejection DayInThePast(DateOnly day, DateOnly last) =>
         new("day-in-the-past", $"{day:yyyy-MM-dd} is not after {last:yyyy-MM-dd}, the last day of this hall.", "Check the machine's clock.") { Field = "day" };
 
+    public static Rejection EmptyText(string field) =>
+        new("text-empty", $"'{field}' is empty.", "Say it in both languages.") { Field = field };
+
+    public static Rejection NoticeOver() =>
+        new("notice-over", "The notice would be over before it begins.", "Give a later time, or none.") { Field = "until" };
+
+    public static Rejection TooManyNotices(int most) =>
+        new("too-many-notices", $"{most} notices are shown already.", "Withdraw one first.");
+
+    public static Rejection UnknownNotice(NoticeId notice) =>
+        new("unknown-notice", $"No notice '{notice}' is shown.", "Look at the manager's board for those that are.") { Field = "notice" };
+
+    public static Rejection AlreadyAcknowledged(ClerkId clerk) =>
+        new("already-acknowledged", $"{clerk} sees to it already.", "Nothing more is to be done.") { Field = "alert" };
+
+    public static Rejection NothingToReplan() =>
+        new("nothing-to-replan", "Everybody waits for windows that can serve them.", "Nothing more is to be done.");
+
     private static Rejection About(Visit visit, string type, string detail, string remedy) =>
         new(type, detail, remedy) { Visit = visit.Id, Number = visit.Number };
 

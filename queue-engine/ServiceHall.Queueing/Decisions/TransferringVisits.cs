@@ -27,7 +27,7 @@ internal static class TransferringVisits
     {
         if (to == command.Window) return Rejections.SameWindow(to);
         if (!state.HasWorking(to, out _, out var rejection, "toWindow")) return rejection;
-        var leg = Place(PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, command.Place != "last"), command);
+        var leg = Place(PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, command.Place != "last"), command) with { Chosen = true };
         return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]);
     }
 
@@ -43,7 +43,7 @@ internal static class TransferringVisits
     private static Leg Place(Leg leg, TransferVisit command) => command.Place == "first" ? leg with { Rank = FirstRank } : leg;
 
     private static IEnumerable<Leg> Back(HallState state, TransferVisit command, Visit visit, Persona persona) => command.AndBack
-        ? [PlanningLegs.Make(visit.Leg.Matters, [command.Window], persona, state.Plan, forced: true)]
+        ? [PlanningLegs.Make(visit.Leg.Matters, [command.Window], persona, state.Plan, forced: true) with { Chosen = true }]
         : [];
 
     private static IEnumerable<Leg> Rest(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1);

@@ -128,12 +128,18 @@ public sealed record Window(
     WindowId Id, AreaId Area, string Kind, LocalText Name, IReadOnlyList<SkillId> Skills,
     IReadOnlyDictionary<SkillId, IReadOnlyList<string>>? Authority = null)
 {
+    /// <summary>Where it stands in its area, for the floor map of the manager's board; null for in plan order.</summary>
+    public FloorSpot? Spot { get; init; }
+
     /// <summary>Whether it has every skill of a matter and, in each, may do every act the matter needs.</summary>
     public bool CanDo(Matter matter) => matter.Skills.All(skill => Skills.Contains(skill) && MayDo(skill, matter.Acts));
 
     private bool MayDo(SkillId skill, IReadOnlyList<string> acts) =>
         Authority is null || !Authority.TryGetValue(skill, out var granted) || acts.All(granted.Contains);
 }
+
+/// <summary>A place on the floor map of an area, in widths of a window from its upper left corner.</summary>
+public sealed record FloorSpot(int X, int Y);
 
 /// <summary>A group of people.</summary>
 /// <param name="Id">Its name in the plan.</param>

@@ -67,9 +67,12 @@ internal sealed class PlanCheck(HallPlan plan)
     private void CheckWindows()
     {
         Unique("$.windows", plan.Windows.Select(window => window.Id.Value));
+        Unique("$.windows[*].spot", plan.Windows.Where(window => window.Spot is not null).Select(window => $"{window.Area} {window.Spot!.X},{window.Spot.Y}"));
         Each(plan.Windows, "$.windows", (window, path) =>
         {
             OneOf(path + ".kind", window.Kind, _windowKinds);
+            Between(path + ".spot.x", window.Spot?.X ?? 0, 0, 39);
+            Between(path + ".spot.y", window.Spot?.Y ?? 0, 0, 19);
             OneOf(path + ".area", window.Area.Value, plan.Areas.Select(area => area.Id.Value));
             foreach (var (skill, acts) in window.Authority ?? new Dictionary<SkillId, IReadOnlyList<string>>())
             {

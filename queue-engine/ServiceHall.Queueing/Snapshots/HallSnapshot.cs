@@ -59,6 +59,12 @@ public sealed record HallSnapshot
     /// <summary>What the hall has learned, day by day.</summary>
     public required LearnedSnapshot Learned { get; init; }
 
+    /// <summary>Lines published at run time, oldest first; null for none.</summary>
+    public IReadOnlyList<Notice>? Notices { get; init; }
+
+    /// <summary>Acknowledged alerts by key, in order; null for none.</summary>
+    public IReadOnlyList<AcknowledgedSnapshot>? Acknowledged { get; init; }
+
     /// <summary>Takes a picture of a state. Must run where the state is owned.</summary>
     public static HallSnapshot Of(HallState state) => new()
     {
@@ -74,6 +80,10 @@ public sealed record HallSnapshot
         Calls = [.. state.Calls],
         Figures = state.Figures.Copy(),
         Learned = LearnedSnapshot.Of(state),
+        Notices = state.Notices.Count == 0 ? null : [.. state.Notices],
+        Acknowledged = state.Acknowledged.Count == 0
+            ? null
+            : [.. state.Acknowledged.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new AcknowledgedSnapshot(pair.Key, pair.Value.Clerk, pair.Value.At))],
     };
 
     /// <summary>The state this is a picture of.</summary>
@@ -94,6 +104,8 @@ public sealed record HallSnapshot
         foreach (var window in Windows) window.AddTo(state);
         foreach (var id in Unprinted) state.Unprinted.Add(state.Visits[id]);
         foreach (var call in Calls) state.Calls.Enqueue(call);
+        state.Notices.AddRange(Notices ?? []);
+        foreach (var alert in Acknowledged ?? []) state.Acknowledged[alert.Alert] = new Acknowledgement(alert.Clerk, alert.At);
         return state;
     }
 
@@ -116,6 +128,9 @@ public sealed record HallSnapshot
     /// <summary>SHA-256 of the state, in lower hex: equal for equal states, however they came about.</summary>
     public static string HashOf(HallState state) => Convert.ToHexStringLower(SHA256.HashData(Of(state).ToJson()));
 }
+
+/// <summary>An alert that somebody sees to.</summary>
+public sealed record AcknowledgedSnapshot(string Alert, ClerkId Clerk, DateTimeOffset At);
 
 /// <summary>The last ordinal of a series.</summary>
 public sealed record SeriesSnapshot(string Series, int Last);

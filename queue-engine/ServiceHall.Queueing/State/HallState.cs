@@ -15,6 +15,15 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The plan the rules read.</summary>
     public PlanIndex Plan { get; } = plan;
 
+    /// <summary>How many acknowledged alerts are remembered of a day.</summary>
+    public const int AcknowledgedMax = 1_000;
+
+    /// <summary>Lines published at run time, oldest first; some may be over.</summary>
+    public List<Notice> Notices { get; } = [];
+
+    /// <summary>Alerts of today that somebody sees to, by key.</summary>
+    public Dictionary<string, Acknowledgement> Acknowledged { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The position of the last record applied; 0 before the first.</summary>
     public long Position { get; internal set; }
 
@@ -79,10 +88,23 @@ public sealed class HallState(PlanIndex plan)
         return window;
     }
 
+    /// <summary>The published lines that are shown at a time.</summary>
+    public IEnumerable<Notice> NoticesAt(DateTimeOffset now) => Notices.Where(notice => notice.Until is not { } until || until > now);
+
     /// <summary>The person's visit that is still going on; null when there is none.</summary>
     public Visit? ActiveVisitOf(IdentityHash person) =>
         ByPerson.TryGetValue(person, out var visits) ? visits.FindLast(visit => visit.IsActive) : null;
 }
+
+/// <summary>A line published at run time.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Text">The line.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Until">When it goes by itself; null for only by hand.</param>
+public sealed record Notice(NoticeId Id, LocalText Text, DateTimeOffset At, DateTimeOffset? Until);
+
+/// <summary>Somebody sees to an alert.</summary>
+public sealed record Acknowledgement(ClerkId Clerk, DateTimeOffset At);
 
 /// <summary>A call or recall that was announced.</summary>
 public sealed record RememberedCall(long CallSequence, VisitId Visit, TicketNumber Number, WindowId Window, bool Recall, DateTimeOffset At);
@@ -95,6 +117,7 @@ public sealed class DayFigures
     {
         Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, Called = Called, WaitedMs = WaitedMs,
         Ratings = [.. Ratings], TakenByQuarter = [.. TakenByQuarter], WaitingByQuarter = [.. WaitingByQuarter],
+        CalledByQuarter = [.. CalledByQuarter], WaitedMsByQuarter = [.. WaitedMsByQuarter], FinishedByQuarter = [.. FinishedByQuarter],
     };
 
     /// <summary>Which day.</summary>
@@ -126,6 +149,15 @@ public sealed class DayFigures
 
     /// <summary>Numbers taken in each quarter of an hour of the UTC day, 96 of them; a hall's day is no longer than that.</summary>
     public int[] TakenByQuarter { get; init; } = new int[96];
+
+    /// <summary>First calls made in each such quarter.</summary>
+    public int[] CalledByQuarter { get; init; } = new int[96];
+
+    /// <summary>The waits of those calls together, in milliseconds.</summary>
+    public long[] WaitedMsByQuarter { get; init; } = new long[96];
+
+    /// <summary>Visits finished in each such quarter.</summary>
+    public int[] FinishedByQuarter { get; init; } = new int[96];
 
     /// <summary>The most recent count of waiting people in each such quarter.</summary>
     public int[] WaitingByQuarter { get; init; } = new int[96];

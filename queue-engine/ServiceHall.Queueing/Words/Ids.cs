@@ -90,6 +90,17 @@ public readonly record struct StationId(string Value) : IWord<StationId>
     public override string ToString() => Value;
 }
 
+/// <summary>A line published at run time, such as <c>n812</c>.</summary>
+[JsonConverter(typeof(WordJson<NoticeId>))]
+public readonly record struct NoticeId(string Value) : IWord<NoticeId>
+{
+    /// <inheritdoc />
+    public static NoticeId From(string text) => new(WordForm.Checked(text, "notice id"));
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
 /// <summary>The caller's name of one command: the same id again gets the first answer.</summary>
 [JsonConverter(typeof(WordJson<CommandId>))]
 public readonly record struct CommandId(string Value) : IWord<CommandId>

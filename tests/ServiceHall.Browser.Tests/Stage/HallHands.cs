@@ -32,6 +32,9 @@ public sealed class HallHands : IDisposable
     public async Task<Reply> WindowAsync(string window, string verb, object? body = null) =>
         Done(await As("counter-" + window).PostAsync($"{Api}/windows/{window}/{verb}", body));
 
+    /// <summary>A citizen rates a finished visit on the phone.</summary>
+    public async Task<Reply> RateAsync(string code, int level) => Done(await _stranger.PostAsync($"/api/tickets/{code}/rate", new { level }));
+
     /// <summary>Opens windows with the clerk of the same place in the plan.</summary>
     public async Task OpenAsync(params string[] windows)
     {

@@ -31,11 +31,14 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         Assert.True(complaints.Count == 0, "The browser complained: " + string.Join(Environment.NewLine, complaints));
     }
 
+    /// <summary>The plan of the hall.</summary>
+    protected virtual string Plan => PlanFile.Default;
+
     /// <summary>Starts the hall and tells where it listens.</summary>
     protected virtual async Task<Uri> StartAsync()
     {
         _hall = await RunningHall.StartAsync(
-            new HallOptions { Plan = PlanFile.Default, Data = Data, Urls = ["http://127.0.0.1:0"], SimulateDevices = true, DemoPins = true, TrustLoopback = true },
+            new HallOptions { Plan = Plan, Data = Data, Urls = ["http://127.0.0.1:0"], SimulateDevices = true, DemoPins = true, TrustLoopback = true },
             TimeProvider.System, TestContext.Current.CancellationToken);
         return new Uri(_hall.Urls[0]);
     }

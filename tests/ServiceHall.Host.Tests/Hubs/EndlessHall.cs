@@ -46,6 +46,8 @@ internal sealed class EndlessHall : IHall
 
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => throw new NotSupportedException();
+
     public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation) => throw new NotSupportedException();

@@ -116,6 +116,8 @@ public sealed class FakeHall : IHall
 
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => ValueTask.FromResult<VisitStory?>(null);
 
+    public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => ValueTask.FromResult(new AnswersFound(0, 0, []));
+
     public ValueTask<StationBriefing> BriefAsync(CancellationToken cancellation) => throw new HallRefusedException("This hall briefs nobody.");
 
     public ValueTask ReportDevicesAsync(IReadOnlyList<DeviceReport> devices, CancellationToken cancellation) => ValueTask.CompletedTask;

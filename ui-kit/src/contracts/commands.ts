@@ -1,4 +1,4 @@
-import type { BundleId, ClerkId, CommandId, MatterId, PersonaId, StationId, TicketCode, VisitId, WindowId } from './words';
+import type { BundleId, ClerkId, CommandId, LocalText, MatterId, PersonaId, StationId, TicketCode, VisitId, WindowId } from './words';
 
 interface Command<TKind extends string> {
   kind: TKind;
@@ -101,4 +101,20 @@ export type WindowCommand =
   | OpenWindow | PauseWindow | CloseWindow | CallNext | Recall | MarkNoShow | StartService | FinishService
   | ParkVisit | ResumeVisit | TransferVisit | UndoCall | CallVisit | AddMatter | DropMatter | FinishMatter;
 
-export type HallCommand = WindowCommand | TakeNumber | CancelVisit | ReprintTicket | RejoinVisit | RateVisit;
+/** A line at the foot of the walls and on the kiosks. */
+export interface PublishNotice extends Command<'publish-notice'> {
+  text: LocalText;
+  until?: string;
+}
+
+export interface WithdrawNotice extends Command<'withdraw-notice'> {
+  notice: string;
+}
+
+export interface AcknowledgeAlert extends Command<'acknowledge-alert'> {
+  alert: string;
+  /** The own name. */
+  clerk: ClerkId;
+}
+
+export type HallCommand = WindowCommand | PublishNotice | WithdrawNotice | AcknowledgeAlert | TakeNumber | CancelVisit | ReprintTicket | RejoinVisit | RateVisit;

@@ -68,6 +68,8 @@ export interface HallWindow {
   kind: 'natural-person' | 'legal-person' | 'consulting' | 'reflection' | 'professional';
   name: LocalText;
   skills: SkillId[];
+  /** Where it stands on the floor map of its area. */
+  spot?: { x: number; y: number };
 }
 
 export interface Persona {

@@ -171,13 +171,25 @@ export interface RatingCount {
 
 export interface Alert {
   severity: 'bad' | 'warn';
-  /** `waits-over-target`, `print-failed`, `window-paused-long`, `parked-long`, `bad-rating`. */
+  /** `waits-over-target`, `print-failed`, `window-paused-long`, `parked-long`, `bad-rating`, `no-window`. */
   type: string;
   since: Instant;
   number?: TicketNumber;
   window?: WindowId;
   visit?: VisitId;
   detail?: string;
+  /** Names it for `acknowledge-alert`. */
+  key: string;
+  acknowledgedBy?: ClerkId;
+  acknowledgedAt?: Instant;
+}
+
+/** A line published at run time. */
+export interface NoticeView {
+  notice: string;
+  text: LocalText;
+  at: Instant;
+  until?: Instant;
 }
 
 export interface QuarterHour {
@@ -185,6 +197,10 @@ export interface QuarterHour {
   start: string;
   taken: number;
   waiting: number;
+  finished: number;
+  called: number;
+  /** The mean wait of the calls of this quarter; 0 without any. */
+  waitMsMean: number;
 }
 
 export interface ManagerView extends HallView {
@@ -205,6 +221,7 @@ export interface ManagerView extends HallView {
   ratings: RatingCount;
   quarters: QuarterHour[];
   alerts: Alert[];
+  notices: NoticeView[];
   waitAccuracy?: WaitAccuracy;
   staffing?: StaffingView;
 }

@@ -73,6 +73,7 @@ const tellers: Record<string, Teller> = {
     text: w.say('story.transferred', { window: e.from, to: placeOf(e.legs[0], w) }),
     detail: mattersOf(e.legs, w),
   }),
+  'visit-replanned': (e, w) => ({ text: w.say('story.replanned', { to: placeOf(e.legs[0], w) }), detail: mattersOf(e.legs, w) }),
   'visit-rejoined': (_, w) => ({ text: w.say('story.rejoined') }),
   'matter-added': (e, w) => ({ text: w.say('story.matterAdded', { window: e.window }), detail: mattersOf([{ matters: [e.matter] }], w) }),
   'matter-dropped': (e, w) => ({ text: w.say('story.matterDropped', { window: e.window }), detail: mattersOf([{ matters: [e.matter] }], w) }),

@@ -38,6 +38,12 @@ export const en: SharedWords = {
   rejection: {
     'day-not-open': 'No numbers just now. Please come back in opening hours.',
     'day-already-open': 'The day has already begun.',
+    'text-empty': 'Nothing is written yet.',
+    'notice-over': 'That time is past already. Choose a later one.',
+    'too-many-notices': 'The notices are full. Withdraw one first.',
+    'unknown-notice': 'That notice is withdrawn already.',
+    'already-acknowledged': 'Somebody sees to it already.',
+    'nothing-to-replan': 'Nothing to change: everybody waits for windows that can serve them.',
     'day-in-the-past': "Wrong date. Please check this machine's clock.",
     'unknown-matter': 'This hall does not do that matter. Please choose again.',
     'unknown-bundle': 'This hall does not offer that life event. Please choose again.',

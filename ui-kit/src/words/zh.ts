@@ -36,6 +36,12 @@ export const zh = {
   rejection: {
     'day-not-open': '现在不发号，请在开门时间再来。',
     'day-already-open': '今天已经开始，不用再开。',
+    'text-empty': '还没有写字，请补上。',
+    'notice-over': '结束的时间已经过了，请改一个。',
+    'too-many-notices': '公告已经满了，先撤下一条。',
+    'unknown-notice': '这条公告已经撤下了。',
+    'already-acknowledged': '已经有人在管这件事了。',
+    'nothing-to-replan': '没有要改的，大家等的窗口都能办。',
     'day-in-the-past': '日期不对，请检查这台机器的时钟。',
     'unknown-matter': '这件事不在本大厅的事项里，请重新选。',
     'unknown-bundle': '这个一件事不在本大厅，请重新选。',

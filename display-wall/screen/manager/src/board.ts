@@ -2,13 +2,15 @@ import { computed, shallowRef } from 'vue';
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import {
   HallConnection, makeCommandId,
-  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type ManagerView, type VisitStory, type VisitView, type Wire,
+  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
 
 /** What the board needs once: the hall's words; null from a hall that does not tell them to managers. */
 export interface BoardSetup {
   catalog: HallCatalog | null;
+  /** Everybody who may sign in, by name. */
+  clerks: readonly { id: string; name: string; role?: string }[];
 }
 
 /** How long a press is said again across a broken line, with its one command id. */
@@ -28,6 +30,8 @@ export function useBoard() {
       void before.stop();
     }
 
+    // The plan has changed: its words are asked for again.
+    next.on('plan', () => void next.call<BoardSetup>('Enter').then(setup => { next.setup.value = setup; }).catch(() => undefined));
     if (pass.value !== null) next.start();
     return next;
   }
@@ -39,6 +43,9 @@ export function useBoard() {
   const now = useHallNow(() => view.value, () => connected.value);
   const signedOut = computed(() => pass.value === null || (link.value.refused !== null && !connected.value) || Date.parse(pass.value.expiresAt) <= now.value);
   const catalog = computed(() => connection.value.setup.value?.catalog ?? null);
+
+  const clerks = computed(() => connection.value.setup.value?.clerks ?? []);
+  const clerkName = (id: string) => clerks.value.find(clerk => clerk.id === id)?.name ?? id;
 
   function signedIn(given: ClerkPass): boolean {
     if (given.role !== 'manager') return false;
@@ -66,7 +73,15 @@ export function useBoard() {
   const openWindow = (window: string, clerk: string | undefined) => submit({ kind: 'open-window', commandId: makeCommandId(), window, clerk });
   const pauseWindow = (window: string, reason: string) => submit({ kind: 'pause-window', commandId: makeCommandId(), window, ...(reason ? { reason } : {}) });
 
-  return { pass, view, devices, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
+  /** A window's duty of a day; no spans for nobody on duty. */
+  const changeDuty = (window: string, duty: { day: string; spans: { from: string; to: string }[]; clerk?: string; note?: string }) =>
+    connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', { kind: 'change-duty', commandId: makeCommandId(), window, ...duty });
+  const closeWindow = (window: string) => submit({ kind: 'close-window', commandId: makeCommandId(), window });
+  const publishNotice = (text: LocalText, until: string | undefined) => submit({ kind: 'publish-notice', commandId: makeCommandId(), text, ...(until ? { until } : {}) });
+  const withdrawNotice = (notice: string) => submit({ kind: 'withdraw-notice', commandId: makeCommandId(), notice });
+  const acknowledge = (alert: string) => submit({ kind: 'acknowledge-alert', commandId: makeCommandId(), alert, clerk: pass.value?.clerk ?? '' });
+
+  return { pass, clerks, clerkName, changeDuty, closeWindow, publishNotice, withdrawNotice, acknowledge, view, devices, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
 }
 
 /** The board as its parts see it. */
@@ -83,7 +98,7 @@ function watchingWire(token: () => string): Wire {
   const enter = async (): Promise<BoardSetup> => {
     await hub.invoke('Watch', 'manager');
     await hub.invoke('Watch', 'devices');
-    return { catalog: await hub.invoke<HallCatalog>('Catalog').catch(() => null) };
+    return { catalog: await hub.invoke<HallCatalog>('Catalog').catch(() => null), clerks: await hub.invoke<BoardSetup['clerks']>('Clerks').catch(() => []) };
   };
   return {
     start: () => hub.start(),

@@ -47,6 +47,15 @@ export function median(shares: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
+/** How unevenly shares are spread, 0 (all alike) to 1 (one has all), and the least and the most; null for fewer than two. */
+export function spreadOf(shares: readonly number[]): { gini: number; least: number; most: number } | null {
+  if (shares.length < 2) return null;
+  const sorted = [...shares].sort((one, other) => one - other);
+  const sum = sorted.reduce((all, share) => all + share, 0);
+  const weighted = sorted.reduce((all, share, index) => all + share * (2 * (index + 1) - sorted.length - 1), 0);
+  return { gini: sum === 0 ? 0 : weighted / (sorted.length * sum), least: sorted[0]!, most: sorted[sorted.length - 1]! };
+}
+
 /** Dots side by side on a line: each at its share, moved up or down until it touches no other. Returns rows: 0, 1, -1, 2... */
 export function swarm(shares: readonly number[], nearest: number): number[] {
   const placed: { at: number; row: number }[] = [];
@@ -100,6 +109,13 @@ export function deviceFigures(view: DevicesView): { kinds: KindCount[]; faulty: 
   return { kinds: [...kinds.values()], faulty: faulty.sort((one, other) => rank(one) - rank(other)) };
 }
 
+/** Devices that do not work, as alerts: nobody can acknowledge them, they go when the device is mended. */
+export function deviceAlerts(view: DevicesView | null): Alert[] {
+  if (view === null) return [];
+  return deviceFigures(view).faulty.filter(faulty => faulty.severity === 'bad').slice(0, 6)
+    .map(({ device, reasons }) => ({ severity: 'bad', type: 'device', since: device.since, key: '', detail: `${device.device} ${reasons[0] ?? device.state}` }));
+}
+
 const rank = (faulty: Faulty) => (faulty.severity === 'bad' ? 0 : 1);
 
 /** The sentence of an alert: keys of the words and what stands in them. */
@@ -118,6 +134,8 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
     case 'print-failed': return { text, note: alert.detail ? { key: `printFault.${alert.detail}`, named } : null };
     case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
     case 'parked-long': return { text, note: alert.detail ? { plain: alert.detail } : null };
+    case 'device': return { text: { ...text, named: { device: (alert.detail ?? '').split(' ')[0], reason: (alert.detail ?? '').split(' ')[1] } }, note: { key: 'alerts.device-note', named } };
+    case 'no-window': return { text, note: { key: 'alerts.no-window-note', named } };
     case 'bad-rating': return { text: { ...text, named: { ...named, level: { key: `rating.${alert.detail}` } } }, note: alert.window ? { key: 'alerts.bad-rating-note', named } : null };
     default: return { text: { key: 'alerts.other', named }, note: alert.detail ? { plain: alert.detail } : null };
   }

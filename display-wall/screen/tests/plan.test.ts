@@ -1,0 +1,80 @@
+/// <reference types="vite/client" />
+import { describe, expect, it } from 'vitest';
+import township from '../../../queue-engine/plans/township.json?raw';
+import { readProblem } from '../manager/src/api';
+import { lineOf, placeOf, readJson, setAt } from '../manager/src/plan/jsonText';
+import { changeWords, faultWords, pathWords, withIds } from '../manager/src/plan/planWords';
+
+describe('a plan as text', () => {
+  it('is read as JSON.parse reads it, and every value knows its place', () => {
+    const json = readJson(township);
+    expect(json.value).toEqual(JSON.parse(township));
+    const place = json.places.get('$.windows[2].area')!;
+    expect(township.slice(place.start, place.end)).toBe('"B"');
+    expect(lineOf(township, place.start)).toBe(township.slice(0, township.indexOf('"3"')).split('\n').length);
+  });
+
+  it('may hold comments and trailing commas', () => {
+    expect(readJson('{ // why\n "a": [1, 2,], /* or not */ "b": { } ,}').value).toEqual({ a: [1, 2], b: {} });
+  });
+
+  it.each(['{ "a": }', '{ "a" 1 }', '[1 2]', '{ "a": tru }', '"open', '', '{} {}', '{ "a": "\t" }'.replace('\\t', '\t')])('that is none says where it broke: %s', text => {
+    expect(readJson(text).brokenAt).toBeGreaterThanOrEqual(0);
+    expect(readJson(text).value).toBeUndefined();
+  });
+
+  it('changes one value and leaves everything else as it was written', () => {
+    const text = setAt(township, '$.windows[0].area', 'B');
+    expect(text.length).toBe(township.length);
+    expect(JSON.parse(text).windows[0].area).toBe('B');
+    expect(text.split('\n').filter((line, i) => line !== township.split('\n')[i])).toHaveLength(1);
+  });
+
+  it('adds a field that is not there, and takes one out', () => {
+    const added = setAt(township, '$.policy.recallsMax', 5);
+    expect(JSON.parse(added).policy.recallsMax).toBe(5);
+    expect(JSON.parse(setAt('{ "a": 1, "b": 2 }', '$.b', undefined))).toEqual({ a: 1 });
+    expect(JSON.parse(setAt('{ "a": 1, "b": 2 }', '$.a', undefined))).toEqual({ b: 2 });
+    expect(JSON.parse(setAt('{}', '$.a', [{ x: 1 }, { x: 2 }]))).toEqual({ a: [{ x: 1 }, { x: 2 }] });
+    expect(setAt('{ broken', '$.a', 1)).toBe('{ broken');
+  });
+
+  it('stays good JSON after every change a form makes', () => {
+    let text = township;
+    text = setAt(text, '$.windows', [...JSON.parse(text).windows, { id: '6', area: 'A', kind: 'consulting', name: { zh: '新', en: 'new' }, skills: ['consulting'] }]);
+    text = setAt(text, '$.windows[5].skills', ['consulting', 'social']);
+    text = setAt(text, '$.notices[0].zh', '引号 " 和\\');
+    text = setAt(text, '$.personas[1].fromAge', 65);
+    const plan = JSON.parse(text);
+    expect([plan.windows[5].skills, plan.notices[0].zh, plan.personas[1].fromAge]).toEqual([['consulting', 'social'], '引号 " 和\\', 65]);
+  });
+
+  it('leads from a fault to the nearest thing that is there', () => {
+    const json = readJson(township);
+    expect(placeOf(json, '$.windows[0].colour')).toEqual(json.places.get('$.windows[0]'));
+    expect(placeOf(json, '$.stations[*].window')).toEqual(json.places.get('$.stations[0].window') ?? json.places.get('$.stations[0]'));
+    expect(placeOf(json, '$.windows[0].area (line 12)')).toEqual(json.places.get('$.windows[0].area'));
+    expect(placeOf(json, '$')).toEqual(json.places.get('$'));
+  });
+});
+
+describe('what is said about a plan', () => {
+  it('names places and changes as people do', () => {
+    expect(pathWords('windows[3].skills', 'zh')).toBe('窗口 3 · 能办的');
+    expect(withIds('$.windows[2].area', JSON.parse(township))).toBe('windows[3].area');
+    expect(withIds('$.notices[1].zh', JSON.parse(township))).toBe('notices[2].zh');
+    expect(pathWords('$.policy.recallsMax', 'en')).toBe('policy · recalls');
+    expect(changeWords({ path: 'windows[3].skills', kind: 'changed', before: '["a","b"]', after: '["b","c"]' })).toEqual({ before: 'a', after: 'c' });
+    expect(changeWords({ path: 'windows[6]', kind: 'added', after: '{"id":"6","name":{"zh":"新窗口","en":"New"}}' })).toEqual({ before: '', after: '新窗口' });
+  });
+
+  it('speaks Chinese where the hall wrote English', () => {
+    expect(faultWords({ path: '$.windows[0].area', what: "'Z' is not known.", remedy: 'Allowed: A, B, C, D.' }, 'zh')).toBe('「Z」不认识。可以写：A, B, C, D。');
+    expect(faultWords({ path: '$', what: 'Quite new.', remedy: 'Wait.' }, 'zh')).toBe('Quite new.Wait.');
+  });
+
+  it('reads a refusal, also one that is none of ours', () => {
+    expect(readProblem('{"type":"urn:servicehall:plan-changed","detail":"d","remedy":"r"}', 409)).toEqual({ type: 'plan-changed', detail: 'd', remedy: 'r', field: undefined });
+    expect(readProblem('<html>', 502).type).toBe('http-502');
+  });
+});

@@ -1,0 +1,15 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>A line is shown at the foot of the walls and on the kiosks.</summary>
+public sealed record NoticePublished(NoticeId Notice, LocalText Text, DateTimeOffset? Until) : HallEvent;
+
+/// <summary>The line is shown no more.</summary>
+public sealed record NoticeWithdrawn(NoticeId Notice) : HallEvent;
+
+/// <summary>Somebody sees to an alert.</summary>
+public sealed record AlertAcknowledged(string Alert, ClerkId Clerk) : HallEvent;
+
+/// <summary>The plan has changed: the visit's legs from <paramref name="From"/> on are now as given here. Number, place in line and time waited stay.</summary>
+public sealed record VisitReplanned(VisitId Visit, TicketNumber Number, int From, IReadOnlyList<Leg> Legs) : VisitEvent(Visit, Number);

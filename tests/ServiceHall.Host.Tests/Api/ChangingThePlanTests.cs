@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ServiceHall.Host.Running;
+
+namespace ServiceHall.Host.Tests.Api;
+
+/// <summary>The manager changes the plan of a running hall. Every test has a hall of its own.</summary>
+public sealed class ChangingThePlanTests : IAsyncLifetime
+{
+    private readonly TestHall _test = new();
+    private HttpClient _manager = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _test.InitializeAsync();
+        _manager = _test.WithToken(await _test.SignInAsync("manager", "900001"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _manager.Dispose();
+        await _test.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_is_checked_and_compared_without_changing_anything()
+    {
+        var (hash, plan) = await PlanAsync();
+        plan["windows"]![0]!["area"] = "Z";
+        var faulty = await CheckAsync(plan);
+        Assert.Equal("$.windows[0].area", (string?)faulty["faults"]![0]!["path"]);
+        plan["windows"]![0]!["area"] = "B";
+        plan["policy"]!["recallsMax"] = 5;
+        var good = await CheckAsync(plan);
+        Assert.Empty(good["faults"]!.AsArray());
+        var changes = good["changes"]!.AsArray().ToDictionary(change => (string)change!["path"]!, change => ((string?)change!["before"], (string?)change["after"]));
+        Assert.Equal(("\"A\"", "\"B\""), changes["windows[1].area"]);
+        Assert.Equal("5", changes["policy.recallsMax"].Item2);
+        Assert.Equal(hash, (await PlanAsync()).Hash);
+        using var noJson = await _manager.PostTextAsync($"{_test.Api}/plan/check", "{ \"hall\": ");
+        Assert.Contains("JSON", (string)(await noJson.ReadAsync())["faults"]![0]!["what"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_applied_plan_is_the_halls_at_once_with_a_line_in_its_history()
+    {
+        var (hash, plan) = await PlanAsync();
+        plan["matters"]![3]!["name"]!["zh"] = "养老认证";
+        plan["windows"]!.AsArray().Add(JsonNode.Parse("""{"id":"6","area":"A","kind":"natural-person","name":{"zh":"新开窗口","en":"New window"},"skills":["social"]}"""));
+        plan["clerks"]!.AsArray().Add(JsonNode.Parse("""{"id":"qian","name":"钱进"}"""));
+        var visit = await _test.TakeAsync();
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        var taken = await applied.ReadAsync();
+        Assert.Equal(("manager", 1), ((string?)taken["version"]!["by"], (int)taken["replanned"]!));
+
+        var pass = await _test.SignInAsync("qian", (string)taken["pins"]![0]!["pin"]!);
+        using var clerk = _test.WithToken(pass);
+        using var opened = await clerk.PostTextAsync($"{_test.Api}/windows/6/open", "{}");
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        using var called = await clerk.PostTextAsync($"{_test.Api}/windows/6/call-next", "{}");
+        Assert.Equal((string?)visit["number"], (string?)(await called.ReadAsync())["number"]);
+        using var story = await _manager.GetAsync($"{_test.Api}/visits/{visit["visit"]}", TestContext.Current.CancellationToken);
+        Assert.Contains("visit-replanned.v1", (await story.ReadAsync()).ToJsonString(), StringComparison.Ordinal);
+
+        using var shown = await _manager.GetAsync($"{_test.Api}/plan", TestContext.Current.CancellationToken);
+        var history = (await shown.ReadAsync())["history"]!.AsArray();
+        Assert.Equal(["manager", "file"], history.Select(version => (string?)version!["by"]));
+        using var old = await _manager.GetAsync($"{_test.Api}/plan/history/{hash}", TestContext.Current.CancellationToken);
+        Assert.Equal(hash, Plans.PlanArchive.HashOf(await old.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task It_is_the_plan_after_a_restart_until_the_file_itself_changes()
+    {
+        var (hash, plan) = await PlanAsync();
+        plan["hall"]!["name"]!["zh"] = "改名大厅";
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        var options = _test.Hall.Options;
+        await _test.Hall.DisposeAsync();
+        await using (var again = await RunningHall.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal("改名大厅", again.Office.Catalog.Hall.Name.Zh);
+        }
+
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(options.Plan, TestContext.Current.CancellationToken))!;
+        file["hall"]!["name"]!["zh"] = "青石镇便民服务中心";
+        await File.WriteAllTextAsync(options.Plan, file.ToJsonString(), TestContext.Current.CancellationToken);
+        await using var third = await RunningHall.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.StartsWith("青石镇", third.Office.Catalog.Hall.Name.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_window_where_somebody_is_cannot_be_taken_out_and_who_waits_for_it_is_told_of()
+    {
+        using var clerk = _test.WithToken(await _test.SignInAsync("zhou", "100005"));
+        await clerk.PostTextAsync($"{_test.Api}/windows/5/open", "{}");
+        await _test.TakeAsync("unresolved");
+        await clerk.PostTextAsync($"{_test.Api}/windows/5/call-next", "{}");
+        var waits = await _test.TakeAsync("unresolved");
+        var (hash, plan) = await PlanAsync();
+        plan["windows"]!.AsArray().RemoveAt(4);
+        plan["windows"]![3]!["skills"]!.AsArray().Add("reflection");
+        var stations = plan["stations"]!.AsArray();
+        stations.Remove(stations.First(station => (string?)station!["window"] == "5"));
+        var warnings = (await CheckAsync(plan))["warnings"]!.AsArray().ToDictionary(warning => (string)warning!["type"]!, warning => (int)warning!["count"]!);
+        Assert.Equal((1, 1), (warnings["window-in-use"], warnings["replanned"]));
+        using (var refused = await ApplyAsync(plan, hash)) await refused.ProblemAsync(HttpStatusCode.Conflict, "window-in-use");
+
+        await clerk.PostTextAsync($"{_test.Api}/windows/5/no-show", "{}");
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(1, (int)(await applied.ReadAsync())["replanned"]!);
+        await clerk.PostTextAsync($"{_test.Api}/windows/4/open", "{}");
+        using var called = await clerk.PostTextAsync($"{_test.Api}/windows/4/call-next", "{}");
+        Assert.Equal((string?)waits["number"], (string?)(await called.ReadAsync())["number"]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_applied_is_refused_and_changes_nothing()
+    {
+        var (hash, plan) = await PlanAsync();
+        using (var noHash = await _manager.PutAsync($"{_test.Api}/plan", new StringContent(plan.ToJsonString(), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)) await noHash.ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
+        plan["policy"]!["recallsMax"] = 4;
+        using (var stale = await ApplyAsync(plan, "0000")) await stale.ProblemAsync(HttpStatusCode.Conflict, "plan-changed");
+        plan["hall"]!["id"] = "another";
+        using (var other = await ApplyAsync(plan, hash)) await other.ProblemAsync(HttpStatusCode.UnprocessableEntity, "plan-faulty");
+        using var clerk = _test.WithToken(await _test.SignInAsync("li", "100001"));
+        using (var forbidden = await clerk.GetAsync($"{_test.Api}/plan", TestContext.Current.CancellationToken)) await forbidden.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+        Assert.Equal(hash, (await PlanAsync()).Hash);
+    }
+
+    [Fact]
+    public async Task A_plan_larger_than_other_bodies_is_taken()
+    {
+        var (_, plan) = await PlanAsync();
+        var matters = plan["matters"]!.AsArray();
+        for (var i = 0; i < 200; i++)
+        {
+            var more = matters[0]!.DeepClone();
+            more["id"] = $"more-{i}";
+            matters.Add(more);
+        }
+
+        Assert.True(plan.ToJsonString().Length > 64 * 1024);
+        Assert.Empty((await CheckAsync(plan))["faults"]!.AsArray());
+    }
+
+    private async Task<(string Hash, JsonNode Plan)> PlanAsync()
+    {
+        using var answer = await _manager.GetAsync($"{_test.Api}/plan", TestContext.Current.CancellationToken);
+        var shown = await answer.ReadAsync();
+        return ((string)shown["version"]!["hash"]!, JsonNode.Parse((string)shown["text"]!)!);
+    }
+
+    private async Task<JsonNode> CheckAsync(JsonNode plan)
+    {
+        using var answer = await _manager.PostTextAsync($"{_test.Api}/plan/check", plan.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.ReadAsync();
+    }
+
+    private Task<HttpResponseMessage> ApplyAsync(JsonNode plan, string basedOn)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, $"{_test.Api}/plan") { Content = new StringContent(plan.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{basedOn}\""));
+        return _manager.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

@@ -11,8 +11,10 @@ public sealed record Caller(string Id, string Role)
     /// <summary>The hall itself: days opened by the clock.</summary>
     public static Caller Hall { get; } = new("hall", "hall");
 
+    private readonly string _said = $"{Role}:{Id}";
+
     /// <inheritdoc />
-    public override string ToString() => $"{Role}:{Id}";
+    public override string ToString() => _said;
 }
 
 /// <summary>What the engine needs and never keeps in the journal.</summary>

@@ -25,7 +25,7 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     public HallLink Link { get; } = new(true, engine.StartedAt);
 
     /// <inheritdoc />
-    public async ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => await loop.SubmitAsync(command, caller);
+    public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => new(loop.SubmitAsync(command, caller));
 
     /// <inheritdoc />
     public async ValueTask<Answer> SubmitForAsync(HallCommand command, string passToken, CancellationToken cancellation) =>

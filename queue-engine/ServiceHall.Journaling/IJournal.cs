@@ -11,7 +11,7 @@ public interface IJournal : IAsyncDisposable
     ValueTask<long> LastPositionAsync(CancellationToken cancellation);
 
     /// <summary>Appends all records as one step.</summary>
-    /// <param name="records">At least one; positions follow on from the last record without a gap.</param>
+    /// <param name="records">At least one; positions follow on from the last record without a gap. Their bodies are the caller's again when it returns.</param>
     /// <param name="cancellation">Honoured only before the step begins.</param>
     /// <exception cref="PositionTakenException">The first position does not follow the last record. Nothing was appended.</exception>
     /// <exception cref="CommandRecordedException">One of the command ids stands in the journal already. Nothing was appended.</exception>

@@ -32,8 +32,9 @@ public sealed class MemoryJournal : IJournal
 
             foreach (var record in records)
             {
-                _records.Add(record);
-                _byCommand.Add(record.CommandId, record);
+                var kept = record with { Body = record.Body.ToArray() };
+                _records.Add(kept);
+                _byCommand.Add(kept.CommandId, kept);
             }
         }
 

@@ -143,7 +143,7 @@ internal static class EvolveDays
         state.ByNumber.Clear();
         state.ByCode.Clear();
         state.ByPerson.Clear();
-        state.Lanes.Clear();
+        state.ClearLanes();
         state.Windows.Clear();
         state.Unprinted.Clear();
         state.Calls.Clear();

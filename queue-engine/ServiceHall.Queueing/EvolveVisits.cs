@@ -10,7 +10,7 @@ internal static class EvolveVisits
         var visit = new Visit
         {
             Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Bundle = taken.Bundle, Person = taken.Person,
-            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = taken.Legs,
+            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Plan.Shared(taken.Legs, taken.Persona),
         };
         Add(state, visit);
         state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
@@ -195,9 +195,10 @@ internal static class EvolveVisits
     /// <summary>Puts a waiting visit into its lane, which is made when it is the first.</summary>
     public static void Join(HallState state, Visit visit)
     {
-        var key = Lane.KeyOf(visit.Leg);
-        if (!state.Lanes.TryGetValue(key, out var lane))
+        var lane = state.LaneOf(visit.Leg);
+        if (lane is null)
         {
+            var key = Lane.KeyOf(visit.Leg);
             state.Lanes[key] = lane = new Lane(key, state.Lanes.Count, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs);
             foreach (var window in visit.Leg.Windows) state.Window(window).Lanes.Add(lane);
         }

@@ -125,6 +125,20 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     }
 
     [Fact]
+    public async Task A_batch_costs_a_statement_a_record_and_new_ids_cost_none()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var journal = SqliteJournal.Open(PathOfJournal);
+        await journal.AppendAsync([Record(1)], stop);
+        var before = journal.Statements;
+        await journal.AppendAsync([.. Enumerable.Range(2, 100).Select(position => Record(position))], stop);
+        Assert.Equal(100 + 2, journal.Statements - before);
+        before = journal.Statements;
+        Assert.Empty(await journal.FindAsync([.. Enumerable.Range(0, 100).Select(_ => Guid.NewGuid().ToString())], stop));
+        Assert.Equal(0, journal.Statements - before);
+    }
+
+    [Fact]
     public async Task A_batch_with_one_id_twice_is_refused_whole()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -140,4 +140,20 @@ public sealed class CallingTicketsTests
         Assert.Single(_hall.State.Window(_one).Serves);
         Assert.Equal(1_500, _hall.State.WaitingCount);
     }
+
+    [Fact]
+    public void A_call_compares_as_many_heads_with_a_thousand_waiting_as_with_ten()
+    {
+        var hall = new Halls();
+        hall.Open("1");
+        var few = Heads(10);
+        Assert.Equal(few, Heads(1_000));
+
+        // A call looks at one head for each lane of the window in which somebody waits, and at nothing else.
+        int Heads(int more)
+        {
+            for (var i = 0; i < more; i++) hall.Take(i % 2 == 0 ? "id-card-renewal" : "pension-check");
+            return hall.State.Window(new WindowId("1")).Serves.Count(lane => lane.Count > 0);
+        }
+    }
 }

@@ -12,6 +12,9 @@ namespace ServiceHall.Engine.Cases;
 /// </summary>
 internal static class RatingsOpenCases
 {
+    /// <summary>Whether the ledger has to look at what happened at all.</summary>
+    public static bool Concern(IReadOnlyList<HallEvent> happened) => happened.Count > 0 && happened[0] is (VisitRated or RatingChanged);
+
     public static CaseDecision Of(Books books, IReadOnlyList<HallEvent> happened, CaseMoment moment) => happened.Count == 0 ? new CaseDecision() : happened[0] switch
     {
         VisitRated rated when RatingCases.IsBad((int)rated.Level) => Open(books, rated, rated.Matter, rated.Window, rated.Clerk, Said(rated.Level, rated.Reasons, rated.Channel), moment),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
@@ -9,7 +10,7 @@ namespace ServiceHall.Engine.Loop;
 /// What was decided together, and everything that was looked up on the books it left: answers, questions, pictures. Nothing of it is let
 /// out before its records are durable; if they never are, it is thrown away whole.
 /// </summary>
-internal sealed class Batch
+internal sealed class Batch(ArrayBufferWriter<byte> buffer)
 {
     private readonly Dictionary<CommandId, (string For, Answer Answer)> _first = [];
     private readonly List<Action> _shown = [];
@@ -25,6 +26,9 @@ internal sealed class Batch
 
     /// <summary>What happened in the hall.</summary>
     public List<HallEvent> Happened { get; } = [];
+
+    /// <summary>What the records' bodies are written into.</summary>
+    public ArrayBufferWriter<byte> Buffer => buffer;
 
     /// <summary>Takes what has queued up, up to a number of commands and of questions.</summary>
     public void Take(System.Threading.Channels.ChannelReader<Work> work, int most)
@@ -46,8 +50,7 @@ internal sealed class Batch
     {
         foreach (var pending in Commands)
         {
-            var fingerprint = pending.Fingerprint();
-            pending.Drafted = FirstAnswer(pending.Id, fingerprint, refusals, recorded, before) ?? Decide(pending, fingerprint, books, refusals, now());
+            pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now());
         }
     }
 
@@ -65,45 +68,47 @@ internal sealed class Batch
     /// <summary>It is not to be: the same commands and questions, with nothing decided.</summary>
     public Batch Anew()
     {
-        var anew = new Batch();
+        buffer.ResetWrittenCount();
+        var anew = new Batch(buffer);
         anew.Commands.AddRange(Commands);
         anew.Questions.AddRange(Questions);
         return anew;
     }
 
-    private Answer Decide(PendingCommand pending, string fingerprint, Books books, RecentRefusals refusals, DateTimeOffset now)
+    private Answer Decide(PendingCommand pending, Books books, RecentRefusals refusals, DateTimeOffset now)
     {
         if (pending.Decide(books, now, out var happened) is { } rejection)
         {
             var refused = Answer.Refused(rejection);
-            refusals.Remember(pending.Id, fingerprint, refused);
+            refusals.Remember(pending.Id, pending.Fingerprint, refused);
             return refused;
         }
 
         var position = books.Position + 1;
         var by = pending.By.ToString();
-        Records.Add(JournalForm.Write(position, now, pending.Id, new RecordBody(by, fingerprint, happened.Events) { Cases = happened.Cases.Count > 0 ? happened.Cases : null }));
+        Records.Add(JournalForm.Write(position, now, pending.Id, new RecordBody(by, pending.Fingerprint, happened.Events) { Cases = happened.Cases.Count > 0 ? happened.Cases : null }, buffer));
         books.Apply(position, now, by, happened);
         Happened.AddRange(happened.Events);
         var answer = AnsweringCommands.Of(position, happened);
-        _first.Add(pending.Id, (fingerprint, answer));
+        _first.Add(pending.Id, (pending.Fingerprint, answer));
         return answer;
     }
 
-    private Answer? FirstAnswer(CommandId command, string fingerprint, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before)
+    private Answer? FirstAnswer(PendingCommand pending, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before)
     {
+        var command = pending.Id;
         foreach (var record in recorded)
         {
             if (record.CommandId != command.Value) continue;
             var body = JournalForm.Read(record);
-            return body.For == fingerprint ? AnsweringCommands.Of(record.Position, body.Happened) : EngineRefusals.IdReused(command);
+            return pending.Is(body.For) ? AnsweringCommands.Of(record.Position, body.Happened) : EngineRefusals.IdReused(command);
         }
 
         if (_first.TryGetValue(command, out var first) || (before is not null && before._first.TryGetValue(command, out first)))
         {
-            return first.For == fingerprint ? first.Answer : EngineRefusals.IdReused(command);
+            return first.For == pending.Fingerprint ? first.Answer : EngineRefusals.IdReused(command);
         }
 
-        return refusals.Find(command, fingerprint);
+        return refusals.Find(command, pending.Fingerprint);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
@@ -25,6 +26,7 @@ internal sealed class HallLoop : IAsyncDisposable
     private readonly ILogger _log;
     private readonly EngineFigures _figures;
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
+    private readonly Stack<ArrayBufferWriter<byte>> _buffers = new();
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
     private readonly CancellationTokenSource _stop = new();
@@ -106,14 +108,14 @@ internal sealed class HallLoop : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var batch = new Batch();
+        var batch = NewBatch();
         try
         {
             while (await _work.Reader.WaitToReadAsync(_stop.Token))
             {
                 batch.Take(_work.Reader, BatchMax);
                 await RunBatchAsync(batch);
-                batch = new Batch();
+                batch = NewBatch();
                 if (_work.Reader.Count > 0) continue;
                 await SettleAsync();
                 if (_work.Reader.Count == 0) _snapshots.SaveWhenDue(_books);
@@ -129,6 +131,8 @@ internal sealed class HallLoop : IAsyncDisposable
         Refuse(batch);
         await _snapshots.SaveLastAsync(_books);
     }
+
+    private Batch NewBatch() => new(_buffers.TryPop(out var buffer) ? buffer : new ArrayBufferWriter<byte>(64 * 1024));
 
     // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
     private async Task RunBatchAsync(Batch batch)
@@ -198,6 +202,9 @@ internal sealed class HallLoop : IAsyncDisposable
         try
         {
             await _committed;
+            // Nobody reads its records any more: the next batch may write over them.
+            batch.Buffer.ResetWrittenCount();
+            _buffers.Push(batch.Buffer);
             return true;
         }
         catch (Exception fault)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,6 +31,13 @@ internal static class JournalForm
 {
     private static readonly TicketCode _anyCode = new("-");
     private static readonly CommandId _anyId = new("-");
+    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _scratch;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
@@ -37,8 +47,13 @@ internal static class JournalForm
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static JournalRecord Write(long position, DateTimeOffset at, CommandId command, RecordBody body) =>
-        new(position, at, command.Value, JsonSerializer.SerializeToUtf8Bytes(body, _options));
+    /// <summary>A record, its body written at the end of a buffer that must stay as it is until the record is appended.</summary>
+    public static JournalRecord Write(long position, DateTimeOffset at, CommandId command, RecordBody body, ArrayBufferWriter<byte> buffer)
+    {
+        var begin = buffer.WrittenCount;
+        WriteJson(buffer, body);
+        return new(position, at, command.Value, buffer.WrittenMemory[begin..]);
+    }
 
     /// <exception cref="JournalFaultException">The body is not readable: another program's file, or a later version's.</exception>
     public static RecordBody Read(JournalRecord record)
@@ -53,18 +68,46 @@ internal static class JournalForm
         }
     }
 
-    /// <summary>16 hex digits of what the command asks for. Its id and the ticket's random code do not count.</summary>
-    public static string Fingerprint(HallCommand command)
-    {
-        var essence = command is TakeNumber take ? take with { CommandId = _anyId, Code = _anyCode } : command with { CommandId = _anyId };
-        return Fingerprint(JsonSerializer.SerializeToUtf8Bytes<HallCommand>(essence, _options));
-    }
+    /// <summary>11 characters of what the command asks for. Its id and the ticket's random code do not count.</summary>
+    public static string Fingerprint(HallCommand command) => Fingerprint<HallCommand>(Essence(command));
 
     /// <summary>The same of a case command. The code made at the edge does not count.</summary>
-    public static string Fingerprint(CaseCommand command) =>
-        Fingerprint(JsonSerializer.SerializeToUtf8Bytes(command is RegisterCase register ? register with { Code = "-" } : command, _options));
+    public static string Fingerprint(CaseCommand command) => Fingerprint<CaseCommand>(Essence(command));
 
-    private static string Fingerprint(byte[] essence) => Convert.ToHexStringLower(SHA256.HashData(essence).AsSpan(0, 8));
+    /// <summary>The fingerprint as the first version of this program wrote it, 16 hex digits: its records are still answered.</summary>
+    public static string FirstFingerprint(HallCommand command) => FirstFingerprint<HallCommand>(Essence(command));
+
+    /// <summary>The same of a case command.</summary>
+    public static string FirstFingerprint(CaseCommand command) => FirstFingerprint<CaseCommand>(Essence(command));
+
+    private static HallCommand Essence(HallCommand command) =>
+        command is TakeNumber take ? take with { CommandId = _anyId, Code = _anyCode } : command with { CommandId = _anyId };
+
+    private static CaseCommand Essence(CaseCommand command) => command is RegisterCase register ? register with { Code = "-" } : command;
+
+    // 64 bits keep apart what one caller might confuse; nobody gains anything by making two commands look alike.
+    private static string Fingerprint<T>(T essence)
+    {
+        var buffer = _scratch ??= new ArrayBufferWriter<byte>(1_024);
+        buffer.ResetWrittenCount();
+        WriteJson(buffer, essence);
+        var hash = 14695981039346656037UL;
+        foreach (var one in buffer.WrittenSpan) hash = unchecked((hash ^ one) * 1099511628211UL);
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, hash);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private static string FirstFingerprint<T>(T essence) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(essence, _options)).AsSpan(0, 8));
+
+    private static void WriteJson<T>(ArrayBufferWriter<byte> buffer, T value)
+    {
+        var json = _writer ??= new Utf8JsonWriter(buffer, _writing);
+        json.Reset(buffer);
+        JsonSerializer.Serialize(json, value, _options);
+        json.Flush();
+    }
 
     /// <summary>An event as it stands in the journal.</summary>
     public static JsonElement Show(HallEvent happened) => JsonSerializer.SerializeToElement(happened, _options);

@@ -10,7 +10,7 @@ namespace ServiceHall.Engine.Loop;
 internal abstract class Work;
 
 /// <summary>A command on its way to its answer, of whichever book it is.</summary>
-internal abstract class PendingCommand(CommandId id, Caller by) : Work
+internal abstract class PendingCommand(CommandId id, string fingerprint, Caller by) : Work
 {
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,36 +23,42 @@ internal abstract class PendingCommand(CommandId id, Caller by) : Work
 
     public Task<Answer> Answered => _answer.Task;
 
-    /// <summary>A fingerprint of what is asked, so that its id cannot be used for another command.</summary>
-    public abstract string Fingerprint();
+    /// <summary>A fingerprint of what is asked, so that its id cannot be used for another command. Made on the caller's thread, not the loop's.</summary>
+    public string Fingerprint { get; } = fingerprint;
+
+    /// <summary>Whether a fingerprint in the journal is of this command.</summary>
+    public bool Is(string recorded) => recorded == Fingerprint || recorded == FirstFingerprint();
 
     /// <summary>Decides it on the books as they stand, and changes nothing.</summary>
     public abstract Rejection? Decide(Books books, DateTimeOffset now, out Happened happened);
+
+    /// <summary>The fingerprint as the first version of this program made it.</summary>
+    protected abstract string FirstFingerprint();
 
     public void AnswerNow(Answer answer) => _answer.TrySetResult(answer);
 }
 
 /// <summary>A command to the hall.</summary>
-internal sealed class PendingHallCommand(HallCommand command, Caller by) : PendingCommand(command.CommandId, by)
+internal sealed class PendingHallCommand(HallCommand command, Caller by) : PendingCommand(command.CommandId, JournalForm.Fingerprint(command), by)
 {
     /// <inheritdoc />
-    public override string Fingerprint() => JournalForm.Fingerprint(command);
+    protected override string FirstFingerprint() => JournalForm.FirstFingerprint(command);
 
     /// <inheritdoc />
     public override Rejection? Decide(Books books, DateTimeOffset now, out Happened happened)
     {
         var decision = Queueing.Decide.Command(books.Hall, command, now);
-        var follows = decision.Rejection is null ? RatingsOpenCases.Of(books, decision.Events, books.MomentOf(now, By.ToString())) : new CaseDecision();
+        var follows = RatingsOpenCases.Concern(decision.Events) ? RatingsOpenCases.Of(books, decision.Events, books.MomentOf(now, By.ToString())) : new CaseDecision();
         happened = new Happened(decision.Events, follows.Events ?? []);
         return decision.Rejection ?? (follows.Refusal is { } refusal ? PendingCaseCommand.Rejected(refusal) : null);
     }
 }
 
 /// <summary>A command to the case desk.</summary>
-internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Caller by) : PendingCommand(id, by)
+internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Caller by) : PendingCommand(id, JournalForm.Fingerprint(command), by)
 {
     /// <inheritdoc />
-    public override string Fingerprint() => JournalForm.Fingerprint(command);
+    protected override string FirstFingerprint() => JournalForm.FirstFingerprint(command);
 
     /// <inheritdoc />
     public override Rejection? Decide(Books books, DateTimeOffset now, out Happened happened)

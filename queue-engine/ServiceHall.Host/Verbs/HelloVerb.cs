@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ServiceHall.Host.Running;
 
 namespace ServiceHall.Host.Verbs;
 
-/// <summary>What the bench holds the API against: the same server, and a door that only says hello.</summary>
+/// <summary>What the bench holds the API against: the same server with a door that only says hello, and nothing else.</summary>
 public static class HelloVerb
 {
     private static readonly Argument<int> _port = new("PORT");
@@ -16,9 +15,11 @@ public static class HelloVerb
         verb.Hidden = true;
         verb.SetAction(async (given, cancellation) =>
         {
-            var builder = WebFrame.NewBuilder(["http://127.0.0.1:" + given.GetRequiredValue(_port).ToString(CultureInfo.InvariantCulture)], TimeProvider.System);
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:" + given.GetRequiredValue(_port).ToString(CultureInfo.InvariantCulture));
             await using var app = builder.Build();
-            app.MapPost("/hello", (HelloBody body) => Results.Json(new HelloBody("hello, " + body.Name))).AllowAnonymous();
+            app.MapPost("/hello", (HelloBody body) => Results.Json(new HelloBody("hello, " + body.Name)));
             await app.StartAsync(cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return ExitCodes.Ok;

@@ -22,6 +22,7 @@ public sealed class SqliteJournal : IJournal
     private readonly Statement _page;
     private readonly Statement _bucket;
     private readonly Statement _placeBucket;
+    private readonly Statement[] _statements;
 
     private SqliteJournal(SqliteConnection connection)
     {
@@ -34,7 +35,11 @@ public sealed class SqliteJournal : IJournal
         _page = new Statement(file, "SELECT position, at, command_id, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
         _bucket = new Statement(file, "SELECT places FROM command_places WHERE bucket = ?");
         _placeBucket = new Statement(file, "INSERT INTO command_places (bucket, places) VALUES (?, ?)");
+        _statements = [_begin, _commit, _rollback, _insert, _page, _bucket, _placeBucket];
     }
+
+    /// <summary>How many statements were run since it was opened: what a batch costs, counted.</summary>
+    internal long Statements => _statements.Sum(statement => statement.Runs);
 
     /// <summary>Opens the file, making it when it is not there and bringing an older form up to date.</summary>
     /// <exception cref="JournalFaultException">The file is not a journal, is damaged, or cannot be written; the message says which file.</exception>
@@ -140,7 +145,7 @@ public sealed class SqliteJournal : IJournal
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        foreach (var statement in (Statement[])[_begin, _commit, _rollback, _insert, _page, _bucket, _placeBucket]) statement.Dispose();
+        foreach (var statement in _statements) statement.Dispose();
         await _connection.DisposeAsync();
         _turn.Dispose();
     }

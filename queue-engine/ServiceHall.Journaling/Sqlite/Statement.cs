@@ -16,6 +16,9 @@ internal sealed class Statement : IDisposable
         Check(sqlite3_prepare_v2(file, text, out _statement));
     }
 
+    /// <summary>How often it was run.</summary>
+    public long Runs { get; private set; }
+
     public Statement Bind(int parameter, long value)
     {
         Check(sqlite3_bind_int64(_statement, parameter, value));
@@ -46,6 +49,7 @@ internal sealed class Statement : IDisposable
     {
         var result = sqlite3_step(_statement);
         if (result == SQLITE_ROW) return true;
+        Runs++;
         sqlite3_reset(_statement);
         if (result != SQLITE_DONE) throw new SqliteFault(_file, result);
         return false;
@@ -55,6 +59,7 @@ internal sealed class Statement : IDisposable
     public void Run()
     {
         var result = sqlite3_step(_statement);
+        Runs++;
         sqlite3_reset(_statement);
         if (result is not (SQLITE_DONE or SQLITE_ROW)) throw new SqliteFault(_file, result);
     }

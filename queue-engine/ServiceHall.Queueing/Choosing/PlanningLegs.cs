@@ -13,8 +13,13 @@ public static class PlanningLegs
     /// <summary>Up to how many matters the fewest legs are found for certain.</summary>
     public const int ExactMax = 8;
 
-    /// <summary>The legs for some matters of the plan, in the order wanted as far as the grouping allows.</summary>
-    public static IReadOnlyList<Leg> For(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan)
+    /// <summary>The legs for some matters of the plan, in the order wanted as far as the grouping allows. One matter has the same leg whoever of
+    /// a persona wants it, so all who want it share one.</summary>
+    public static IReadOnlyList<Leg> For(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan) => matters.Count == 1
+        ? plan.LegsOfOne(matters[0], persona, static (matter, persona, plan) => Plan([matter], persona, plan))
+        : Plan(matters, persona, plan);
+
+    private static List<Leg> Plan(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan)
     {
         var groups = matters.Count <= ExactMax ? FewestGroups(matters, plan) : GreedyGroups(matters, plan);
         var legs = new List<Leg>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Plans;
@@ -14,6 +15,8 @@ public sealed class PlanIndex
     private readonly Dictionary<MatterId, IReadOnlyList<WindowId>> _able;
     private readonly Dictionary<MatterId, WindowSet> _ableSets;
     private readonly Dictionary<MatterId, SkillPool> _pools;
+    private readonly Dictionary<IReadOnlyList<WindowId>, WindowSet> _setOfList = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<(MatterId, PersonaId), IReadOnlyList<Leg>> _legsOfOne = new();
 
     /// <summary>Indexes a plan that <see cref="PlanReader"/> found valid.</summary>
     public PlanIndex(HallPlan plan)
@@ -28,6 +31,7 @@ public sealed class PlanIndex
         _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
         Departments = plan.Departments.Count > 0 ? plan.Departments : Department.NamedBy(plan.Matters);
         _ableSets = _able.ToDictionary(pair => pair.Key, pair => SetOf(pair.Value));
+        foreach (var (matter, windows) in _able) _setOfList[windows] = _ableSets[matter];
         Pools = SkillPool.Of(plan, this);
         _pools = Pools.SelectMany(pool => pool.Matters, (pool, matter) => (matter, pool)).ToDictionary();
     }
@@ -79,8 +83,26 @@ public sealed class PlanIndex
     /// <summary>Where a window stands in the plan, from 0; -1 when the plan has none of that id.</summary>
     public int PlaceOf(WindowId window) => _places.GetValueOrDefault(window, -1);
 
-    /// <summary>Some windows as a set.</summary>
-    public WindowSet SetOf(IReadOnlyList<WindowId> windows) => new(Plan.Windows.Count, windows.Select(PlaceOf));
+    /// <summary>Some windows as a set; that of all windows able to do one matter is made once.</summary>
+    public WindowSet SetOf(IReadOnlyList<WindowId> windows) =>
+        _setOfList.TryGetValue(windows, out var known) ? known : new(Plan.Windows.Count, windows.Select(PlaceOf));
+
+    /// <summary>The legs of a single matter for a persona of this plan: planned once, shared by all.</summary>
+    internal IReadOnlyList<Leg> LegsOfOne(MatterId matter, Persona persona, Func<MatterId, Persona, PlanIndex, IReadOnlyList<Leg>> plan)
+    {
+        if (!ReferenceEquals(_personas.GetValueOrDefault(persona.Id), persona)) return plan(matter, persona, this);
+        return _legsOfOne.TryGetValue((matter, persona.Id), out var legs) ? legs : _legsOfOne.GetOrAdd((matter, persona.Id), plan(matter, persona, this));
+    }
+
+    /// <summary>Legs read back from a journal, as the shared ones where they say the same, so that a million visits do not hold a million copies.</summary>
+    internal IReadOnlyList<Leg> Shared(IReadOnlyList<Leg> legs, PersonaId persona) =>
+        legs.Count == 1 && legs[0].Matters.Count == 1 && Persona(persona) is { } of && _matters.ContainsKey(legs[0].Matters[0])
+        && Choosing.PlanningLegs.For(legs[0].Matters, of, this) is var shared && (ReferenceEquals(shared, legs) || SaysTheSame(shared[0], legs[0]))
+            ? shared
+            : legs;
+
+    private static bool SaysTheSame(Leg one, Leg other) =>
+        one.Area == other.Area && one.TargetMs == other.TargetMs && one.Rank == other.Rank && one.Windows.SequenceEqual(other.Windows);
 
     /// <summary>How long a leg usually takes, in minutes.</summary>
     public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);

@@ -79,7 +79,7 @@ public sealed record HallSnapshot
         Unprinted = [.. state.Unprinted.Select(visit => visit.Id)],
         Calls = [.. state.Calls],
         Figures = state.Figures.Copy(),
-        Learned = LearnedSnapshot.Of(state),
+        Learned = LearnedSnapshot.Of(state).Copy(),
         Notices = state.Notices.Count == 0 ? null : [.. state.Notices],
         Acknowledged = state.Acknowledged.Count == 0
             ? null

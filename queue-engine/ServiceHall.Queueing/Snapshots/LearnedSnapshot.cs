@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Snapshots;
@@ -11,12 +12,17 @@ namespace ServiceHall.Queueing.Snapshots;
 public sealed record LearnedSnapshot(
     WaitsTold Today, WaitsTold? Before, IReadOnlyList<WaitClassSnapshot> Classes, IReadOnlyList<ServiceSnapshot> Services, IReadOnlyList<ArrivalsSnapshot> Arrivals)
 {
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
+
     internal static LearnedSnapshot Of(HallState state) => new(
         state.Waits.Today, state.Waits.Before,
         [.. state.Waits.Classes.OrderBy(of => of.Key.Area?.Value, StringComparer.Ordinal).ThenBy(of => of.Key.Step).ThenBy(of => of.Key.Rank).ThenBy(of => of.Key.Delayed)
             .Select(of => new WaitClassSnapshot(of.Key.Area, of.Key.Step, of.Key.Rank, of.Key.Delayed, of.Value.Count, of.Value.Mean, of.Value.LastWaitMs, [.. of.Value.Recent]))],
         [.. state.Services.Matters.OrderBy(of => of.Key.Value, StringComparer.Ordinal).Select(of => new ServiceSnapshot(of.Key, of.Value))],
         [.. state.Arrivals.Pools.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => new ArrivalsSnapshot(of.Key, of.Value))]);
+
+    /// <summary>The same as it is now: what the hall has learned goes on changing, a picture does not.</summary>
+    internal LearnedSnapshot Copy() => JsonSerializer.Deserialize<LearnedSnapshot>(JsonSerializer.SerializeToUtf8Bytes(this, _options), _options)!;
 
     internal void AddTo(HallState state)
     {

@@ -12,6 +12,9 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>How many announcements are remembered for listeners who come late.</summary>
     public const int CallsRemembered = 64;
 
+    private const int LegsKept = 4_096;
+    private readonly Dictionary<Leg, Lane> _laneOfLeg = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The plan the rules read.</summary>
     public PlanIndex Plan { get; } = plan;
 
@@ -90,6 +93,22 @@ public sealed class HallState(PlanIndex plan)
 
     /// <summary>The published lines that are shown at a time.</summary>
     public IEnumerable<Notice> NoticesAt(DateTimeOffset now) => Notices.Where(notice => notice.Until is not { } until || until > now);
+
+    /// <summary>The lane of a leg; null when it was not made yet. A leg that many share is found by itself, without spelling out its key.</summary>
+    internal Lane? LaneOf(Leg leg)
+    {
+        if (_laneOfLeg.TryGetValue(leg, out var lane)) return lane;
+        lane = Lanes.GetValueOrDefault(Lane.KeyOf(leg));
+        if (lane is not null && _laneOfLeg.Count < LegsKept) _laneOfLeg[leg] = lane;
+        return lane;
+    }
+
+    /// <summary>A new day has no lanes yet.</summary>
+    internal void ClearLanes()
+    {
+        Lanes.Clear();
+        _laneOfLeg.Clear();
+    }
 
     /// <summary>The person's visit that is still going on; null when there is none.</summary>
     public Visit? ActiveVisitOf(IdentityHash person) =>

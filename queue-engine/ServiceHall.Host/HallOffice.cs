@@ -10,6 +10,7 @@ using ServiceHall.Host.Plans;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
+using ServiceHall.Reporting;
 
 namespace ServiceHall.Host;
 
@@ -38,6 +39,9 @@ public sealed class HallOffice
 
     /// <summary>The hall's plan as it is now; it may change while the hall runs.</summary>
     public HallPlan Plan => _shown.Item1;
+
+    /// <summary>The reports; null where this process keeps none.</summary>
+    public ReportBook? Reports { get; set; }
 
     /// <summary>The part of the plan screens show.</summary>
     public HallCatalog Catalog => _shown.Item2;

@@ -18,6 +18,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     BenchVerb.Make(),
     HelloVerb.Make(),
     DevicesVerb.Make(),
+    ExportVerb.Make(),
 };
 
 var given = program.Parse(args);

@@ -41,8 +41,7 @@ internal sealed class RecordFeed(IJournal journal)
             await foreach (var record in journal.ReadAsync(seen, cancellation))
             {
                 seen = record.Position;
-                var body = JournalForm.Read(record);
-                yield return new FeedRecord(record.Position, record.At, record.CommandId, body.By, body.Events) { Cases = body.Cases ?? [] };
+                yield return FeedRecord.Of(record);
             }
 
             await newer.WaitAsync(cancellation);
@@ -58,6 +57,14 @@ internal sealed class RecordFeed(IJournal journal)
 /// <param name="Events">What happened, in order.</param>
 public sealed record FeedRecord(long Position, DateTimeOffset At, string CommandId, string By, IReadOnlyList<HallEvent> Events)
 {
+    /// <summary>What a record of a journal says; for readers of a journal that no hall runs on.</summary>
+    /// <exception cref="JournalFaultException">It is not readable.</exception>
+    public static FeedRecord Of(JournalRecord record)
+    {
+        var body = JournalForm.Read(record);
+        return new FeedRecord(record.Position, record.At, record.CommandId, body.By, body.Events) { Cases = body.Cases ?? [] };
+    }
+
     /// <summary>What happened to cases, in order.</summary>
     public IReadOnlyList<CaseEvent> Cases { get; init; } = [];
 }

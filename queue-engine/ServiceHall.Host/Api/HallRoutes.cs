@@ -18,6 +18,7 @@ public static class HallRoutes
         AnswerRoutes.Map(hall);
         PlanRoutes.Map(hall);
         NoticeRoutes.Map(hall);
+        ReportRoutes.Map(hall);
     }
 
     /// <summary>Gives a command on behalf of the request, and answers with what came of it.</summary>

@@ -19,9 +19,9 @@ public static class RejectionStatus
             + "not-rated-yet helped-enough rating-answered wrong-case-state case-suspended case-not-suspended same-department extended-before deadline-passed not-excludable "
             + "exclusion-pending no-exclusion second-person not-verified nothing-to-collect paper-twice too-many-papers nothing-due already-taken-in"),
         (StatusCodes.Status400BadRequest, "text-empty"),
-        (StatusCodes.Status404NotFound, "unknown-answer unknown-notice"),
+        (StatusCodes.Status404NotFound, "unknown-answer unknown-notice no-reports"),
         (StatusCodes.Status409Conflict, "plan-changed window-in-use already-acknowledged answer-changed library-full nothing-to-replan notice-over too-many-notices"),
-        (StatusCodes.Status422UnprocessableEntity, "plan-faulty answer-invalid"),
+        (StatusCodes.Status422UnprocessableEntity, "plan-faulty answer-invalid bad-report"),
         (StatusCodes.Status413PayloadTooLarge, "too-large"),
         (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type paper-type"),
         (StatusCodes.Status422UnprocessableEntity, "matter-twice rating-out-of-range too-many-matters unknown-bundle unknown-matter unknown-persona appointments-not-offered command-id-reused "

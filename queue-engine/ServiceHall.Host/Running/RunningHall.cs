@@ -3,10 +3,13 @@ using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
+using ServiceHall.Host.Reports;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Journaling;
 using ServiceHall.Journaling.Sqlite;
 using ServiceHall.Queueing.Plans;
+using ServiceHall.Reporting;
+using ServiceHall.Reporting.Store;
 
 namespace ServiceHall.Host.Running;
 
@@ -80,6 +83,7 @@ public sealed class RunningHall : IAsyncDisposable
         _open.Push(new Closing(logs));
         var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
         Office = new HallOffice(engine, keys, signIn) { Answers = OpenAnswers(data, time) };
+        OpenReports(data, engine, time, logs);
         var bench = Options.SimulateDevices ? new BenchDevices() : null;
         App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
         _open.Push(new Stopping(App));
@@ -113,6 +117,22 @@ public sealed class RunningHall : IAsyncDisposable
     {
         var holder = Holder.Of(Tokens.Find(station.Id.Value)!);
         return (Office.For(holder), Office.BriefingOf(holder));
+    }
+
+    // Reports may be missing; a hall without them still serves.
+    private void OpenReports(DataFolder data, HallEngine engine, TimeProvider time, ILoggerFactory logs)
+    {
+        var log = logs.CreateLogger<ReportKeeping>();
+        try
+        {
+            var book = ReportBook.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".reports.db"), () => engine.Plan);
+            _open.Push(new ReportKeeping(engine, book, new DailyReports(data.File("reports"), Plan.Plan.Hall.Name.Zh), time, log));
+            Office.Reports = book;
+        }
+        catch (ReportStoreException fault)
+        {
+            log.LogError(fault, "This hall runs without reports.");
+        }
     }
 
     private async Task StartStationsAsync(StationRunner stations)

@@ -44,6 +44,9 @@ public sealed record HallPlan
     /// <summary>Why somebody was or was not content, to choose from.</summary>
     public IReadOnlyList<RatingReason> RatingReasons { get; init; } = RatingReason.Defaults;
 
+    /// <summary>How windows and clerks are assessed (考核评价).</summary>
+    public Assessment Assessment { get; init; } = new();
+
     /// <summary>The machines of the hall and their devices.</summary>
     public IReadOnlyList<Station> Stations { get; init; } = [];
 

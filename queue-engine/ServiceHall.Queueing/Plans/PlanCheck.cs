@@ -28,6 +28,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Unique("$.clerks", plan.Clerks.Select(clerk => clerk.Id.Value));
         Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
         CheckPolicy();
+        CheckAssessment();
         CheckStations();
         CheckTickets();
         _faults.AddRange(new CasePlanCheck(plan).Faults());
@@ -101,6 +102,14 @@ internal sealed class PlanCheck(HallPlan plan)
                 Fault(path + ".skills", $"No window can do '{matter.Id}'.", $"Give one window all of: {string.Join(", ", matter.Skills)}{acts}.");
             }
         });
+    }
+
+    private void CheckAssessment()
+    {
+        var weights = plan.Assessment;
+        (string Name, double Weight)[] parts = [("work", weights.Work), ("pace", weights.Pace), ("ratings", weights.Ratings), ("oneStop", weights.OneStop)];
+        foreach (var (name, weight) in parts) Between("$.assessment." + name, weight, 0, 1000);
+        if (parts.All(part => part.Weight == 0)) Fault("$.assessment", "No part of the assessment weighs anything.", "Give one of work, pace, ratings and oneStop a weight above 0.");
     }
 
     private void CheckBundles()

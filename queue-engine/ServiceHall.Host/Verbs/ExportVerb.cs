@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using ServiceHall.Engine.Publishing;
+using ServiceHall.Host.Keys;
+using ServiceHall.Host.Reports;
+using ServiceHall.Host.Running;
+using ServiceHall.Journaling.Sqlite;
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Reporting;
+using ServiceHall.Reporting.Reports;
+using Spectre.Console;
+
+namespace ServiceHall.Host.Verbs;
+
+/// <summary><c>servicehall export KIND</c>: reports of a hall that is not running, made from its journal. A running hall gives them over HTTP.</summary>
+public static class ExportVerb
+{
+    private const int BatchMax = 5_000;
+    private static readonly Argument<string> _kind = new("KIND") { Description = "hall, matter, window, clerk, lane or persona." };
+    private static readonly Option<string> _plan = new("--plan") { Description = "The hall's plan.", DefaultValueFactory = _ => PlanFile.Default, HelpName = "FILE" };
+    private static readonly Option<string> _data = new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
+    private static readonly Option<string?> _from = new("--from") { Description = "First day; the last day's when left out.", HelpName = "DAY" };
+    private static readonly Option<string?> _to = new("--to") { Description = "Last day; today when left out.", HelpName = "DAY" };
+    private static readonly Option<string> _period = new("--period") { Description = "whole, day, week, month or quarter.", DefaultValueFactory = _ => Periods.Whole };
+    private static readonly Option<string> _format = new("--format") { Description = "csv, xlsx or html (for A4 paper).", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<string?> _out = new("--out") { Description = "The file; a name of its own in this folder when left out.", HelpName = "FILE" };
+    private static readonly Option<bool> _assessment = new("--assessment") { Description = "Assess windows or clerks instead of counting." };
+    private static readonly Option<bool> _english = new("--english") { Description = "English titles and names." };
+    private static readonly Option<bool> _rebuild = new("--rebuild") { Description = "Read the whole journal anew first." };
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Make()
+    {
+        var verb = new Command("export", "Makes a report from a hall's journal; the hall must not be running (a running one answers at /api/halls/{hall}/reports).")
+        {
+            _kind, _plan, _data, _from, _to, _period, _format, _out, _assessment, _english, _rebuild,
+        };
+        verb.SetAction(ExportAsync);
+        return verb;
+    }
+
+    private static async Task<int> ExportAsync(ParseResult given, CancellationToken cancellation)
+    {
+        var plan = PlanFile.Read(given.GetRequiredValue(_plan));
+        var question = Question(given, plan.Plan);
+        var format = given.GetRequiredValue(_format);
+        if (!ReportFiles.Formats.Contains(format)) throw new StartRefusedException($"--format: there is no '{format}'. Allowed: {string.Join(", ", ReportFiles.Formats)}.");
+        using var data = DataFolder.Take(given.GetRequiredValue(_data));
+        using var book = ReportBook.Open(data.PrivateFile(plan.Plan.Hall.Id + ".reports.db"), () => plan);
+        if (given.GetValue(_rebuild)) book.Forget();
+        await ReadUpAsync(book, data.File(plan.Plan.Hall.Id + ".db"), cancellation);
+
+        try
+        {
+            var report = given.GetValue(_assessment) ? book.Assess(question) : book.Make(question);
+            var english = given.GetValue(_english);
+            var file = given.GetValue(_out) ?? ReportFiles.NameOf(report, format);
+            await File.WriteAllBytesAsync(file, ReportFiles.Write(report, format, english ? plan.Plan.Hall.Name.En : plan.Plan.Hall.Name.Zh, !english).Bytes, cancellation);
+            Console.WriteLine($"{file}: {report.Rows.Count} rows, {question.From:yyyy-MM-dd} to {question.To:yyyy-MM-dd}.");
+            return ExitCodes.Ok;
+        }
+        catch (ReportQuestionException wrong)
+        {
+            throw new StartRefusedException($"--{wrong.Field}: {wrong.Message}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The report cannot be written: {fault.Message}", ExitCodes.Failed);
+        }
+    }
+
+    private static async Task ReadUpAsync(ReportBook book, string journalFile, CancellationToken cancellation)
+    {
+        if (!File.Exists(journalFile)) throw new StartRefusedException($"There is no journal {journalFile}. Name the hall's data folder with --data.");
+        await using var journal = SqliteJournal.Open(journalFile);
+        var last = await journal.LastPositionAsync(cancellation);
+        if (last == book.Position) return;
+        await AnsiConsole.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var reading = progress.AddTask("Reading the journal", maxValue: last - book.Position);
+            var batch = new List<ReportRecord>(BatchMax);
+            await foreach (var record in journal.ReadAsync(book.Position, cancellation))
+            {
+                batch.Add(new ReportRecord(record.Position, record.At, FeedRecord.Of(record).Events));
+                if (batch.Count < BatchMax && record.Position < last) continue;
+                book.Read(batch);
+                reading.Increment(batch.Count);
+                batch.Clear();
+            }
+        });
+    }
+
+    private static ReportQuestion Question(ParseResult given, HallPlan plan)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(plan.Hall.TimeZone)).DateTime);
+        var to = Day(given.GetValue(_to), "--to") ?? today;
+        try
+        {
+            return new ReportQuestion(given.GetRequiredValue(_kind), Day(given.GetValue(_from), "--from") ?? to, to, given.GetRequiredValue(_period)).Checked();
+        }
+        catch (ReportQuestionException wrong)
+        {
+            throw new StartRefusedException(wrong.Message);
+        }
+    }
+
+    private static DateOnly? Day(string? text, string option) =>
+        text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new StartRefusedException($"{option}: '{text}' is no day. Write it like 2026-11-25.");
+}

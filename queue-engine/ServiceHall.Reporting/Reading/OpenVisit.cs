@@ -1,0 +1,54 @@
+using System.Globalization;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Reporting.Reading;
+
+/// <summary>A visit of the day as far as it was read.</summary>
+internal sealed class OpenVisit(NumberTaken taken)
+{
+    public string Persona { get; } = taken.Persona.Value;
+
+    /// <summary>The present leg and those after it.</summary>
+    public List<Leg> Legs { get; set; } = [.. taken.Legs];
+
+    public int Turns { get; set; }
+
+    public Calling? Calling { get; set; }
+
+    /// <summary>The last window's passage, for a rating that comes afterwards.</summary>
+    public Passage? Last { get; set; }
+
+    public Leg? Leg => Legs.Count > 0 ? Legs[0] : null;
+
+    public static string LaneOf(Leg leg) =>
+        leg.Area.Value + "/" + Math.Round(leg.TargetMs / 60_000.0).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A call that has not ended: the service, once begun, and what of it was spent set aside.</summary>
+internal sealed class Calling(TicketCalled called, DateTimeOffset at)
+{
+    private DateTimeOffset? _servingSince;
+    private long _servedMs;
+    private bool _begun;
+
+    public TicketCalled Called { get; } = called;
+
+    public DateTimeOffset At { get; } = at;
+
+    public string Window { get; set; } = called.Window.Value;
+
+    public void Begin(DateTimeOffset at) => (_servingSince, _begun) = (at, true);
+
+    public void SetAside(DateTimeOffset at)
+    {
+        if (_servingSince is { } since) _servedMs += (long)(at - since).TotalMilliseconds;
+        _servingSince = null;
+    }
+
+    /// <summary>How long the service took; null when it never began.</summary>
+    public long? End(DateTimeOffset at)
+    {
+        SetAside(at);
+        return _begun ? _servedMs : null;
+    }
+}

@@ -1,0 +1,9 @@
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Reporting;
+
+/// <summary>A durable record of the hall's journal, as far as reports read it.</summary>
+/// <param name="Position">Gapless, from 1.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Events">What happened, in order.</param>
+public readonly record struct ReportRecord(long Position, DateTimeOffset At, IReadOnlyList<HallEvent> Events);

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Reporting.Exports;
+using ServiceHall.Reporting.Reports;
+
+namespace ServiceHall.Reporting.Tests;
+
+public sealed class ExportsTests
+{
+    private static readonly DateOnly _day = new(2026, 11, 24);
+
+    private static readonly Report _report = new(
+        new LocalText("窗口统计", "By window"), new ReportQuestion("window", _day, _day),
+        [new("served", new("办理", "Served"), "count"), new("waitMean", new("平均等候", "Mean wait"), "minutes"), new("onTime", new("按时叫号率", "Called in time"), "share")],
+        [
+            new(_day, _day, "", "1", new LocalText("1 社保, \"快\"窗口", "=1+1"), [12, 3.5, 0.75]),
+            new(_day, _day, "", "2", new LocalText("<b>2</b>", "2"), [0, null, null]),
+        ],
+        new(_day, _day, "", "", new LocalText("合计", "Total"), [12, 3.5, 0.75]), [new LocalText("说明", "Note")]);
+
+    [Fact]
+    public void Csv_is_quoted_marked_as_utf8_and_starts_no_formula()
+    {
+        var bytes = CsvExport.Write(_report, chinese: true);
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Equal(["期间,编号,名称,办理,平均等候,按时叫号率", ",1,\"1 社保, \"\"快\"\"窗口\",12,3.5,0.75", ",2,<b>2</b>,0,,", ",,合计,12,3.5,0.75", ""],
+            Encoding.UTF8.GetString(bytes[3..]).Split("\r\n"));
+        Assert.Contains(",1,'=1+1,12", Encoding.UTF8.GetString(CsvExport.Write(_report, chinese: false)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Xlsx_is_valid_and_has_the_figures_as_numbers()
+    {
+        using var file = SpreadsheetDocument.Open(new MemoryStream(XlsxExport.Write(_report, chinese: true)), false);
+        Assert.Empty(new OpenXmlValidator().Validate(file, TestContext.Current.CancellationToken).Select(fault => fault.Description));
+        Assert.Equal("窗口统计", file.WorkbookPart!.Workbook.Descendants<Sheet>().Single().Name!.Value);
+        var rows = file.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
+        Assert.Equal(["期间", "编号", "名称", "办理", "平均等候", "按时叫号率"], rows[0].Elements<Cell>().Select(cell => cell.InnerText));
+        Assert.Equal(["", "1", "1 社保, \"快\"窗口", "12", "3.5", "0.75"], rows[1].Elements<Cell>().Select(cell => cell.InnerText));
+        Assert.All(rows[1].Elements<Cell>().Skip(3), cell => Assert.Equal(CellValues.Number, cell.DataType!.Value));
+        Assert.Equal("合计", rows[3].Elements<Cell>().ElementAt(2).InnerText);
+    }
+
+    [Fact]
+    public void The_page_for_paper_has_a_chart_and_nobodys_markup()
+    {
+        var page = PrintedReport.Write(_report, "清溪镇便民服务中心", chinese: true);
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;2&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.Contains("75.0%", page, StringComparison.Ordinal);
+        Assert.Equal(4, page.Split("<tr>").Length - 1);
+        Assert.Contains(_day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Reporting.Figures;
+using ServiceHall.Reporting.Reports;
+
+namespace ServiceHall.Reporting.Tests;
+
+public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
+{
+    private static readonly string[] _matters = ["pension-check", "id-card-renewal", "tax-registration", "consultation", "social-security-card"];
+    private readonly BookOfAHall _book = new();
+
+    public void Dispose() => _book.Dispose();
+
+    [Fact]
+    public void However_it_is_fed_closed_and_opened_again_the_book_says_the_same()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (var step = 0; step < 3_000; step++)
+        {
+            Step(random);
+            if (random.Next(40) != 0) continue;
+            var news = _book.News(_book.Book);
+            _book.Book.Read([.. news.Take(random.Next(news.Count + 1))]);
+            if (random.Next(4) == 0) _book.OpenAgain();
+        }
+
+        _book.Feed();
+        using var atOnce = _book.Open("at-once.db");
+        atOnce.Read(_book.News(atOnce));
+        foreach (var kind in Subjects.All) Assert.Equal(Text(atOnce, kind), Text(_book.Book, kind));
+        CheckAgainstTheEvents();
+
+        _book.Book.Forget();
+        _book.Feed();
+        foreach (var kind in Subjects.All) Assert.Equal(Text(atOnce, kind), Text(_book.Book, kind));
+    }
+
+    // Counted again from the events alone, without days, turns or tallies.
+    private void CheckAgainstTheEvents()
+    {
+        var happened = _book.Hall.Records.SelectMany(record => record).ToList();
+        var served = happened.Count(one => one is LegFinished or VisitFinished) + TransfersDuringService(happened);
+        var total = _book.Ask(Subjects.Hall);
+        Assert.Equal(happened.OfType<NumberTaken>().Count(), BookOfAHall.ValueOf(total, "taken"));
+        Assert.Equal(happened.OfType<NoShowMarked>().Count(), BookOfAHall.ValueOf(total, "noShows"));
+        Assert.Equal(happened.OfType<VisitCancelled>().Count(), BookOfAHall.ValueOf(total, "cancelled"));
+        Assert.Equal(happened.OfType<VisitExpired>().Count(), BookOfAHall.ValueOf(total, "expired"));
+        Assert.Equal(happened.OfType<VisitRated>().Count(), BookOfAHall.ValueOf(total, "rated"));
+        Assert.Equal(served, BookOfAHall.ValueOf(total, "served"));
+        Assert.Equal(served, _book.Ask(Subjects.Window).Rows.Sum(row => row.Values[1]));
+        Assert.Equal(served, _book.Ask(Subjects.Persona).Rows.Sum(row => row.Values[1]));
+        Assert.Equal(served, _book.Ask(Subjects.Lane).Rows.Sum(row => row.Values[1]));
+    }
+
+    // Who is sent on before a word was spoken was not served.
+    private static int TransfersDuringService(List<HallEvent> happened)
+    {
+        var (begun, transfers) = (new HashSet<VisitId>(), 0);
+        foreach (var one in happened.OfType<VisitEvent>())
+        {
+            if (one is ServiceStarted or VisitResumed) begun.Add(one.Visit);
+            else if (one is VisitTransferred && begun.Contains(one.Visit)) transfers++;
+            if (one is TicketCalled or VisitTransferred) begun.Remove(one.Visit);
+        }
+
+        return transfers;
+    }
+
+    private static string Text(ReportBook book, string kind) =>
+        JsonSerializer.Serialize(book.Make(new ReportQuestion(kind, BookOfAHall.Day.AddDays(-7), BookOfAHall.Day.AddDays(60), Periods.Day)).Rows);
+
+    private void Step(Random random)
+    {
+        var hall = _book.Hall;
+        hall.Now = hall.Now.AddSeconds(random.Next(120));
+        var window = new WindowId((1 + random.Next(5)).ToString());
+        var visits = hall.State.Visits.Values.OrderBy(visit => visit.Id.Value).Select(visit => visit.Id).ToList();
+        var visit = visits.Count == 0 ? new VisitId(0) : visits[random.Next(visits.Count)];
+        HallCommand command = random.Next(16) switch
+        {
+            <= 3 => hall.TakeCommand([_matters[random.Next(_matters.Length)]], random.Next(3) == 0 ? "elderly" : null),
+            4 => new OpenWindow { CommandId = hall.Id(), Window = window, Clerk = random.Next(2) == 0 ? new ClerkId("li") : null },
+            5 or 6 => new CallNext { CommandId = hall.Id(), Window = window },
+            7 or 8 => new StartService { CommandId = hall.Id(), Window = window },
+            9 or 10 => new FinishService { CommandId = hall.Id(), Window = window },
+            11 => new MarkNoShow { CommandId = hall.Id(), Window = window },
+            12 => new TransferVisit { CommandId = hall.Id(), Window = window, ToWindow = new WindowId("3") },
+            13 => new RateVisit { CommandId = hall.Id(), Visit = visit, Level = 1 + random.Next(5), Channel = "pad", Change = random.Next(3) == 0 },
+            14 => new CancelVisit { CommandId = hall.Id(), Visit = visit },
+            _ => random.Next(60) == 0 ? new CloseDay { CommandId = hall.Id() } : new UndoCall { CommandId = hall.Id(), Window = window },
+        };
+        hall.Try(command);
+        if (!hall.State.DayOpen) hall.Do(new OpenDay { CommandId = hall.Id(), Day = hall.State.Day!.Value.AddDays(1) });
+    }
+}

@@ -79,8 +79,19 @@ public sealed record VisitView
     /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null unless it waits, and while too few have ended to say.</summary>
     public double? WaitsKept { get; init; }
 
+    /// <summary>The range told with the number; null when none was, and on later legs.</summary>
+    public WaitRange? WaitTold { get; init; }
+
     /// <summary>Whether the range now ends later than the one told with the number did: a screen that shows it says so.</summary>
     public bool WaitGrown { get; init; }
+
+    /// <summary>The same visit with the range it is told at a time.</summary>
+    public VisitView Told(WaitRange? wait, DateTimeOffset now) => this with
+    {
+        WaitMinutes = wait,
+        // The last step of the range lies beyond what was told with the number.
+        WaitGrown = wait is not null && WaitTold is { } first && (now - TakenAt).TotalMinutes + wait.To - 5 >= first.To,
+    };
 
     /// <summary>How many times it was called for the present leg.</summary>
     public required int Calls { get; init; }

@@ -14,13 +14,8 @@ internal static class VisitPicture
     {
         var view = Of(visit, now);
         if (visit.Status != VisitStatus.Waiting) return view;
-        var wait = TellingWaits.For(state, visit, now);
-        return view with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitMinutes = wait, WaitGrown = HasGrown(visit, wait, now), WaitsKept = state.Waits.KeptShare };
+        return view.Told(TellingWaits.For(state, visit, now), now) with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitsKept = state.Waits.KeptShare };
     }
-
-    // The last step of the range lies beyond what was told with the number.
-    private static bool HasGrown(Visit visit, WaitRange? wait, DateTimeOffset now) =>
-        wait is not null && visit.LegIndex == 0 && visit.WaitTold is { } told && (now - visit.TakenAt).TotalMinutes + wait.To - 5 >= told.To;
 
     public static VisitView Of(Visit visit, DateTimeOffset now) => new()
     {
@@ -38,6 +33,7 @@ internal static class VisitPicture
         Window = visit.Window,
         TakenAt = visit.TakenAt,
         Since = visit.Since,
+        WaitTold = visit.LegIndex == 0 ? visit.WaitTold : null,
         WaitedMs = visit.Status == VisitStatus.Waiting ? visit.WaitedAt(now) : visit.WaitedMs,
         Calls = visit.Calls,
         Why = visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.Why : null,

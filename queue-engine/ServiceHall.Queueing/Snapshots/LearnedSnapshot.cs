@@ -3,7 +3,7 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Snapshots;
 
-/// <summary>What a hall has learned as plain data: waits against forecasts, real service times, usual arrivals.</summary>
+/// <summary>What a hall has learned as plain data, copied: waits against forecasts, real service times, usual arrivals.</summary>
 /// <param name="Today">As in <see cref="WaitRecord"/>.</param>
 /// <param name="Before">As in <see cref="WaitRecord"/>.</param>
 /// <param name="Classes">Every class of waits, by key.</param>
@@ -15,11 +15,11 @@ public sealed record LearnedSnapshot(
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
     internal static LearnedSnapshot Of(HallState state) => new(
-        state.Waits.Today, state.Waits.Before,
+        state.Waits.Today.Copy(), state.Waits.Before?.Copy(),
         [.. state.Waits.Classes.OrderBy(of => of.Key.Area?.Value, StringComparer.Ordinal).ThenBy(of => of.Key.Step).ThenBy(of => of.Key.Rank).ThenBy(of => of.Key.Delayed)
             .Select(of => new WaitClassSnapshot(of.Key.Area, of.Key.Step, of.Key.Rank, of.Key.Delayed, of.Value.Count, of.Value.Mean, of.Value.LastWaitMs, [.. of.Value.Recent]))],
-        [.. state.Services.Matters.OrderBy(of => of.Key.Value, StringComparer.Ordinal).Select(of => new ServiceSnapshot(of.Key, of.Value))],
-        [.. state.Arrivals.Pools.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => new ArrivalsSnapshot(of.Key, of.Value))]);
+        [.. state.Services.Matters.OrderBy(of => of.Key.Value, StringComparer.Ordinal).Select(of => new ServiceSnapshot(of.Key, of.Value.Copy()))],
+        [.. state.Arrivals.Pools.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => new ArrivalsSnapshot(of.Key, of.Value.Copy()))]);
 
     /// <summary>The same as it is now: what the hall has learned goes on changing, a picture does not.</summary>
     internal LearnedSnapshot Copy() => JsonSerializer.Deserialize<LearnedSnapshot>(JsonSerializer.SerializeToUtf8Bytes(this, _options), _options)!;

@@ -55,4 +55,7 @@ public sealed class PoolArrivals
 
     /// <summary>By weekday (0 is Sunday) and quarter, older days counting less; null for a weekday never seen.</summary>
     public double[]?[] Usual { get; init; } = new double[]?[7];
+
+    /// <summary>The same figures, which no longer change.</summary>
+    public PoolArrivals Copy() => new() { Today = [.. Today], Service = Service.Copy(), Usual = [.. Usual.Select(day => day is null ? null : (double[])[.. day])] };
 }

@@ -61,6 +61,9 @@ public sealed class ServiceTime
     /// <summary>The mean of the squares, in square minutes.</summary>
     public double SquareMinutes { get; set; }
 
+    /// <summary>The same figures, which no longer change.</summary>
+    public ServiceTime Copy() => new() { Count = Count, MeanMs = MeanMs, SquareMinutes = SquareMinutes };
+
     internal void Learn(double tookMs)
     {
         Count++;

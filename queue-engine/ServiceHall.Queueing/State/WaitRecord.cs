@@ -86,6 +86,12 @@ public sealed class WaitsTold
         }
     }
 
+    /// <summary>The same figures, which no longer change.</summary>
+    public WaitsTold Copy() => new()
+    {
+        Ended = Ended, Kept = Kept, WithinEnd = WithinEnd, ErrorMs = ErrorMs, ErrorSquaredSeconds = ErrorSquaredSeconds, Widths = [.. Widths],
+    };
+
     internal void Add(WaitRange told, long waitedMs)
     {
         Ended++;

@@ -107,6 +107,8 @@ export interface VisitView {
   waitMinutes?: WaitRange;
   /** The share of told waits that came true, today and the day before, 0 to 1; absent while too few have ended to say. */
   waitsKept?: number;
+  /** As told with the number; absent when nothing was, and on later legs. */
+  waitTold?: WaitRange;
   /** The range now ends later than the one told with the number: say so where it is shown. */
   waitGrown?: boolean;
   calls: number;

@@ -114,6 +114,11 @@ public sealed class ViewsTests
             Assert.Equal(0, view.Ratings.NotRated);
             Assert.Contains(view.Alerts, alert => alert.Type == "bad-rating" && alert.Number == given.Number);
             Assert.Equal(2, Assert.Single(view.Quarters).Taken);
+            // The first was told "at once", and so it was; the second still waits.
+            Assert.Equal((1, 1.0, 0), (view.WaitAccuracy!.Today.Ended, view.WaitAccuracy.Today.KeptShare, view.WaitAccuracy.Today.MedianWidthMin));
+            Assert.Equal("A", Assert.Single(view.WaitAccuracy.Classes).Area.Value);
+            var general = view.Staffing!.Pools.First(pool => pool.Windows.Contains(_one));
+            Assert.Equal((1, view.Staffing.From.AddMinutes(15)), (general.Open, view.Staffing.Until));
             break;
         }
     }

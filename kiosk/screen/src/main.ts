@@ -5,6 +5,7 @@ import { createApp, watch } from 'vue';
 import { HallConnection, makeI18n, type KioskSetup, type Wire } from '@servicehall/ui-kit';
 import App from './App.vue';
 import { keepNextKiosk, ownName } from './neighbour';
+import { watchWedge } from './scan/wedge';
 import { provideSession, Session } from './session';
 import { en } from './words/en';
 import { zh } from './words/zh';
@@ -20,6 +21,9 @@ async function begin(): Promise<void> {
   watch(hall.setup, setup => setup && keepNextKiosk(setup.catalog));
   app.mount('#app');
   hall.start();
+
+  // A code typed while the hall is out of reach is held again once it is back.
+  watchWedge(code => void hall.call('Scanned', code).catch((fault: unknown) => console.warn('The station did not take a typed code.', fault)));
 }
 
 void begin();

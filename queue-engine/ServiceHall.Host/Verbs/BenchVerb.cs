@@ -24,7 +24,7 @@ public static class BenchVerb
     };
 
     /// <summary>Everything there is: the engine's benches, and those that need the whole program.</summary>
-    private static IReadOnlyList<Benchmark> All { get; } = [.. AllBenchmarks.All, PhonesBench.Bench];
+    private static IReadOnlyList<Benchmark> All { get; } = [.. AllBenchmarks.All, PhonesBench.Bench, DevicesBench.Bench];
 
     /// <summary>The verb.</summary>
     public static Command Make()

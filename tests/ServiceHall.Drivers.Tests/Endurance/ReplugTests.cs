@@ -2,6 +2,7 @@ using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.EvaluationPads;
 using ServiceHall.Drivers.Simulated;
 using ServiceHall.Drivers.Supervision;
+using ServiceHall.Drivers.TicketPrinters;
 
 namespace ServiceHall.Drivers.Tests.Endurance;
 
@@ -22,7 +23,7 @@ public sealed class ReplugTests
     {
         await using var rigs = new Rigs(
             ("id-card-reader", "sdt", null), ("code-scanner", "serial", null), ("evaluation-pad", "profile", "pad-5key"), ("call-keypad", "profile", "keypad-21key"),
-            ("call-display", "onbon-bx", null));
+            ("call-display", "onbon-bx", null), ("ticket-printer", "escpos", null));
         await rigs.CycleAsync(2);
         var (handles, threads) = (Handles(), LineThreads());
         await rigs.CycleAsync(Cycles);
@@ -58,6 +59,7 @@ public sealed class ReplugTests
         private readonly CancellationTokenSource stop = new();
         private readonly Lock gate = new();
         private readonly Task load;
+        private Task printing = Task.CompletedTask;
 
         internal Rigs(params IEnumerable<(string Kind, string Driver, string? Profile)> devices)
         {
@@ -84,6 +86,7 @@ public sealed class ReplugTests
         {
             await stop.CancelAsync();
             await load;
+            await printing;
             foreach (var (peer, driver) in rigs)
             {
                 await driver.DisposeAsync();
@@ -133,6 +136,7 @@ public sealed class ReplugTests
                 case "code-scanner": peer.Scan($"{loads[i % 3]}-{i}"); break;
                 case "evaluation-pad": peer.Press($"{1 + (i % 5)}"); _ = ((IEvaluationPad)driver).ShowAsync((PadFace)(i % 6), stop.Token); break;
                 case "call-keypad": peer.Press("recall"); break;
+                case "ticket-printer" when printing.IsCompleted: printing = ((ITicketPrinter)driver).PrintAsync(new TicketSheet([new SheetText($"{loads[i % 3]}-{i}", Scale: 2)]), CancellationToken.None); break;
                 case "call-display": _ = ((ICallDisplay)driver).ShowAsync(loads[i % 3], stop.Token); break;
                 default: break;
             }

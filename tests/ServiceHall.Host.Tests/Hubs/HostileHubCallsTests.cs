@@ -43,7 +43,12 @@ public sealed class HostileHubCallsTests(TestHall hall) : IClassFixture<TestHall
 
         Assert.Null((await kiosk.AskAsync("ReportDevices", new JsonArray(Report("kiosk-2-printer", "ready"))))["error"]);
         using var nobody = hall.As(null);
-        Assert.Contains("servicehall_devices{state=\"ready\"}", await nobody.GetStringAsync("/metrics", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var metrics = await nobody.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        Assert.Contains("servicehall_devices{state=\"ready\"}", metrics, StringComparison.Ordinal);
+        const string Printer = "{station=\"kiosk-2\",device=\"kiosk-2-printer\",kind=\"ticket-printer\"";
+        Assert.Contains($"servicehall_device_state{Printer},state=\"ready\",reason=\"\"}} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains($"servicehall_device_reconnects_total{Printer}}} 0\n", metrics, StringComparison.Ordinal);
+        Assert.Contains($"servicehall_printer_paper{Printer}}} 2\n", metrics, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,15 @@
-import { decode, prepareDecoder } from './decode';
+type Decoder = typeof import('./decode');
 
 /** How a camera that should read codes is. */
 export type CameraState = 'starting' | 'watching' | 'refused' | 'absent' | 'stopped';
 
-/** Pictures a second that are looked at: enough for a code held still, and a small computer has other work too. */
+/** Whether this kiosk has a camera at all; asks nobody for anything. */
+export async function hasCamera(): Promise<boolean> {
+  const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []);
+  return devices?.some(device => device.kind === 'videoinput') ?? false;
+}
+
+/** Time between two pictures that are looked at: enough for a code held still, and a small computer has other work too. */
 const everyMs = 150;
 
 /** A picture is looked at no wider than this. */
@@ -21,6 +27,7 @@ export class CameraScanner {
   private readonly scanned: (code: string) => void;
   private readonly changed: (state: CameraState) => void;
   private stream: MediaStream | null = null;
+  private decoder: Decoder | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last = { code: '', at: Number.NEGATIVE_INFINITY };
   private stopped = false;
@@ -35,12 +42,16 @@ export class CameraScanner {
   async start(): Promise<void> {
     this.changed('starting');
     try {
-      const [stream] = await Promise.all([
+      // The decoder is half a megabyte that most kiosks never need.
+      const [stream, decoder] = await Promise.all([
         navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } } }),
-        prepareDecoder(),
+        import('./decode'),
       ]);
       this.stream = stream;
+      await decoder.prepareDecoder();
+      this.decoder = decoder;
     } catch (fault) {
+      this.release();
       this.changed(fault instanceof DOMException && fault.name === 'NotAllowedError' ? 'refused' : 'absent');
       return;
     }
@@ -75,7 +86,7 @@ export class CameraScanner {
 
   private async look(): Promise<void> {
     const picture = this.picture();
-    const code = picture ? await decode(picture) : null;
+    const code = picture && this.decoder ? await this.decoder.decode(picture) : null;
     if (this.stopped) return;
     const now = performance.now();
     if (code !== null && (code !== this.last.code || now - this.last.at >= againMs)) {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using ServiceHall.Browser.Tests.Stage;
 
 namespace ServiceHall.Browser.Tests;
@@ -14,12 +13,12 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
     {
         var counter = await OpenAsync("/counter/1", Panel.Counter);
         await counter.SeesAsync(".sign-in");
-        await counter.SaveAsync("counter-sign-in");
+        await counter.JudgeAsync("counter-sign-in");
         counter.Expect("/api/sign-in"); // the browser itself writes every 401 into its console
         await SignInAsync(counter, "li", "000000");
         await counter.SeesAsync(".sign-in .sentence.bad", "工号或口令不对");
         await counter.SeesNoMoreAsync(".desk");
-        await counter.SaveAsync("counter-wrong-pin");
+        await counter.JudgeAsync("counter-wrong-pin");
         await SignInAsync(counter, "li", "100001");
         await counter.SeesAsync(".desk .who", "李文静");
         await counter.SeesNoMoreAsync(".sign-in");
@@ -38,9 +37,9 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         var counter = await OpenAsync("/counter/1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
 
-        await PressAsync(counter, "开窗");
+        await counter.PressAsync("开窗");
         await Hall.ShowsAsync(Light, "空闲");
-        await PressAsync(counter, "叫下一位");
+        await counter.PressAsync("叫下一位");
         await counter.ReadsAsync(".head .num", "A002");
         await Hall.ShowsAsync(Light, "请 A002");
         await wall.ReadsAsync(".now .num", "A002");
@@ -50,7 +49,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await counter.SaveAsync("counter-called");
         await wall.SaveAsync("wall");
 
-        await PressAsync(counter, "开始");
+        await counter.PressAsync("开始");
         await counter.SeesAsync(".seen .pad", "正在办理");
         await Hall.ShowsAsync(Pad, "正在");
         await counter.SaveAsync("counter");
@@ -60,9 +59,14 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await counter.Page.SetViewportSizeAsync(Panel.Counter.Width, Panel.Counter.Height);
         await counter.ReadsAsync(".head .num", "A002");
 
-        // F4 finishes without calling the one who waits.
-        await LetGoAsync(counter);
-        await counter.Page.Keyboard.PressAsync("F4");
+        // F4 finishes one matter after the other, and with the last one the service, without calling the one who waits.
+        foreach (var done in (string[])["1", "2", "3"])
+        {
+            await counter.LetGoAsync();
+            await counter.Page.Keyboard.PressAsync("F4");
+            if (done != "3") await counter.SeesAsync(".head dd", done + "/ 3 件");
+        }
+
         await counter.SeesAsync(".seen .pad", "请您评价");
         await counter.SeesAsync(".idle .last", "A002");
         await counter.SaveAsync("counter-finished");
@@ -82,11 +86,11 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await Hall.TakeAsync("retirement-application");
         var counter = await OpenAsync("/counter/1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
-        await PressAsync(counter, "开窗");
-        await PressAsync(counter, "叫下一位");
-        await PressAsync(counter, "开始");
+        await counter.PressAsync("开窗");
+        await counter.PressAsync("叫下一位");
+        await counter.PressAsync("开始");
         await counter.ReadsAsync(".acts .next b", "办结并叫下一位");
-        await LetGoAsync(counter);
+        await counter.LetGoAsync();
         await counter.Page.Keyboard.PressAsync("F7");
         await counter.SeesAsync(".visit.asking", "转到哪里");
         await counter.SaveAsync("counter-transfer");
@@ -99,22 +103,6 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await counter.Page.Keyboard.PressAsync("1");
         await counter.SeesAsync(".parked li", "A001");
         await counter.SaveAsync("counter-parked");
-    }
-
-    /// <summary>Presses Space once the big key says what is wanted, and the hand has rested since the key before.</summary>
-    private static async Task PressAsync(Screen counter, string key)
-    {
-        await counter.SeesAsync(".acts .next b", key);
-        await LetGoAsync(counter);
-        await counter.Page.Keyboard.PressAsync("Space");
-    }
-
-    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer and for that.</summary>
-    private static async Task LetGoAsync(Screen counter)
-    {
-        await Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
-        await Assertions.Expect(counter.Find(".acts .next")).ToBeEnabledAsync();
-        await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
     }
 
     /// <summary>What stands on the keyboard in Latin letters, and the key to the other language.</summary>

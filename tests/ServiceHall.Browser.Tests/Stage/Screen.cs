@@ -11,7 +11,7 @@ public sealed partial class Screen
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _expected = [];
 
-    private readonly Panel _panel;
+    private Panel _panel;
 
     private Screen(IPage page, Panel panel)
     {
@@ -37,7 +37,8 @@ public sealed partial class Screen
     /// <param name="address">The page.</param>
     /// <param name="size">The panel.</param>
     /// <param name="ownClock">Whether the test moves the page's clock on by hand.</param>
-    public static async Task<Screen> OpenAsync(Chromium chromium, Uri address, Panel size, bool ownClock = false)
+    /// <param name="before">A script that runs in the page before its own.</param>
+    public static async Task<Screen> OpenAsync(Chromium chromium, Uri address, Panel size, bool ownClock = false, string? before = null)
     {
         var profile = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -49,6 +50,7 @@ public sealed partial class Screen
         profile.SetDefaultTimeout(Chromium.PatienceMs);
         var screen = new Screen(await profile.NewPageAsync(), size);
         if (ownClock) await screen.Page.Clock.InstallAsync();
+        if (before is not null) await screen.Page.AddInitScriptAsync(before);
         await screen.Page.GotoAsync(address.ToString());
         return screen;
     }
@@ -72,6 +74,13 @@ public sealed partial class Screen
 
     /// <summary>From here on the page's own time passes only when the test says so.</summary>
     public async Task StopClockAsync() => await Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await Page.EvaluateAsync<long>("() => Date.now() + 500")).UtcDateTime);
+
+    /// <summary>The same page on another panel from here on.</summary>
+    public async Task ResizeAsync(Panel panel)
+    {
+        _panel = panel;
+        await Page.SetViewportSizeAsync(panel.Width, panel.Height);
+    }
 
     /// <summary>What a person can read on the page.</summary>
     public Task<string> WordsAsync() => Page.Locator("body").InnerTextAsync();

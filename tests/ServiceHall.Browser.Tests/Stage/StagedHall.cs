@@ -15,6 +15,9 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
 
     protected HallHands Hall { get; private set; } = null!;
 
+    /// <summary>The plan's file; the township in the box unless a test writes its own.</summary>
+    protected virtual string Plan => PlanFile.Default;
+
     protected string Data => Path.Combine(_folder, "data");
 
     public async ValueTask InitializeAsync() => Hall = new HallHands(await StartAsync(), Data);
@@ -48,9 +51,9 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         if (_hall is not null) await _hall.DisposeAsync();
     }
 
-    protected async Task<Screen> OpenAsync(string path, Panel size, bool ownClock = false)
+    protected async Task<Screen> OpenAsync(string path, Panel size, bool ownClock = false, string? before = null)
     {
-        var screen = await Screen.OpenAsync(chromium, Hall.Page(path), size, ownClock);
+        var screen = await Screen.OpenAsync(chromium, Hall.Page(path), size, ownClock, before);
         _screens.Add(screen);
         return screen;
     }

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace ServiceHall.Browser.Tests.Stage;
+
+/// <summary>A clerk's hands on the keyboard of the counter.</summary>
+internal static class Desk
+{
+    /// <summary>Presses Space once the big key says what is wanted, and the hand has rested since the key before.</summary>
+    public static async Task PressAsync(this Screen counter, string key)
+    {
+        await counter.SeesAsync(".acts .next b", key);
+        await counter.LetGoAsync();
+        await counter.Page.Keyboard.PressAsync("Space");
+    }
+
+    /// <summary>Presses a key once the hand has rested.</summary>
+    public static async Task KeyAsync(this Screen counter, string key)
+    {
+        await counter.RestAsync();
+        await counter.Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>The big key can be pressed again.</summary>
+    public static async Task LetGoAsync(this Screen counter)
+    {
+        await Assertions.Expect(counter.Find(".acts .next")).ToBeEnabledAsync();
+        await counter.RestAsync();
+    }
+
+    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer and for that.</summary>
+    private static async Task RestAsync(this Screen counter)
+    {
+        await Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
+        await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
+    }
+
+    /// <summary>Judges what stands there: in Chinese at the whole screen, in English in its corner.</summary>
+    public static async Task JudgeBothAsync(this Screen counter, string name)
+    {
+        await counter.JudgeAsync("counter-" + name);
+        await counter.SwitchLanguageAsync();
+        await counter.ResizeAsync(Panel.CompactCounter);
+        await counter.SeesAsync(".desk.compact");
+        await counter.JudgeAsync($"counter-compact-{name}-en");
+        await counter.ResizeAsync(Panel.Counter);
+        await counter.SeesAsync(".desk.wide");
+        await counter.SwitchLanguageAsync();
+    }
+
+    /// <summary>F1, L, Esc: the other language, by keyboard.</summary>
+    public static async Task SwitchLanguageAsync(this Screen counter)
+    {
+        var before = await counter.Page.EvaluateAsync<string>("() => document.documentElement.lang");
+        await counter.Page.Keyboard.PressAsync("F1");
+        await counter.SeesAsync(".help");
+        await counter.Page.Keyboard.PressAsync("l");
+        await Assertions.Expect(counter.Find("html")).Not.ToHaveAttributeAsync("lang", before);
+        await counter.Page.Keyboard.PressAsync("Escape");
+        await counter.SeesNoMoreAsync(".help");
+    }
+}

@@ -31,10 +31,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
 
         // Who missed the call is back, and is called out of turn.
         await counter.KeyAsync("F8");
-        await TypeAsync(counter, "a003", null);
-        await counter.SeesAsync(".found", "过号");
         await counter.JudgeBothAsync("pick");
         await counter.Page.FocusAsync(".ask input");
+        await TypeAsync(counter, "a003", null);
+        await counter.SeesAsync(".found", "过号");
+        await counter.JudgeAsync("counter-pick-found");
         await counter.KeyAsync("Enter");
         await counter.SeesNoMoreAsync(".ask");
         await counter.KeyAsync("F8");
@@ -58,9 +59,9 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
 
         // One more matter, one less, one done.
         await counter.KeyAsync("F5");
-        await TypeAsync(counter, "养老", null);
         await counter.JudgeBothAsync("matters");
         await counter.Page.FocusAsync(".ask input");
+        await TypeAsync(counter, "养老", null);
         await counter.KeyAsync("Enter");
         await counter.SeesAsync(".steps", "养老待遇资格认证");
         await counter.KeyAsync("F5");
@@ -98,6 +99,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.KeyAsync("Enter");
         await counter.SeesAsync(".idle");
 
+        // Whoever is next is served to the end.
+        await counter.PressAsync("叫下一位");
+        await counter.PressAsync("开始办理");
+        await counter.KeyAsync("F4");
+        await counter.SeesAsync(".recent li", "未评价");
         await counter.KeyAsync("F9");
         await counter.JudgeBothAsync("pause");
         await counter.KeyAsync("1");

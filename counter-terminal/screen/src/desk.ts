@@ -82,10 +82,15 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   /** Presses a key: asks in place, or submits what it stands for. */
   async function press(name: KeyName): Promise<void> {
     const key = keys.value?.[name];
-    if (!key || key.acts.length === 0 || deaf()) return;
+    if (!key || key.acts.length === 0) return;
     const act = key.acts[0]!;
-    helping.value = act === 'show-help' && !helping.value;
-    if (act === 'show-help') return;
+    if (act === 'show-help') {
+      helping.value = !helping.value;
+      return;
+    }
+
+    if (deaf()) return;
+    helping.value = false;
     question.value = act.startsWith('ask-') && question.value !== act.slice(4) ? (act.slice(4) as Question) : null;
     sentence.value = '';
     if (act.startsWith('ask-')) return;

@@ -99,12 +99,12 @@ function undoKey({ view, now }: DeskMoment): DeskKey {
 }
 
 function pauseKey({ state }: WindowView): DeskKey {
-  if (state === 'paused') return key('pause', 'reopen', ['open-window']);
+  if (state === 'paused') return key('pause', 'go-on', ['open-window']);
   return key('pause', 'pause', state === 'open' ? ['ask-pause'] : [], 'not-open');
 }
 
 function closeKey({ state, current }: WindowView): DeskKey {
-  if (state === 'closed') return key('close', 'open', ['open-window']);
+  if (state === 'closed') return key('close', 'unclose', ['open-window']);
   return key('close', 'close', current ? [] : ['close-window'], 'somebody-here');
 }
 

@@ -10,9 +10,11 @@ export interface Near {
 /** The heads of the lanes, then who missed a call here, then who was set aside. */
 export function pickable(view: WindowView): Near[] {
   const heads = view.lanes.flatMap(lane => (lane.headNumber ? [{ number: lane.headNumber, state: 'waiting' as const }] : []));
-  const missed = view.recent.filter(visit => visit.state === 'no-show');
-  return [...heads, ...missed, ...view.parked].map(({ number, state }) => ({ number, state }));
+  return [...heads, ...view.missed, ...view.parked].map(({ number, state }) => ({ number, state }));
 }
+
+/** Who was at this window today, the newest first; who did not come stands among them. */
+export const dayOf = (view: WindowView): VisitView[] => [...view.missed, ...view.recent].sort((one, other) => Date.parse(other.since) - Date.parse(one.since));
 
 /** What can be done with a number that was found; and why not, as a word of `ask.pick.why`. */
 export function pickedAct(visit: VisitView, view: WindowView): { act: Act | null; why: string | null } {

@@ -13,7 +13,7 @@ const zh = {
     label: {
       'call-next': '叫下一位', start: '开始办理', 'finish-next': '办结并叫下一位', finish: '办结', open: '开窗', reopen: '继续叫号',
       recall: '重呼', 'no-show': '过号', 'finish-matter': '办完本件', matters: '增减事项', park: '挂起', resume: '接着办', transfer: '转办', pick: '指定叫号', undo: '撤销', pause: '暂停', close: '关窗',
-      day: '记录', help: '按键',
+      'go-on': '继续', unclose: '开窗', day: '记录', help: '按键',
     },
     cap: { Space: '空格' },
     why: {
@@ -63,7 +63,7 @@ const en: typeof zh = {
     label: {
       'call-next': 'Call next', start: 'Start', 'finish-next': 'Finish, call next', finish: 'Finish', open: 'Open window', reopen: 'Call again',
       recall: 'Recall', 'no-show': 'No-show', 'finish-matter': 'Step done', matters: 'Add, drop', park: 'Park', resume: 'Resume', transfer: 'Transfer', pick: 'Call a no.', undo: 'Undo', pause: 'Pause', close: 'Close',
-      day: 'Today', help: 'Keys',
+      'go-on': 'Go on', unclose: 'Open', day: 'Today', help: 'Keys',
     },
     cap: { Space: 'Space' },
     why: {

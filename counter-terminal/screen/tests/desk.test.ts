@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HallCatalog, VisitView, WindowView } from '@servicehall/ui-kit';
 import { chainOf, openMatters } from '../src/chain';
 import { commandOf } from '../src/desk';
-import { pickable, pickedAct } from '../src/picking';
+import { dayOf, pickable, pickedAct } from '../src/picking';
 import { placesFor } from '../src/places';
 import { words } from '../src/words';
 
@@ -29,11 +29,15 @@ describe('the matters still in hand', () => {
 });
 
 describe('calling a given number', () => {
-  const view = (part: object) => ({ state: 'open', lanes: [{ headNumber: 'A003' }, {}], recent: [{ number: 'A001', state: 'no-show' }, { number: 'A002', state: 'finished' }], parked: [{ number: 'B004', state: 'parked' }], ...part }) as unknown as WindowView;
+  const view = (part: object) => ({ state: 'open', lanes: [{ headNumber: 'A003' }, {}], recent: [{ number: 'A002', state: 'finished', since: '2026-11-24T01:00:00Z' }], missed: [{ number: 'A001', state: 'no-show', since: '2026-11-24T02:00:00Z' }], parked: [{ number: 'B004', state: 'parked' }], ...part }) as unknown as WindowView;
   const visit = (state: string) => ({ number: 'A003', state }) as VisitView;
 
   it('offers the first of each lane, who missed a call here, and who was set aside', () => {
     expect(pickable(view({})).map(one => `${one.number} ${one.state}`)).toEqual(['A003 waiting', 'A001 no-show', 'B004 parked']);
+  });
+
+  it('tells the day with who did not come in its place', () => {
+    expect(dayOf(view({})).map(one => one.number)).toEqual(['A001', 'A002']);
   });
 
   it('calls who waits, lets who missed a call wait again, takes up who was set aside, and says why it does nothing', () => {

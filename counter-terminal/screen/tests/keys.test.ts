@@ -5,7 +5,7 @@ import { deskKeys, type DeskKey, type KeyName } from '../src/keys';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
 const visit = (state: VisitView['state']) => ({ visit: 1, number: 'B127', state, leg: 0, matters: [{ matter: 'a', leg: 0, state: 'planned' }] }) as unknown as VisitView;
-const view = (part: Partial<WindowView>) => ({ state: 'open', waitingHere: 3, lanes: [], parked: [], recent: [], ...part }) as WindowView;
+const view = (part: Partial<WindowView>) => ({ state: 'open', waitingHere: 3, lanes: [], parked: [], recent: [], missed: [], ...part }) as WindowView;
 const keys = (part: Partial<WindowView>, connected = true) => deskKeys({ view: view(part), now, connected });
 const pressable = (all: Record<KeyName, DeskKey>) => Object.values(all).filter(key => key.why === null).map(key => key.name).sort();
 

@@ -146,6 +146,9 @@ public sealed record WindowView(
 {
     /// <summary>The newest call of the visit that is here, among the hall's calls; null when nobody is, or the hall has forgotten it.</summary>
     public long? CallSequence { get; init; }
+
+    /// <summary>Who missed the call to this window and may still come back, newest first, at most 8.</summary>
+    public IReadOnlyList<VisitView> Missed { get; init; } = [];
 }
 
 /// <summary>Who would be called, and why.</summary>

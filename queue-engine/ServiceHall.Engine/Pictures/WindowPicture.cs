@@ -8,6 +8,8 @@ namespace ServiceHall.Engine.Pictures;
 /// <summary>What the clerk of a window sees.</summary>
 internal static class WindowPicture
 {
+    private const int MissedMax = 8;
+
     public static WindowView Of(HallState state, WindowId id, DateTimeOffset now)
     {
         var window = state.Window(id);
@@ -27,12 +29,20 @@ internal static class WindowPicture
             UndoUntil(state, window, now))
         {
             CallSequence = window.Current is { } here ? state.Calls.LastOrDefault(call => call.Visit == here.Id && call.Window == id)?.CallSequence : null,
+            Missed = Missed(state, id, now),
         };
     }
 
     // A parked visit goes on where it was, or at any window able to do its leg.
     private static bool CanResume(HallState state, Visit visit, WindowId id) =>
         visit.Window == id || (visit.Leg.Windows.Contains(id) && state.Plan.Window(id) is not null);
+
+    private static List<VisitView> Missed(HallState state, WindowId id, DateTimeOffset now)
+    {
+        var since = now.AddMinutes(-state.Plan.Policy.NoShowGraceMinutes);
+        return [.. state.Visits.Values.Where(visit => visit.Status == VisitStatus.NoShow && visit.Window == id && visit.Since >= since)
+            .OrderByDescending(visit => visit.Since).Take(MissedMax).Select(visit => VisitPicture.Of(visit, now))];
+    }
 
     private static NextCall? Next(WindowState window, DateTimeOffset now) =>
         WhoIsNext.At(window, now) is { } best

@@ -149,6 +149,8 @@ export interface WindowView extends HallView {
   undoUntil?: Instant;
   /** The newest call of the visit that is here. */
   callSequence?: number;
+  /** Who missed the call to this window and may still come back, newest first. */
+  missed: VisitView[];
 }
 
 export interface WindowLoad {

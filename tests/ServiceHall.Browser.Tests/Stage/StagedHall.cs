@@ -15,9 +15,6 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
 
     protected HallHands Hall { get; private set; } = null!;
 
-    /// <summary>The plan's file; the township in the box unless a test writes its own.</summary>
-    protected virtual string Plan => PlanFile.Default;
-
     protected string Data => Path.Combine(_folder, "data");
 
     public async ValueTask InitializeAsync() => Hall = new HallHands(await StartAsync(), Data);

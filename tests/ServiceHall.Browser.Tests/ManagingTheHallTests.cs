@@ -86,7 +86,8 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.ClickAsync(".plan .main");
         await board.SeesAsync(".plan .say.good", "第 2 版已经在用了");
         await board.SeesAsync(".plan .history li", "孙主任");
-        await kiosk.SeesAsync("body", "新生儿落户");
+        await kiosk.TouchAsync(".theme >> nth=0");
+        await kiosk.SeesAsync(".matter", "新生儿落户");
     }
 
     [Fact]
@@ -118,6 +119,7 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         var board = await OpenAsync("/manager", Panel.Wall);
         await board.ClickAsync(".tongue");
         await board.JudgeAsync("manager-sign-in-en");
+        await TabToAsync(board, "input[name=clerk]");
         await board.Page.Keyboard.TypeAsync("manager");
         await board.Page.Keyboard.PressAsync("Tab");
         await board.Page.Keyboard.TypeAsync("900001");

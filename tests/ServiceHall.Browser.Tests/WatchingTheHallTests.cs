@@ -19,7 +19,7 @@ public sealed class WatchingTheHallTests(Chromium chromium) : StagedHall(chromiu
 
         var board = await OpenAsync("/manager", Panel.Wall);
         await SignInAsync(board, "manager", "900001");
-        await board.SeesAsync(".board .top", "清溪镇便民服务中心");
+        await board.SeesAsync(".desk .top", "清溪镇便民服务中心");
         var hall = await Hall.ManagerViewAsync();
         await ReadsTileAsync(board, "今天取号", hall["takenToday"]!);
         await ReadsTileAsync(board, "正在等", hall["waiting"]!);

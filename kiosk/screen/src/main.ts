@@ -17,13 +17,12 @@ async function begin(): Promise<void> {
   const hall = new HallConnection<KioskSetup>({ hub: `/hubs/kiosk?station=${encodeURIComponent(ownName())}`, keep: ['hall', 'station'], wire });
   const app = createApp(App);
   app.use(makeI18n({ zh, en }));
-  provideSession(app, new Session(hall));
+  const session = new Session(hall);
+  provideSession(app, session);
+  watchWedge(text => session.scanned(text));
   watch(hall.setup, setup => setup && keepNextKiosk(setup.catalog));
   app.mount('#app');
   hall.start();
-
-  // A code typed while the hall is out of reach is held again once it is back.
-  watchWedge(code => void hall.call('Scanned', code).catch((fault: unknown) => console.warn('The station did not take a typed code.', fault)));
 }
 
 void begin();

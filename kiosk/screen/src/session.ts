@@ -1,6 +1,6 @@
 import { computed, inject, reactive, watch, type App, type ComputedRef } from 'vue';
 import {
-  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
+  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
   type KioskView, type Matter, type PrintProgress, type QuoteAnswer, type Rejection,
 } from '@servicehall/ui-kit';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
@@ -31,6 +31,7 @@ export class Session {
     hall.on<CardShown | null>('card', card => this.cardCame(card));
     hall.on<string>('cardRefused', reason => this.refuse('card', reason));
     hall.on<CodeShown>('code', code => this.codeCame(code));
+    hall.on<ChipCardSeen>('chip', chip => chip.state === 'unknown' && this.refuse('card', 'unsupported-card'));
     hall.on<PrintProgress>('print', print => this.printWent(print));
     watch(() => [this.visitor.page, this.visitor.chosen.join(), this.visitor.bundle, this.view?.position], () => void this.requote());
   }
@@ -80,6 +81,11 @@ export class Session {
     this.visitor.chosen = [...bundle.matters];
     this.visitor.bundle = id;
     this.show('basket');
+  }
+
+  /** A code read by the screen itself, by a keyboard scanner or the camera; the station answers it like any other. */
+  scanned(text: string): void {
+    this.hall.call('Scanned', text).catch(() => this.refuse('code', 'hall-unreachable'));
   }
 
   /** One press of 取号. */

@@ -1,7 +1,7 @@
 import type { AppointmentView, CardShown, CodeShown, KioskTaken, Language, MatterFor, MatterId, BundleId, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
 
 /** The pages of the kiosk; one asks one thing. */
-export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers';
+export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers' | 'camera';
 
 /** A sentence the whole screen is given to. */
 export interface Notice {

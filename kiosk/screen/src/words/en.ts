@@ -10,7 +10,6 @@ export const en: KioskWords = {
     clear: 'Clear', erase: 'Back',
     elder: 'Large', plain: 'Normal size', language: '中文', contrast: 'Contrast', voice: 'Voice', low: 'Low reach', ease: 'Display',
     card: 'ID card', cardLead: 'finds your ticket', code: 'QR code', codeLead: 'ticket, matter code', cardOff: 'reader not working', codeOff: 'scanner not working',
-    camera: 'Scan with the camera', cameraLead: 'Hold the code before the camera', cameraOff: 'The camera cannot be used; please choose on the screen', cameraClose: 'Close the camera',
     cardRead: 'ID card read　{name}', cardHere: 'just lay it below',
     back: 'Back', home: 'Start', next: 'Continue', nextCount: 'Continue with {n}', done: 'Done', ok: 'All right', homeIn: 'start page in {n} s',
     moreBelow: 'More below', backUp: 'Back up',

@@ -8,7 +8,6 @@ export const zh = {
     clear: '清空', erase: '退一格',
     elder: '大字版', plain: '回普通版', language: 'English', contrast: '高对比', voice: '语音', low: '低位操作', ease: '显示方式',
     card: '刷身份证', cardLead: '有号的补打小票', code: '扫二维码', codeLead: '小票、办事码', cardOff: '读卡器暂时用不了', codeOff: '扫码器暂时用不了',
-    camera: '用摄像头扫码', cameraLead: '把码对着摄像头，停一下', cameraOff: '摄像头用不了，请在屏幕上选', cameraClose: '关掉摄像头',
     cardRead: '身份证已读取　{name}', cardHere: '放在下面就行',
     back: '返回', home: '回首页', next: '选好了', nextCount: '选好了，{n} 件', done: '完成', ok: '知道了', homeIn: '{n} 秒后回首页',
     moreBelow: '下面还有', backUp: '回到上面',

@@ -7,7 +7,6 @@ export * from './contracts/commands';
 export * from './contracts/answers';
 export * from './contracts/library';
 export * from './contracts/plan';
-export * from './contracts/library';
 export * from './contracts/appointments';
 export * from './contracts/views';
 export * from './contracts/stations';

@@ -110,6 +110,7 @@ const line = follow(code, {
     if (visit.state === 'waiting' && visit.ahead !== undefined && (state.firstAhead === null || before?.leg !== visit.leg)) state.firstAhead = visit.ahead;
     if (visit.state === 'called' && (before?.state !== 'called' || before.calls !== visit.calls)) ring.call();
     ticket = next;
+    if (visit.state === 'waiting') answers.about(next);
     state.pictureAt = Date.now();
     if (before?.state !== visit.state) state.sure = false;
     show();

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ServiceHall.Benchmarks;
 using ServiceHall.Host.Rehearsal;
+using ServiceHall.Host.Running;
 
 namespace ServiceHall.Host.Phones;
 
@@ -31,8 +33,8 @@ internal sealed partial class PhonesBench(int phones, int calls, BenchmarkRun ru
 
     private async Task<Figure> MeasureAsync(CancellationToken cancellation)
     {
-        var files = await RaiseFileLimitAsync((phones * 2) + 1_000);
-        await using var stage = await Stage.OpenAsync();
+        var files = await RaiseFileLimitAsync(phones + 2_000);
+        await using var stage = await Stage.OpenAsync(PlanOfBench());
         while (!await stage.Stranger.IsReadyAsync()) await Task.Delay(50, cancellation);
         try
         {
@@ -91,6 +93,16 @@ internal sealed partial class PhonesBench(int phones, int calls, BenchmarkRun ru
 
     private static double At(List<double> sorted, double share) =>
         Math.Round(sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)], 1);
+
+    // The township in the box, open at any hour and with room for everybody.
+    private string PlanOfBench()
+    {
+        var plan = JsonNode.Parse(File.ReadAllText(PlanFile.Default))!.AsObject();
+        plan.Remove("hours");
+        if (plan["policy"] is not JsonObject) plan["policy"] = new JsonObject();
+        plan["policy"]!["waitingMax"] = phones + 1_000;
+        return plan.ToJsonString();
+    }
 
     private async Task<IReadOnlyList<(long Visit, string Code)>> TakeAsync(Doors kiosk, CancellationToken cancellation)
     {

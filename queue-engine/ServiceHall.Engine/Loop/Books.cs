@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ServiceHall.Casework;
 using ServiceHall.Casework.Snapshots;
@@ -81,9 +82,19 @@ internal sealed record BooksPicture(HallSnapshot Hall, byte[] CasesJson)
     public long Position => Hall.Position;
 
     /// <summary>As a snapshot's body.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new BookSnapshot(Parsed(Hall.ToJson()), Parsed(CasesJson)));
-
-    private static JsonElement Parsed(byte[] json) => JsonSerializer.Deserialize<JsonElement>(json);
+    public byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WritePropertyName(nameof(BookSnapshot.Hall));
+        json.WriteRawValue(Hall.ToJson(), skipInputValidation: true);
+        json.WritePropertyName(nameof(BookSnapshot.Cases));
+        json.WriteRawValue(CasesJson, skipInputValidation: true);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
 }
 
 /// <summary>A snapshot's body: one part for each book.</summary>

@@ -44,7 +44,7 @@ internal sealed class HallLoop : IAsyncDisposable
         _journal = journal;
         _books = recovered.Books;
         _lastAt = recovered.LastAt;
-        _snapshots = new Snapshots(journal, log, _books.Position - recovered.Replayed);
+        _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
         _time = time;
         _log = log;
         _figures = figures;

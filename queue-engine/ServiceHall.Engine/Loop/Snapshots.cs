@@ -3,20 +3,29 @@ using ServiceHall.Journaling;
 
 namespace ServiceHall.Engine.Loop;
 
-/// <summary>Saves a snapshot now and then, so that a start reads little of the journal: when the loop has nothing else to do, off the loop.</summary>
+/// <summary>
+/// Saves a snapshot now and then, so that a start reads little of the journal: when the loop has nothing else to do, off the loop, and not
+/// again for a while, because writing the whole day takes as long as reading many thousand records.
+/// </summary>
 /// <param name="journal">Where it is kept.</param>
 /// <param name="log">Told when it cannot be kept.</param>
+/// <param name="time">The clock.</param>
 /// <param name="last">The position of the newest snapshot.</param>
-internal sealed class Snapshots(IJournal journal, ILogger log, long last)
+internal sealed class Snapshots(IJournal journal, ILogger log, TimeProvider time, long last)
 {
-    private const int RecordsApart = 50_000;
+    private const int RecordsApart = 10_000;
+    private const int RecordsApartMax = 1_000_000;
+    private static readonly TimeSpan _apart = TimeSpan.FromMinutes(5);
+    private long _at = time.GetTimestamp();
     private Task _saving = Task.CompletedTask;
     private long _last = last;
 
     /// <summary>Begins to save one when enough was recorded since the last. Everything in the books must be durable.</summary>
     public void SaveWhenDue(Books books)
     {
-        if (books.Position - _last < RecordsApart || !_saving.IsCompleted) return;
+        var apart = books.Position - _last;
+        if (apart < RecordsApart || (apart < RecordsApartMax && time.GetElapsedTime(_at) < _apart) || !_saving.IsCompleted) return;
+        _at = time.GetTimestamp();
         var picture = books.TakePicture();
         _last = books.Position;
         _saving = Task.Run(() => SaveAsync(picture));

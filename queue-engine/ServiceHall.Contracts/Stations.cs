@@ -38,9 +38,16 @@ public sealed record KioskPlace(StationId Id, LocalText Where);
 /// <param name="Token">Bearer token of this clerk; signed, good until it expires, also across a restart of the hall.</param>
 /// <param name="Clerk">Who.</param>
 /// <param name="Name">The name as colleagues know it.</param>
-/// <param name="Role"><c>clerk</c> or <c>manager</c>.</param>
+/// <param name="Role"><c>clerk</c>, <c>manager</c>, <c>department</c> or <c>supervisor</c>.</param>
 /// <param name="ExpiresAt">Until when.</param>
-public sealed record ClerkPass(string Token, ClerkId Clerk, string Name, string Role, DateTimeOffset ExpiresAt);
+public sealed record ClerkPass(string Token, ClerkId Clerk, string Name, string Role, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The department of somebody who answers for one.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>What a clerk does beside the window: <c>reflection</c>.</summary>
+    public IReadOnlyList<string>? Duties { get; init; }
+}
 
 /// <summary>Exactly one is set: the pass, or why there is none (<c>wrong-pin</c>, <c>locked</c>, <c>hall-unreachable</c>).</summary>
 public sealed record SignInAnswer(ClerkPass? Pass, Queueing.Rejection? Rejection);

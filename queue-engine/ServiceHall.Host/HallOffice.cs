@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.Answers;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
+using ServiceHall.Engine.Cases;
 using ServiceHall.Engine.Following;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Keys;
@@ -20,6 +21,7 @@ public sealed class HallOffice
     private readonly Func<Holder, IHall> _engine;
     private readonly KeyRing _keys;
     private volatile Tuple<HallPlan, HallCatalog> _shown;
+    private readonly CaseDesk? _cases;
 
     /// <summary>An office before any engine.</summary>
     /// <param name="engine">The hall as a caller sees it, before what the caller may do is looked at.</param>
@@ -35,7 +37,7 @@ public sealed class HallOffice
     /// <summary>The office of an engine.</summary>
     public HallOffice(HallEngine engine, KeyRing keys, ClerkSignIn signIn)
         : this(holder => engine.For(new Engine.Caller(holder.Id, holder.Role)), engine.Plan.Plan, keys, signIn) =>
-        (StationLost, Figures, Tickets) = (engine.StationLost, engine.Figures, engine.Tickets);
+        (StationLost, Figures, Tickets, _cases) = (engine.StationLost, engine.Figures, engine.Tickets, engine.Cases);
 
     /// <summary>The hall's plan as it is now; it may change while the hall runs.</summary>
     public HallPlan Plan => _shown.Item1;
@@ -86,6 +88,9 @@ public sealed class HallOffice
         PlansTaken++;
         PlanChanged?.Invoke();
     }
+
+    /// <summary>The case desk of the engine.</summary>
+    public CaseDesk Cases => _cases ?? throw new InvalidOperationException("This office has no engine, so it has no case desk.");
 
     /// <summary>The hall as the process itself uses it.</summary>
     public IHall Own => For(new Holder("hall", Roles.Hall));

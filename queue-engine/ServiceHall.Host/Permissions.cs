@@ -26,8 +26,8 @@ public static class Permissions
             (Roles.Kiosk, CancelVisit or RejoinVisit) => null,
             (Roles.Counter, WindowCommand at) => OwnWindow(caller, at.Window),
             (Roles.Counter, RateVisit rate) => await OwnVisitorAsync(caller, rate, hall, cancellation),
-            (Roles.Clerk, WindowCommand or RejoinVisit) => null,
-            (Roles.Manager, OpenWindow or PauseWindow or CloseWindow) => null,
+            (Roles.Clerk, WindowCommand or RejoinVisit or RecordHelp) => null,
+            (Roles.Manager, OpenWindow or PauseWindow or CloseWindow or RecordHelp) => null,
             (Roles.Manager, PublishNotice or WithdrawNotice) => null,
             (Roles.Manager, AcknowledgeAlert alert) => OwnName(caller, alert.Clerk),
             (Roles.Citizen, CancelVisit cancel) => OwnVisit(caller, cancel.Visit),
@@ -60,6 +60,9 @@ public static class Permissions
             (Roles.Kiosk, "prints") => of == caller.Id,
             (Roles.Counter, "window") => of == caller.Window?.Value,
             (Roles.Clerk, "window") => true,
+            (Roles.Supervisor, "cases" or "inbox") => true,
+            (Roles.Clerk, "cases" or "inbox") => caller.AtReflectionDesk,
+            (Roles.Department, "inbox") => of == caller.Department,
             _ => false,
         };
         return may ? null : NotAllowed($"The role '{caller.Role}' does not see the view '{viewName}'.");

@@ -55,8 +55,11 @@ public sealed record EmptyBody;
 
 /// <summary>Rates a finished visit.</summary>
 /// <param name="Level">1 (非常不满意) to 5 (非常满意).</param>
-/// <param name="Reasons">Why, by the ids of the plan's reasons for that level; null when none is given.</param>
-public sealed record RateBody(int Level, IReadOnlyList<string>? Reasons = null);
+/// <param name="Matter">The matter it is about; the visit as a whole when left out.</param>
+/// <param name="Reasons">Why, by the plan's reasons of that level.</param>
+/// <param name="Change">Whether it takes the place of what was said before.</param>
+/// <param name="Channel"><c>phone</c> or <c>qr</c>; phone when left out.</param>
+public sealed record RateBody(int Level, MatterId? Matter = null, IReadOnlyList<string>? Reasons = null, bool Change = false, string? Channel = null);
 
 /// <summary>Signs a clerk in.</summary>
 /// <param name="Clerk">The sign-in name.</param>

@@ -1,4 +1,6 @@
 using ServiceHall.Contracts;
+using ServiceHall.Host.Cases;
+using ServiceHall.Host.Outbox;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
 
@@ -19,6 +21,8 @@ public static class HallRoutes
         PlanRoutes.Map(hall);
         NoticeRoutes.Map(hall);
         ReportRoutes.Map(hall);
+        CaseRoutes.Map(hall);
+        OutboxRoutes.Map(hall);
     }
 
     /// <summary>Gives a command on behalf of the request, and answers with what came of it.</summary>

@@ -52,9 +52,12 @@ public static class TicketRoutes
             .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         ticket.MapPost("/rate", (HttpContext request, HallOffice office, string code, RateBody body) =>
-                SubmitAsync(request, office, code, (id, visit) => new RateVisit { CommandId = id, Visit = visit, Level = body.Level, Reasons = body.Reasons, Channel = "phone" }))
+                SubmitAsync(request, office, code, (id, visit) => new RateVisit
+                {
+                    CommandId = id, Visit = visit, Level = body.Level, Channel = body.Channel ?? "phone", Matter = body.Matter, Reasons = body.Reasons, Change = body.Change,
+                }))
             .RequireRateLimiting(RateLimits.Writing)
-            .WithName("RateTicket").WithSummary("Rates the finished visit, once.")
+            .WithName("RateTicket").WithSummary("Rates the finished visit or one of its matters, once; changes that word until a case about it was answered.")
             .Produces<VisitMoved>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Hubs;
@@ -25,7 +26,7 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
     {
         if (Permissions.RefusalToSee(holder, viewName) is { } refusal) throw new HallRefusedException($"{refusal.Detail} {refusal.Remedy}");
         var pump = PumpOf(connection.ConnectionId, hall, viewName)
-            ?? throw new HubException("unknown-view: this hall has no such view. Known: wall, kiosk, manager, devices, announcements, window/{window}, prints/{kiosk}.");
+            ?? throw new HubException("unknown-view: this hall has no such view. Known: wall, kiosk, manager, devices, announcements, window/{window}, prints/{kiosk}, cases, inbox/{department}.");
         var views = _connections.GetOrAdd(connection.ConnectionId, _ => new());
         if (views.Count >= ViewsMax) throw new HubException($"too-many-views: one connection watches at most {ViewsMax} views.");
         End(views, viewName);
@@ -79,6 +80,8 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
             ("window", { } id) when office.Plan.Windows.FirstOrDefault(window => window.Id.Value == id) is { } window => Pump(ViewNames.Window(window.Id)),
             ("prints", { } id) when office.Plan.Stations.FirstOrDefault(station => station.Id.Value == id && station.Role == Roles.Kiosk) is { } kiosk =>
                 Pump(ViewNames.Prints(kiosk.Id)),
+            ("cases", null) => Pump(ViewNames.Cases),
+            ("inbox", { } department) when department == Casework.Case.Desk || new PlanIndex(office.Plan).Departments.Any(one => one.Id == department) => Pump(ViewNames.Inbox(department)),
             _ => null,
         };
 

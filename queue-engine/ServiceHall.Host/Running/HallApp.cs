@@ -3,6 +3,7 @@ using ServiceHall.CounterTerminal;
 using ServiceHall.DisplayWall;
 using ServiceHall.Host.Api;
 using ServiceHall.Host.Bench;
+using ServiceHall.Host.Cases;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Hubs;
 using ServiceHall.Host.Phones;
@@ -16,11 +17,12 @@ namespace ServiceHall.Host.Running;
 public static class HallApp
 {
     /// <summary>Builds it; nothing listens yet.</summary>
-    public static WebApplication Build(HallOptions options, HallOffice office, ICredentials credentials, BenchDevices? bench, TimeProvider time)
+    public static WebApplication Build(HallOptions options, HallOffice office, ICredentials credentials, CaseRoom cases, BenchDevices? bench, TimeProvider time)
     {
         var builder = WebFrame.NewBuilder(options.Urls, time);
         builder.Services.AddSingleton(office).AddSingleton(credentials).AddSingleton<HubWatches>();
         builder.Services.AddSingleton<PhoneRoom>();
+        cases.AddTo(builder.Services);
         builder.Services.AddOpenApi(ApiDescription.Configure);
 
         builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
@@ -31,6 +33,7 @@ public static class HallApp
         office.PlanChanged += () => _ = app.Services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
         app.MapHallApi();
         app.MapTicketApi();
+        CollectingRoutes.MapCitizen(app);
         app.MapSignIn(office.SignIn.SignInAsync);
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
         app.MapKioskHub();

@@ -1,6 +1,7 @@
 using ServiceHall.Answers;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
+using ServiceHall.Host.Cases;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
 using ServiceHall.Host.Reports;
@@ -31,6 +32,9 @@ public sealed class RunningHall : IAsyncDisposable
 
     /// <summary>Its inside.</summary>
     public HallOffice Office { get; private set; } = null!;
+
+    /// <summary>Its engine.</summary>
+    public HallEngine Engine { get; private set; } = null!;
 
     /// <summary>Its stations' tokens.</summary>
     public StationTokens Tokens { get; private set; } = null!;
@@ -84,8 +88,11 @@ public sealed class RunningHall : IAsyncDisposable
         var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
         Office = new HallOffice(engine, keys, signIn) { Answers = OpenAnswers(data, time) };
         OpenReports(data, engine, time, logs);
+        Engine = engine;
+        var cases = CaseRoom.Open(data, Plan.Plan, engine);
+        _open.Push(new Closing(cases));
         var bench = Options.SimulateDevices ? new BenchDevices() : null;
-        App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), bench, time);
+        App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), cases, bench, time);
         _open.Push(new Stopping(App));
         if (bench is not null) _open.Push(bench);
         var stations = new StationRunner(App.Services, bench, time);

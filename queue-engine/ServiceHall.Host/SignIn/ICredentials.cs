@@ -27,13 +27,22 @@ public sealed record Holder(string Id, string Role, WindowId? Window = null, Vis
     public static Holder Of(StationToken station) => new(station.Id, station.Role, station.Window);
 
     /// <summary>A clerk.</summary>
-    public static Holder Of(ClerkPass pass) => new(pass.Clerk.Value, pass.Role, Name: pass.Name);
+    public static Holder Of(ClerkPass pass) =>
+        new(pass.Clerk.Value, pass.Role, Name: pass.Name) { Department = pass.Department, AtReflectionDesk = pass.Duties?.Contains("reflection") == true };
+
+    /// <summary>The department of who answers for one.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Whether a clerk registers, calls back and files cases.</summary>
+    public bool AtReflectionDesk { get; init; }
 
     /// <summary>The same as the framework's principal.</summary>
     public ClaimsPrincipal AsPrincipal(string scheme)
     {
         List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name ?? Id), new(HallClaims.Role, Role)];
         if (Window is { } window) claims.Add(new Claim(HallClaims.Window, window.Value));
+        if (Department is { } department) claims.Add(new Claim(HallClaims.Department, department));
+        if (AtReflectionDesk) claims.Add(new Claim(HallClaims.Duty, "reflection"));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, ClaimTypes.Name, HallClaims.Role));
     }
 }

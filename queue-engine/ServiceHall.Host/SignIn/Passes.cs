@@ -27,7 +27,7 @@ public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + Life).ToUnixTimeSeconds());
         var name = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(clerk.Id.Value));
         var claim = string.Create(CultureInfo.InvariantCulture, $"{name}.{clerk.Role}.{expiresAt.ToUnixTimeSeconds()}");
-        return new ClerkPass($"{claim}.{Base64Url.EncodeToString(Sign(claim))}", clerk.Id, clerk.Name, clerk.Role, expiresAt);
+        return new ClerkPass($"{claim}.{Base64Url.EncodeToString(Sign(claim))}", clerk.Id, clerk.Name, clerk.Role, expiresAt) { Department = clerk.Department, Duties = clerk.Duties };
     }
 
     /// <summary>Who holds a pass; null when it is forged, expired, or its clerk has left or changed role.</summary>
@@ -40,7 +40,7 @@ public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
         var name = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
         return expiresAt > time.GetUtcNow() && _clerks.TryGetValue(name, out var clerk) && clerk.Role == parts[1]
-            ? new ClerkPass(token, clerk.Id, clerk.Name, clerk.Role, expiresAt)
+            ? new ClerkPass(token, clerk.Id, clerk.Name, clerk.Role, expiresAt) { Department = clerk.Department, Duties = clerk.Duties }
             : null;
     }
 

@@ -22,6 +22,12 @@ public static class Roles
     /// <summary>A manager: the station token "manager", or a clerk of that role who signed in.</summary>
     public const string Manager = "manager";
 
+    /// <summary>Somebody who answers the cases of a department.</summary>
+    public const string Department = "department";
+
+    /// <summary>Somebody who watches over all cases (督办).</summary>
+    public const string Supervisor = "supervisor";
+
     /// <summary>A citizen whose phone knows a ticket's code. Nobody signs in as one.</summary>
     public const string Citizen = "citizen";
 
@@ -29,7 +35,7 @@ public static class Roles
     public const string Hall = "hall";
 
     /// <summary>Everybody with a token.</summary>
-    public const string Anybody = $"{Kiosk},{Counter},{Wall},{Clerk},{Manager}";
+    public const string Anybody = $"{Kiosk},{Counter},{Wall},{Clerk},{Manager},{Department},{Supervisor}";
 
     /// <summary>Every machine of the hall.</summary>
     public const string Stations = $"{Kiosk},{Counter},{Wall}";
@@ -54,7 +60,11 @@ public static class Roles
     public static Holder AsHolder(this ClaimsPrincipal user) => new(
         user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A request without a name passed the authorization."),
         user.FindFirstValue(HallClaims.Role) ?? throw new InvalidOperationException("A request without a role passed the authorization."),
-        user.FindFirstValue(HallClaims.Window) is { } window ? new WindowId(window) : null);
+        user.FindFirstValue(HallClaims.Window) is { } window ? new WindowId(window) : null)
+    {
+        Department = user.FindFirstValue(HallClaims.Department),
+        AtReflectionDesk = user.HasClaim(HallClaims.Duty, "reflection"),
+    };
 }
 
 /// <summary>The claims of a signed-in request.</summary>
@@ -65,4 +75,10 @@ public static class HallClaims
 
     /// <summary>The window of a counter station.</summary>
     public const string Window = "servicehall:window";
+
+    /// <summary>The department of who answers for one.</summary>
+    public const string Department = "servicehall:department";
+
+    /// <summary>What a clerk does beside the window.</summary>
+    public const string Duty = "servicehall:duty";
 }

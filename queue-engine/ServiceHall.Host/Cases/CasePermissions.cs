@@ -1,0 +1,52 @@
+using ServiceHall.Casework;
+using ServiceHall.Casework.Rules;
+using ServiceHall.Contracts.Views;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing;
+
+namespace ServiceHall.Host.Cases;
+
+/// <summary>
+/// Who may do what with cases, the one place where it is said. Clerk: register what a visitor brings, hand results over, take papers in.
+/// Reflection desk (a clerk of that duty): assign, call back, close and file. Department: its own cases. Supervisor and manager:
+/// everything but a department's own work. Hall: the process itself.
+/// </summary>
+public static class CasePermissions
+{
+    /// <summary>Why somebody may not give a command; null when they may.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="command">What.</param>
+    /// <param name="about">The case it is about; null for a new one.</param>
+    public static Rejection? Refusal(Holder caller, CaseCommand command, CaseView? about)
+    {
+        if (caller.Role == Roles.Hall) return null;
+        var may = caller.Role switch
+        {
+            Roles.Supervisor or Roles.Manager => command is not (AcceptCase or StartCase or AnswerCase or KeepCases),
+            Roles.Department => IsOfDepartment(command) && about?.Row.Department == caller.Department,
+            Roles.Clerk when caller.AtReflectionDesk => IsOfDesk(command) || IsOfClerk(command),
+            Roles.Clerk => IsOfClerk(command),
+            _ => false,
+        };
+        return may ? null : Permissions.NotAllowed(caller.Role == Roles.Department && IsOfDepartment(command)
+            ? "This case is with another department."
+            : $"The role '{caller.Role}' does not do this with a case.");
+    }
+
+    /// <summary>Whether somebody may read a case.</summary>
+    public static bool MayRead(Holder caller, CaseRow row) => caller.Role switch
+    {
+        Roles.Supervisor or Roles.Manager or Roles.Hall => true,
+        Roles.Department => row.Department == caller.Department,
+        Roles.Clerk => caller.AtReflectionDesk || row.Of == KindNames.Application,
+        _ => false,
+    };
+
+    private static bool IsOfClerk(CaseCommand command) => command is RegisterCase { Of: not KindNames.BadRating } or HandOverResult or AttachPaper;
+
+    private static bool IsOfDesk(CaseCommand command) => command is AssignCase or TransferCase or RelevelCase or VerifyCase or CloseCase or FileCase or EscalateCase
+        or ProposeExclusion or NoteOnCase or SuspendCase or ResumeCase;
+
+    private static bool IsOfDepartment(CaseCommand command) => command is AcceptCase or StartCase or ReturnCase or TransferCase or SuspendCase or ResumeCase or ExtendCase
+        or RelevelCase or AnswerCase or ProposeExclusion or NoteOnCase or AttachPaper;
+}

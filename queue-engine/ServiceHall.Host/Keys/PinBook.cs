@@ -89,7 +89,7 @@ public sealed class PinBook
 
     private static Dictionary<Clerk, string> DemoPins(IReadOnlyList<Clerk> clerks)
     {
-        var next = new Dictionary<string, int> { ["clerk"] = 100_001, ["manager"] = 900_001 };
+        var next = new Dictionary<string, int> { ["clerk"] = 100_001, ["department"] = 700_001, ["supervisor"] = 800_001, ["manager"] = 900_001 };
         return clerks.ToDictionary(clerk => clerk, clerk => (next[clerk.Role]++).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -10,7 +10,10 @@ public static class RehearseVerb
     public static Command Make()
     {
         var verb = new Command("rehearse", "Starts a hall of its own with simulated devices and plays the main job through the real doors.");
-        verb.SetAction(_ => RehearsalOfADay.PlayAsync(Console.Out));
+        var what = new Argument<string>("WHAT") { Description = "day: numbers, calls, paper, light. case: ratings, cases and applications while days pass.", DefaultValueFactory = _ => "day" };
+        what.AcceptOnlyFromAmong("day", "case");
+        verb.Arguments.Add(what);
+        verb.SetAction(given => given.GetRequiredValue(what) == "case" ? RehearsalOfACase.PlayAsync(Console.Out) : RehearsalOfADay.PlayAsync(Console.Out));
         return verb;
     }
 }

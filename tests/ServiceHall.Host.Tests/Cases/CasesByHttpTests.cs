@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ServiceHall.Host.Tests.Cases;
+
+public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
+{
+    private static readonly byte[] _png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+    [Fact]
+    public async Task A_reflection_goes_through_every_desk_and_its_citizen_follows_it()
+    {
+        using var desk = await AsAsync("zhou");
+        using var department = await AsAsync("sun");
+        using var supervisor = await AsAsync("he");
+        var opened = await Done(desk, "/cases", """{"of":"reflection","subject":"社保卡三次未办成","text":"每次都说缺材料","level":"complex","problems":["papers-missing"],"phone":"13800001234","matter":"social-security-card"}""", HttpStatusCode.Created);
+        var (id, code) = (opened["case"]!.GetValue<string>(), opened["code"]!.GetValue<string>());
+        await Done(desk, $"/cases/{id}/assign", """{"department":"social-security"}""");
+        await Refused(department, $"/cases/{id}/verify", """{"finding":"contented"}""", HttpStatusCode.Forbidden, "not-allowed");
+        await Done(department, $"/cases/{id}/accept", "{}");
+        await Refused(desk, $"/cases/{id}/answer", """{"result":"done","text":"x"}""", HttpStatusCode.Forbidden, "not-allowed");
+        await Done(department, $"/cases/{id}/answer", """{"result":"done","text":"已补正并制卡"}""");
+        await Done(desk, $"/cases/{id}/verify", """{"finding":"contented"}""");
+        await Done(desk, $"/cases/{id}/close", "{}");
+        await Done(desk, $"/cases/{id}/file", "");
+
+        using var phone = hall.As(null);
+        var shown = (await (await phone.GetAsync($"/api/cases/{code}", Stop)).ReadAsync())[0]!;
+        Assert.Equal(("closed", "已补正并制卡"), (shown["step"]!.GetValue<string>(), shown["answer"]!.GetValue<string>()));
+        var story = await (await supervisor.GetAsync($"{hall.Api}/cases/{id}", Stop)).ReadAsync();
+        Assert.Equal(7, story["events"]!.AsArray().Count);
+        Assert.Equal("138****1234", story["case"]!["person"]!["maskedPhone"]!.GetValue<string>());
+        Assert.DoesNotContain("13800001234", await File.ReadAllTextAsync(Path.Combine(hall.Data, "township.db"), Encoding.Latin1, Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_key_is_the_same_case_and_a_stranger_registers_none()
+    {
+        using var desk = await AsAsync("zhou");
+        const string Body = """{"of":"consultation","subject":"医保怎么转移"}""";
+        var key = "case-key-1";
+        using var first = await desk.PostTextAsync($"{hall.Api}/cases", Body, key);
+        using var again = await desk.PostTextAsync($"{hall.Api}/cases", Body, key);
+        Assert.Equal((await first.ReadAsync()).ToJsonString(), (await again.ReadAsync()).ToJsonString());
+        using var kiosk = hall.As("kiosk-1");
+        await Refused(kiosk, "/cases", Body, HttpStatusCode.Forbidden, "not-allowed");
+        await Refused(desk, "/cases", """{"of":"reflection","subject":"x","problems":["no-such"]}""", HttpStatusCode.UnprocessableEntity, "unknown-problem");
+    }
+
+    [Fact]
+    public async Task An_application_is_told_when_ready_and_handed_over_against_the_document()
+    {
+        using var clerk = await AsAsync("li");
+        using var department = await AsAsync("qian");
+        const string Applicant = """{"number":"110101199003078888","name":"张三"}""";
+        var taken = await Done(clerk, "/applications", "{\"matter\":\"food-licence\",\"identity\":" + Applicant + "}", HttpStatusCode.Created);
+        await Refused(clerk, "/applications", """{"matter":"pension-check"}""", HttpStatusCode.UnprocessableEntity, "no-promise");
+        var answered = await Done(department, $"/cases/{taken["case"]}/answer", """{"result":"done","text":"许可证已制好"}""");
+        var pickUp = answered["pickUp"]!.GetValue<string>();
+        using var anybody = hall.As(null);
+        var shown = await (await anybody.GetAsync($"{hall.Api}/pick-ups/{pickUp}", Stop)).ReadAsync();
+        Assert.Equal("ready", shown["step"]!.GetValue<string>());
+        Assert.Null(shown["subject"]);
+        await Refused(clerk, $"/pick-ups/{pickUp}/hand-over", """{"identity":{"number":"110101199003070000"}}""", HttpStatusCode.Forbidden, "proof-wrong");
+        await Done(clerk, $"/pick-ups/{pickUp}/hand-over", "{\"identity\":" + Applicant + "}");
+        Assert.Equal("collected", (await (await anybody.GetAsync($"{hall.Api}/pick-ups/{pickUp}", Stop)).ReadAsync())["step"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Papers_are_known_by_their_bytes_and_given_out_to_be_saved_only()
+    {
+        using var desk = await AsAsync("zhou");
+        var id = (await Done(desk, "/cases", """{"of":"reflection","subject":"有照片为证"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        using var kept = await PutAsync(desk, id, _png, "../../etc/passwd.html");
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        using var html = await PutAsync(desk, id, "<html><script>alert(1)</script>"u8.ToArray(), "photo.png");
+        await html.ProblemAsync(HttpStatusCode.UnsupportedMediaType, "paper-type");
+        using var large = await PutAsync(desk, id, [.. _png, .. new byte[9 * 1024 * 1024]], "large.png");
+        await large.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+        var paper = (await (await desk.GetAsync($"{hall.Api}/cases/{id}", Stop)).ReadAsync())["case"]!["papers"]![0]!;
+        Assert.Equal(("image/png", "../../etc/passwd.html"), (paper["mediaType"]!.GetValue<string>(), paper["name"]!.GetValue<string>()));
+        var hash = paper["hash"]!.GetValue<string>();
+        using var given = await desk.GetAsync($"{hall.Api}/cases/{id}/papers/{hash}", Stop);
+        Assert.Equal(_png, await given.Content.ReadAsByteArrayAsync(Stop));
+        Assert.Equal("attachment", given.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Contains("sandbox", Assert.Single(given.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal([hash], Directory.GetFiles(Path.Combine(hall.Data, "papers")).Select(path => Path.GetFileName(path)));
+        using var none = await desk.GetAsync($"{hall.Api}/cases/{id}/papers/..%2f..%2fkeys.json", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task Work_orders_are_taken_in_once_and_their_answers_go_back()
+    {
+        using var manager = hall.As("manager");
+        const string Orders = """{"orders":[{"number":"12345-9","subject":"窗口拖延","of":"reflection","department":"social-security"},{"number":"12345-10","subject":" "}]}""";
+        var first = await Done(manager, "/hotline/orders", Orders);
+        var again = await Done(manager, "/hotline/orders", Orders);
+        Assert.Equal(first[0]!["case"]!.GetValue<string>(), again[0]!["case"]!.GetValue<string>());
+        Assert.Equal("text-missing", first[1]!["problem"]!.GetValue<string>());
+        using var department = await AsAsync("sun");
+        await Done(department, $"/cases/{first[0]!["case"]}/accept", "{}");
+        await Done(department, $"/cases/{first[0]!["case"]}/answer", """{"result":"explained","text":"已约谈窗口"}""");
+        var answers = await (await manager.GetAsync($"{hall.Api}/hotline/answers", Stop)).ReadAsync();
+        Assert.Equal(("12345-9", "已约谈窗口", true), (answers[0]!["number"]!.GetValue<string>(), answers[0]!["answer"]!.GetValue<string>(), answers[0]!["onTime"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public async Task Indicators_the_ledger_and_similar_cases_are_told_to_the_supervisor()
+    {
+        using var supervisor = await AsAsync("he");
+        using var desk = await AsAsync("zhou");
+        await Done(desk, "/cases", """{"of":"enterprise","subject":"=营业执照变更, \"多次\"退回"}""", HttpStatusCode.Created);
+        var csv = await supervisor.GetStringAsync($"{hall.Api}/cases.csv?of=enterprise", Stop);
+        Assert.StartsWith("\uFEFF编号,", csv, StringComparison.Ordinal);
+        Assert.Contains("\"'=营业执照变更, \"\"多次\"\"退回\"", csv, StringComparison.Ordinal);
+        var similar = await (await supervisor.GetAsync($"{hall.Api}/cases/similar?text={Uri.EscapeDataString("营业执照变更被退回")}", Stop)).ReadAsync();
+        Assert.NotEmpty(similar.AsArray());
+        var today = DateTimeOffset.Parse((await supervisor.GetAsync("/health/live", Stop)).Headers.Date!.Value.ToString("O", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var analysis = await (await supervisor.GetAsync($"{hall.Api}/cases/analysis?from={today}&to={today}&by=kind", Stop)).ReadAsync();
+        Assert.Contains(analysis.AsArray(), row => row!["key"]!.GetValue<string>() == "enterprise" && row["registered"]!.GetValue<int>() == 1);
+        foreach (var by in (string[])["day", "week", "month", "window", "clerk", "channel", "matter", "department"])
+        {
+            using var told = await supervisor.GetAsync($"{hall.Api}/indicators?from={today}&to={today}&by={by}", Stop);
+            Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        }
+
+        using var all = await supervisor.GetAsync($"{hall.Api}/indicators?from={today}&to={today}", Stop);
+        Assert.Null((await all.ReadAsync())[0]!["goodRate"]);
+        using var wrong = await supervisor.GetAsync($"{hall.Api}/indicators?from={today}&to={today}&by=shoe", Stop);
+        await wrong.ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    private static readonly Dictionary<string, string> _pins = new() { ["li"] = "100001", ["zhou"] = "100005", ["sun"] = "700001", ["qian"] = "700002", ["he"] = "800001" };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task<HttpClient> AsAsync(string clerk) => hall.WithToken(await hall.SignInAsync(clerk, _pins[clerk]));
+
+    private async Task<JsonNode> Done(HttpClient client, string path, string body, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var answer = await client.PostTextAsync(hall.Api + path, body);
+        Assert.True(answer.StatusCode == status, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
+        return await answer.ReadAsync();
+    }
+
+    private async Task Refused(HttpClient client, string path, string body, HttpStatusCode status, string type)
+    {
+        using var answer = await client.PostTextAsync(hall.Api + path, body);
+        await answer.ProblemAsync(status, type);
+    }
+
+    private async Task<HttpResponseMessage> PutAsync(HttpClient client, string id, byte[] bytes, string name)
+    {
+        using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        return await client.PostAsync($"{hall.Api}/cases/{id}/papers?name={Uri.EscapeDataString(name)}", content, Stop);
+    }
+}

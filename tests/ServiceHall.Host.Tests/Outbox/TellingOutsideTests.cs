@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using ServiceHall.Host.Outbox;
+using ServiceHall.Host.Running;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Casework;
+using ServiceHall.Casework.Rules;
+using ServiceHall.Contracts;
+using ServiceHall.Host.Cases;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Host.Tests.Outbox;
+
+public sealed class TellingOutsideTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-outbox-").FullName;
+    private readonly MoodyPeer _peer = new();
+    private RunningHall _hall = null!;
+    private int _commands;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var plan = JsonNode.Parse(await File.ReadAllTextAsync(PlanFile.Default, Stop))!;
+        plan["stations"] = new JsonArray();
+        plan["outbox"] = new JsonArray(new JsonObject { ["id"] = "peer", ["url"] = _peer.Url }, new JsonObject { ["id"] = "nobody", ["url"] = "http://127.0.0.1:9/in" });
+        await File.WriteAllTextAsync(Path.Combine(_folder, "plan.json"), plan.ToJsonString(), Stop);
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hall.DisposeAsync();
+        await _peer.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_peer_that_fails_in_every_way_is_told_everything_in_order_and_signed()
+    {
+        // At first it is not there at all.
+        var first = await RegisterAsync();
+        var second = await RegisterAsync();
+        await Task.Delay(1_500, Stop);
+        foreach (var mood in (string[])["500", "hangs-up", "drops", "loses", "slow", "500"]) _peer.Moods.Enqueue(mood);
+        _peer.Listen();
+        foreach (var id in (string[])[first, second])
+        {
+            await GiveAsync(new AssignCase { Case = new(id), Department = "social-security" }, Roles.Supervisor);
+            await GiveAsync(new NoteOnCase { Case = new(id), Text = "已联系" }, Roles.Supervisor);
+        }
+
+        await UntilAsync(() => _peer.All.DistinctBy(told => told.Id).Count() == 6);
+        foreach (var id in (string[])[first, second])
+        {
+            var ofCase = _peer.All.Where(told => told.Body.Contains($"\"about\":\"{id}\"", StringComparison.Ordinal)).Select(told => told.Id).Distinct().ToList();
+            Assert.Equal(3, ofCase.Count);
+            Assert.Equal(ofCase.OrderBy(SerialOf), ofCase);
+        }
+
+        // Dropped answers and lost ones made it come twice, under the same id each time.
+        Assert.True(_peer.All.Count > 6);
+        Assert.All(_peer.All.GroupBy(told => told.Id), same => Assert.Single(same.Select(told => told.Body).Distinct()));
+        var secret = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "data", "outbox.json"), Stop))!["peer"]!.GetValue<string>();
+        Assert.All(_peer.All, told => Assert.Equal(
+            "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(secret), Encoding.UTF8.GetBytes($"{told.Headers["X-ServiceHall-Timestamp"]}.{told.Body}"))),
+            told.Headers["X-ServiceHall-Signature"]));
+        // Nothing that knows a person leaves the house.
+        Assert.All(_peer.All, told => Assert.DoesNotContain("hash-of-zhang", told.Body, StringComparison.Ordinal));
+        Assert.All(_peer.All, told => Assert.DoesNotContain("secret-code", told.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_restart_it_goes_on_where_it_was_and_a_message_is_sent_again_by_hand()
+    {
+        var id = await RegisterAsync();
+        await _hall.DisposeAsync();
+        await StartAsync();
+        _peer.Listen();
+        await GiveAsync(new NoteOnCase { Case = new(id), Text = "重启之后" }, Roles.Supervisor);
+        await UntilAsync(() => _peer.All.Count == 2);
+        var book = _hall.App.Services.GetRequiredService<OutboxBook>();
+        await UntilAsync(() => book.Counts().Contains(new OutboxCount("peer", "done", 2)));
+        Assert.True(book.Replay("peer", _peer.All[0].Id, TimeProvider.System.GetUtcNow()));
+        await UntilAsync(() => _peer.All.Count == 3);
+        Assert.Equal(_peer.All[0].Id, _peer.All[2].Id);
+        // Who is never there is visible, and holds nothing up.
+        Assert.All(book.List("nobody", "waiting", 10), waiting => Assert.StartsWith("cannot be reached", waiting.Fault ?? "cannot be reached", StringComparison.Ordinal));
+        Assert.Contains(new OutboxCount("nobody", "waiting", 2), book.Counts());
+    }
+
+    [Fact]
+    public void Pauses_grow_by_half_chance_up_to_an_hour()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(.5), OutboxSender.PauseAfter(0, 0));
+        Assert.Equal(TimeSpan.FromSeconds(16), OutboxSender.PauseAfter(4, 1));
+        Assert.Equal(TimeSpan.FromHours(1), OutboxSender.PauseAfter(1_000, 1));
+        Assert.Equal(TimeSpan.FromMinutes(30), OutboxSender.PauseAfter(1_000, 0));
+    }
+
+    private static long SerialOf(string id) => id.Split('-') is [.., var position, var serial]
+        ? (long.Parse(position, System.Globalization.CultureInfo.InvariantCulture) * 1000) + long.Parse(serial, System.Globalization.CultureInfo.InvariantCulture)
+        : 0;
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var i = 0; i < 600 && !holds(); i++) await Task.Delay(50, Stop);
+        Assert.True(holds());
+    }
+
+    private async Task StartAsync() => _hall = await RunningHall.StartAsync(
+        new HallOptions { Plan = Path.Combine(_folder, "plan.json"), Data = Path.Combine(_folder, "data"), Urls = ["http://127.0.0.1:0"], DemoPins = true }, TimeProvider.System, Stop);
+
+    private async Task<string> RegisterAsync() => (await GiveAsync(
+        new RegisterCase
+        {
+            Of = KindNames.Reflection, Subject = "未办成", Code = $"secret-code-{_commands}", Source = new CaseSource { Channel = "window" }, Person = new CasePerson("hash-of-zhang", "张*"),
+        },
+        Roles.Clerk)).Case.Value;
+
+    private async Task<CaseMoved> GiveAsync(CaseCommand command, string role) =>
+        Assert.IsType<CaseMoved>((await _hall.Office.GiveAsync(new CommandId($"o{Guid.NewGuid():N}{++_commands}"), command, new Holder("he", role))).Outcome);
+}

@@ -29,11 +29,11 @@ public static class HotlineRoutes
     {
         if (body.Orders.Count is 0 or > OrdersMax) return Problems.Of(Problems.BadRequest("orders", $"Give 1 to {OrdersMax} work orders."));
         var taken = new List<OrderTaken>();
-        foreach (var order in body.Orders) taken.Add(await TakeInAsync(request, office, contacts, order));
+        foreach (var order in body.Orders) taken.Add(await TakeOneInAsync(request, office, contacts, order));
         return Results.Json<IReadOnlyList<OrderTaken>>(taken, Wire.Options);
     }
 
-    private static async Task<OrderTaken> TakeInAsync(HttpContext request, HallOffice office, ContactBook contacts, HotlineOrder order)
+    private static async Task<OrderTaken> TakeOneInAsync(HttpContext request, HallOffice office, ContactBook contacts, HotlineOrder order)
     {
         var name = "hotline-" + order.Number;
         if (!WordForm.Fits(name)) return Refused(order, Problems.BadRequest("number", "A work order's number is at most 56 characters without spaces."));

@@ -16,6 +16,8 @@ namespace ServiceHall.Host.Rehearsal;
 public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks checks) : IAsyncDisposable
 {
     private const string Api = "/api/halls/township";
+    private static readonly string[] _cardOnly = ["social-security-card"];
+    private static readonly string[] _tooManySteps = ["too-many-steps"];
     private readonly Dictionary<string, Doors> _people = [];
     private int _commands;
 
@@ -81,7 +83,7 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
     private async Task BadRatingAsync()
     {
         using var kiosk = new Doors(new Uri(hall.Urls[0]), hall.Tokens.Find("kiosk-1")!.Token);
-        var taken = await kiosk.PostAsync($"{Api}/numbers", new { matters = new[] { "social-security-card" } });
+        var taken = await kiosk.PostAsync($"{Api}/numbers", new { matters = _cardOnly });
         _badCode = taken["code"]!;
         foreach (var verb in (string[])["open", "call-next", "start", "finish"]) await _people["li"].PostAsync($"{Api}/windows/1/{verb}");
         var visit = new VisitId(long.Parse(taken["visit"]!, CultureInfo.InvariantCulture));
@@ -107,7 +109,7 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
 
     private async Task TakeInAsync()
     {
-        var one = await _people["zhou"].PostAsync($"{Api}/cases", new { of = "reflection", subject = "灵活就业参保多次未办成", level = "complex", problems = new[] { "too-many-steps" } });
+        var one = await _people["zhou"].PostAsync($"{Api}/cases", new { of = "reflection", subject = "灵活就业参保多次未办成", level = "complex", problems = _tooManySteps });
         checks.That("the reflection has a deadline and a code", one.Status == HttpStatusCode.Created && one["due"] == "2026-09-24" && one["code"]?.Length > 10, one["due"]);
         _reflection = one["case"]!;
         await MoveAsync("zhou", _reflection, "assign", new { department = "social-security" });

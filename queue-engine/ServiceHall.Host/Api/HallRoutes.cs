@@ -10,7 +10,7 @@ namespace ServiceHall.Host.Api;
 public static class HallRoutes
 {
     /// <summary>Puts them on the map.</summary>
-    public static void MapHallApi(this IEndpointRouteBuilder routes)
+    public static void MapHallApi(this IEndpointRouteBuilder routes, bool withCases)
     {
         var hall = routes.MapGroup("/api/halls/{hall}").AddEndpointFilter(OnlyThisHall);
         NumberRoutes.Map(hall);
@@ -21,6 +21,7 @@ public static class HallRoutes
         PlanRoutes.Map(hall);
         NoticeRoutes.Map(hall);
         ReportRoutes.Map(hall);
+        if (!withCases) return;
         CaseRoutes.Map(hall);
         OutboxRoutes.Map(hall);
     }

@@ -17,12 +17,12 @@ namespace ServiceHall.Host.Running;
 public static class HallApp
 {
     /// <summary>Builds it; nothing listens yet.</summary>
-    public static WebApplication Build(HallOptions options, HallOffice office, ICredentials credentials, CaseRoom cases, BenchDevices? bench, TimeProvider time)
+    public static WebApplication Build(HallOptions options, HallOffice office, ICredentials credentials, CaseRoom? cases, BenchDevices? bench, TimeProvider time)
     {
         var builder = WebFrame.NewBuilder(options.Urls, time);
         builder.Services.AddSingleton(office).AddSingleton(credentials).AddSingleton<HubWatches>();
         builder.Services.AddSingleton<PhoneRoom>();
-        cases.AddTo(builder.Services);
+        cases?.AddTo(builder.Services);
         builder.Services.AddOpenApi(ApiDescription.Configure);
 
         builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
@@ -31,9 +31,9 @@ public static class HallApp
         app.UseFrame();
         // Whoever keeps words of the plan asks for them again.
         office.PlanChanged += () => _ = app.Services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
-        app.MapHallApi();
+        app.MapHallApi(withCases: cases is not null);
         app.MapTicketApi();
-        CollectingRoutes.MapCitizen(app);
+        if (cases is not null) CollectingRoutes.MapCitizen(app);
         app.MapSignIn(office.SignIn.SignInAsync);
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
         app.MapKioskHub();

@@ -18,7 +18,7 @@ public sealed class SlowWatchersTests
         EndlessHall unread = new(), read = new();
         var office = new HallOffice(holder => holder.Role == Roles.Manager ? unread : read, plan, new KeyRing(new byte[32], new byte[32]), signIn);
         var options = new HallOptions { Plan = "", Data = "", Urls = ["http://127.0.0.1:0"] };
-        await using var app = HallApp.Build(options, office, new HallCredentials(tokens, passes), null, TimeProvider.System);
+        await using var app = HallApp.Build(options, office, new HallCredentials(tokens, passes), null, null, TimeProvider.System);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var url = Addresses.Of(app)[0] + "/hubs/hall";
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceHall.Host.Outbox;
 using ServiceHall.Host.Running;
 using ServiceHall.Host.SignIn;

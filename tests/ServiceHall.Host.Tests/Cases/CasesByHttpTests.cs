@@ -115,7 +115,8 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         using var desk = await AsAsync("zhou");
         await Done(desk, "/cases", """{"of":"enterprise","subject":"=营业执照变更, \"多次\"退回"}""", HttpStatusCode.Created);
         var csv = await supervisor.GetStringAsync($"{hall.Api}/cases.csv?of=enterprise", Stop);
-        Assert.StartsWith("\uFEFF编号,", csv, StringComparison.Ordinal);
+        Assert.StartsWith("编号,", csv, StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await supervisor.GetByteArrayAsync($"{hall.Api}/cases.csv", Stop))[..3]);
         Assert.Contains("\"'=营业执照变更, \"\"多次\"\"退回\"", csv, StringComparison.Ordinal);
         var similar = await (await supervisor.GetAsync($"{hall.Api}/cases/similar?text={Uri.EscapeDataString("营业执照变更被退回")}", Stop)).ReadAsync();
         Assert.NotEmpty(similar.AsArray());
@@ -156,6 +157,9 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     private async Task<HttpResponseMessage> PutAsync(HttpClient client, string id, byte[] bytes, string name)
     {
         using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
-        return await client.PostAsync($"{hall.Api}/cases/{id}/papers?name={Uri.EscapeDataString(name)}", content, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{hall.Api}/cases/{id}/papers?name={Uri.EscapeDataString(name)}") { Content = content };
+        // A refusal comes before the bytes are sent, not as a broken pipe.
+        request.Headers.ExpectContinue = true;
+        return await client.SendAsync(request, Stop);
     }
 }

@@ -124,7 +124,7 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
         await PassAsync(1); // Thursday 24
         checks.That("the owners are warned on the day before it is too late", await HasEventAsync(_bad, "case-warned.v1"), await EventsAsync(_bad));
         await MoveAsync("sun", _reflection, "accept");
-        checks.That("five working days over holiday and weekend end on 8 October", await DueAsync(_reflection) == "2026-10-08", await DueAsync(_reflection));
+        checks.That("five working days over holiday and weekend end on 9 October", await DueAsync(_reflection) == "2026-10-09", await DueAsync(_reflection));
         await PassAsync(2); // Saturday 26, a holiday
         checks.That("on a holiday nobody is called late by working days", !await HasEventAsync(_bad, "case-overdue.v1"), await EventsAsync(_bad));
         await PassAsync(2); // Monday 28
@@ -153,13 +153,13 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
 
     private async Task ReflectionAsync()
     {
-        // Due today, 8 October. It waits for papers until Monday the 12th, and Saturday the 10th is a working day.
+        // Due on 9 October, three of five days used: 28, 29, 30 September. It waits for papers until Monday the 12th, which counts again: 12, 13.
         await MoveAsync("sun", _reflection, "suspend", new { reason = "待本人补充劳动合同" });
         await PassAsync(4);
         await MoveAsync("sun", _reflection, "resume");
-        checks.That("while it stood no day counted", await DueAsync(_reflection) == "2026-10-12", await DueAsync(_reflection));
+        checks.That("while it stood no day counted", await DueAsync(_reflection) == "2026-10-13", await DueAsync(_reflection));
         await MoveAsync("sun", _reflection, "extend", new { days = 2, reason = "需向上级请示" });
-        checks.That("it is extended by two working days", await DueAsync(_reflection) == "2026-10-14", await DueAsync(_reflection));
+        checks.That("it is extended by two working days", await DueAsync(_reflection) == "2026-10-15", await DueAsync(_reflection));
         var again = await _people["sun"].PostAsync($"{Api}/cases/{_reflection}/extend", new { days = 1, reason = "再延" });
         checks.That("once only", again.Problem == "extended-before", again.Problem);
         await MoveAsync("sun", _reflection, "answer", new { result = "done", text = "已办结" });

@@ -38,6 +38,11 @@ export const en: SharedWords = {
   rejection: {
     'day-not-open': 'No numbers just now. Please come back in opening hours.',
     'day-already-open': 'The day has already begun.',
+    'unknown-reason': 'There is no such reason. Choose again.',
+    'not-rated-yet': '{number} is not rated yet. Rate it first.',
+    'unknown-help': 'There is no such way of helping. Choose again.',
+    'unknown-helper': 'There is no such clerk. Choose again.',
+    'helped-enough': 'Enough help is on record for {number}.',
     'text-empty': 'Nothing is written yet.',
     'notice-over': 'That time is past already. Choose a later one.',
     'too-many-notices': 'The notices are full. Withdraw one first.',

@@ -36,6 +36,11 @@ export const zh = {
   rejection: {
     'day-not-open': '现在不发号，请在开门时间再来。',
     'day-already-open': '今天已经开始，不用再开。',
+    'unknown-reason': '没有这个评价原因，请重新选。',
+    'not-rated-yet': '{number} 还没有评过，先评价再改。',
+    'unknown-help': '没有这种帮办方式，请重新选。',
+    'unknown-helper': '没有这位工作人员，请重新选。',
+    'helped-enough': '{number} 的帮办已经记满了。',
     'text-empty': '还没有写字，请补上。',
     'notice-over': '结束的时间已经过了，请改一个。',
     'too-many-notices': '公告已经满了，先撤下一条。',

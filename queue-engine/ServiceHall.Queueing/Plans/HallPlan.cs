@@ -81,9 +81,6 @@ public sealed record Matter
     /// <summary>Its name for people.</summary>
     public required LocalText Name { get; init; }
 
-    /// <summary>What people call it in everyday words (上户口); found by at the kiosk beside its name.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
     /// <summary>The theme it is found under.</summary>
     public required string Theme { get; init; }
 
@@ -105,6 +102,9 @@ public sealed record Matter
 
     /// <summary>What to bring (一次性告知).</summary>
     public IReadOnlyList<Material> Materials { get; init; } = [];
+
+    /// <summary>What people call it in everyday words (上户口); found by at the kiosk beside its name.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Until when the department decides what was taken in (限时办结), and what happens then; null for what is done at the window.</summary>
     public Promise? Promise { get; init; }

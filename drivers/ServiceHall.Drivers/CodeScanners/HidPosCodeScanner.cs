@@ -4,52 +4,18 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.CodeScanners;
 
 /// <summary>A scanner that calls itself a HID-POS device, read through its raw node.</summary>
-public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
+public sealed class HidPosCodeScanner : CodeScanner
 {
-    private readonly DeviceSupervisor supervisor;
-    private readonly ScannedCodes codes;
-
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
     /// <param name="address">Where it is wired: a line of reports one behind the other.</param>
     /// <param name="time">The clock.</param>
     public HidPosCodeScanner(string device, LineAddress address, TimeProvider time)
+        : base(device, address, time)
     {
-        codes = new ScannedCodes(time);
-        supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
     }
 
-    /// <inheritdoc />
-    public event Action<string>? CodeScanned
-    {
-        add => codes.Scanned += value;
-        remove => codes.Scanned -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<string>? CodeRefused
-    {
-        add => codes.Refused += value;
-        remove => codes.Refused -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         session.Report(DeviceState.Ready);
         var reports = new HidPosReports();
@@ -62,7 +28,7 @@ public sealed class HidPosCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
                 continue;
             count = 0;
             if (reports.Take(report, out var frame))
-                codes.Take(frame);
+                Codes.Take(frame);
         }
     }
 }

@@ -4,15 +4,13 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.CodeScanners;
 
 /// <summary>A scanner on a serial line or a USB port that looks like one (CDC). It is told its profile's commands, and then only listened to.</summary>
-public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
+public sealed class SerialCodeScanner : CodeScanner
 {
     private const int BufferMax = CodeFraming.CodeMax + 512;
     private static readonly TimeSpan idleGap = TimeSpan.FromMilliseconds(80);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly TimeProvider time;
     private readonly ScannerProfile? profile;
-    private readonly ScannedCodes codes;
 
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
@@ -20,44 +18,13 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
     /// <param name="time">The clock.</param>
     /// <param name="profile">What its model is told; null when it is only listened to.</param>
     public SerialCodeScanner(string device, LineAddress address, TimeProvider time, ScannerProfile? profile = null)
+        : base(device, address, time)
     {
         this.time = time;
         this.profile = profile;
-        codes = new ScannedCodes(time);
-        supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
     }
 
-    /// <inheritdoc />
-    public event Action<string>? CodeScanned
-    {
-        add => codes.Scanned += value;
-        remove => codes.Scanned -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<string>? CodeRefused
-    {
-        add => codes.Refused += value;
-        remove => codes.Refused -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         // Without a profile a scanner answers nothing: that its line is there is all that can be known.
         var refused = profile is null ? [] : await new ScannerTalk(line, profile, time).BeginAsync(cancellation).ConfigureAwait(false);
@@ -79,7 +46,7 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
             if (more > 0)
                 count = TakeEnded(framing, buffer, count + more);
             else if (framing.TakeRest(buffer.AsSpan(0, count), out var rest))
-                codes.Take(rest);
+                Codes.Take(rest);
             count = more > 0 ? count : 0;
         }
     }
@@ -94,7 +61,7 @@ public sealed class SerialCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
             count -= consumed;
             if (!found)
                 return count;
-            codes.Take(frame);
+            Codes.Take(frame);
         }
     }
 }

@@ -4,14 +4,12 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.CodeScanners;
 
 /// <summary>A scanner that speaks SSI frames: each code is acknowledged, and sent again by the scanner when it was not.</summary>
-public sealed class SsiCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
+public sealed class SsiCodeScanner : CodeScanner
 {
     private const int BufferMax = 2 * SsiFrame.FrameMax;
 
-    private readonly DeviceSupervisor supervisor;
     private readonly ScannerProfile profile;
     private readonly TimeProvider time;
-    private readonly ScannedCodes codes;
 
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
@@ -19,44 +17,13 @@ public sealed class SsiCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
     /// <param name="profile">Of the family <c>ssi</c>.</param>
     /// <param name="time">The clock.</param>
     public SsiCodeScanner(string device, LineAddress address, ScannerProfile profile, TimeProvider time)
+        : base(device, address, time)
     {
         this.profile = profile;
         this.time = time;
-        codes = new ScannedCodes(time);
-        supervisor = new DeviceSupervisor(device, "code-scanner", address, this, time);
     }
 
-    /// <inheritdoc />
-    public event Action<string>? CodeScanned
-    {
-        add => codes.Scanned += value;
-        remove => codes.Scanned -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<string>? CodeRefused
-    {
-        add => codes.Refused += value;
-        remove => codes.Refused -= value;
-    }
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var opcodes = profile.Ssi!;
         var (code, acknowledge) = (SsiOpcodes.Number(opcodes.Code), SsiFrame.Encode(SsiOpcodes.Number(opcodes.Acknowledge), 0x00));
@@ -73,7 +40,7 @@ public sealed class SsiCodeScanner : ICodeScanner, IDeviceProtocol, IDriver
                 continue;
 
             await line.WriteAsync(acknowledge, cancellation).ConfigureAwait(false);
-            codes.Take(new CodeFrame(frame.Data[Math.Min(opcodes.Skip, frame.Data.Length)..]));
+            Codes.Take(new CodeFrame(frame.Data[Math.Min(opcodes.Skip, frame.Data.Length)..]));
         }
     }
 }

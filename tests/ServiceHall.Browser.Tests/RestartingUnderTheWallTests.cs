@@ -16,7 +16,7 @@ public sealed class RestartingUnderTheWallTests(Chromium chromium) : KilledHall(
         }
 
         await Hall.TakeAsync("social-security-card");
-        var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
+        var wall = await OpenAsync("/wall/wall-1", Panel.Wall, ownClock: true);
         var kiosk = await OpenKioskAsync();
         await wall.ReadsAsync(".now .num", "B001");
         await Assertions.Expect(wall.Find(".past li")).ToHaveCountAsync(2);
@@ -27,7 +27,11 @@ public sealed class RestartingUnderTheWallTests(Chromium chromium) : KilledHall(
         await wall.SeesAsync(".wall.cut .reconnect-mark", "正在重新连接");
         await wall.SeesAsync(".now.grey");
         Assert.Equal(before, await CallsAsync(wall));
-        await wall.SaveAsync("wall-reconnecting");
+        await wall.JudgeAsync("wall-reconnecting");
+        await wall.Page.Clock.FastForwardAsync("03:00:00");
+        await wall.SeesAsync(".reconnect-mark", "已断 3 小时");
+        Assert.Equal(before, await CallsAsync(wall));
+        await wall.JudgeAsync("wall-hours-cut");
         await kiosk.SeesAsync(".banner.off", "和大厅暂时断开");
         await kiosk.SaveAsync("kiosk-reconnecting");
 

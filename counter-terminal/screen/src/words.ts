@@ -45,7 +45,7 @@ const zh = {
   parked: { title: '挂起', note: '回来接着办，号不变', minutes: '{minutes} 分钟', left: '还有 {minutes} 分', late: '过了 {minutes} 分', resume: '接着办', none: '没有挂起的号', short: '挂起 {count}' },
   recent: { title: '最近办的', note: '看全部', none: '今天还没有', unrated: '未评价' },
   seen: {
-    title: '市民看到的', display: '窗口屏', pad: '评价器', lighting: '正在亮', devices: '设备', ill: '{count} 台要看',
+    title: '市民看到的', display: '窗口屏', pad: '评价器', displayShort: '窗口屏', padShort: '评价器', lighting: '正在亮', devices: '设备', ill: '{count} 台要看',
     face: { welcome: '欢迎', serving: '正在办理', 'please-rate': '请您评价', thanks: '谢谢', paused: '请稍候', closed: '窗口已关' },
   },
   sentence: { lost: '刚才断线了，不知道那一下成没成；连上后请先看画面再按。', refused: '没有办成：{message}', otherWindow: '这个工号不能用这个窗口，请换工号或找管理员。' },
@@ -95,7 +95,7 @@ const en: typeof zh = {
   parked: { title: 'Parked', note: 'same number when back', minutes: '{minutes} min', left: '{minutes} min left', late: '{minutes} min over', resume: 'Resume', none: 'Nobody parked', short: '{count} parked' },
   recent: { title: 'Done here', note: 'all', none: 'None today', unrated: 'not rated' },
   seen: {
-    title: 'What the citizen sees', display: 'Window light', pad: 'Rating pad', lighting: 'lighting', devices: 'Devices', ill: '{count} to look at',
+    title: 'What the citizen sees', display: 'Window light', pad: 'Rating pad', displayShort: 'Light', padShort: 'Pad', lighting: 'lighting', devices: 'Devices', ill: '{count} to look at',
     face: { welcome: 'Welcome', serving: 'Serving', 'please-rate': 'Please rate', thanks: 'Thank you', paused: 'One moment', closed: 'Closed' },
   },
   sentence: { lost: 'The line broke: whether that press arrived is not known. Look at the screen first.', refused: 'Not done: {message}', otherWindow: 'This clerk may not use this window.' },

@@ -14,6 +14,7 @@ public static class HallRoutes
     {
         var hall = routes.MapGroup("/api/halls/{hall}").AddEndpointFilter(OnlyThisHall);
         NumberRoutes.Map(hall);
+        AppointmentRoutes.Map(hall);
         WindowRoutes.Map(hall);
         VisitRoutes.Map(hall);
         ViewRoutes.Map(hall);

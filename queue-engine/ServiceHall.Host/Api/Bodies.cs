@@ -32,6 +32,14 @@ public sealed record BookBody(
     public override string ToString() => nameof(BookBody);
 }
 
+/// <summary>Changes a duty.</summary>
+/// <param name="Day">The day, <c>yyyy-MM-dd</c>.</param>
+/// <param name="Window">The window.</param>
+/// <param name="Spans">When it is on duty; none for not at all.</param>
+/// <param name="Clerk">Who is on duty there; left out when that is settled elsewhere.</param>
+/// <param name="Note">Why, in at most 80 characters.</param>
+public sealed record DutyBody(DateOnly Day, WindowId Window, IReadOnlyList<HourSpan> Spans, ClerkId? Clerk = null, string? Note = null);
+
 /// <summary>Names a slot.</summary>
 /// <param name="Day">The day, <c>yyyy-MM-dd</c>.</param>
 /// <param name="From">When the slot begins, <c>HH:mm</c>.</param>

@@ -146,7 +146,7 @@ public sealed class DayFigures
     /// <summary>The figures as they are now; they go on without it.</summary>
     public DayFigures Copy() => new()
     {
-        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, Called = Called, WaitedMs = WaitedMs,
+        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, AppointmentsCancelled = AppointmentsCancelled, Called = Called, WaitedMs = WaitedMs, RatedVisits = RatedVisits,
         Ratings = [.. Ratings], TakenByQuarter = [.. TakenByQuarter], WaitingByQuarter = [.. WaitingByQuarter],
         CalledByQuarter = [.. CalledByQuarter], WaitedMsByQuarter = [.. WaitedMsByQuarter], FinishedByQuarter = [.. FinishedByQuarter],
     };

@@ -103,7 +103,7 @@ public sealed class AppointmentsByHttpTests : IAsyncLifetime
     [Fact]
     public async Task Only_a_manager_changes_a_duty_and_the_kiosk_sees_it()
     {
-        using var manager = _hall.WithToken(await _hall.SignInAsync("manager", "100006"));
+        using var manager = _hall.WithToken(await _hall.SignInAsync("manager", "900001"));
         using var kiosk = _hall.As("kiosk-1");
         const string Change = """{"day":"2026-11-23","window":"3","spans":[{"from":"19:00","to":"20:00"}],"note":"病假"}""";
         using var refused = await kiosk.PostTextAsync(_hall.Api + "/duties", Change);

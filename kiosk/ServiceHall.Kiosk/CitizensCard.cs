@@ -16,6 +16,9 @@ internal sealed class CitizensCard(IHall hall, StationBriefing briefing, KioskDe
     /// <summary>The person of a card, as a command may know them.</summary>
     public KnownPerson Person(IdCard card) => _hasher.Know(card.Name, card.Number);
 
+    /// <summary>A telephone, as a command may know it; null when it is none.</summary>
+    public PhoneHash? Phone(string phone) => _hasher.Phone(phone);
+
     /// <summary>The name of one laying of a card: all its commands derive from it.</summary>
     public static string NewLaying() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
@@ -25,7 +28,8 @@ internal sealed class CitizensCard(IHall hall, StationBriefing briefing, KioskDe
         var persona = Personas.Suggested(briefing.Catalog.Personas, card.Birth, _time.Day(time.GetUtcNow()));
         var visit = await hall.FindVisitAsync(new VisitKey { Person = person.Hash }, cancellation);
         var refused = visit is { State: VisitStatus.Waiting } ? await ReprintAsync(visit, laying, cancellation) : null;
-        return new CardShown(person.MaskedName!, persona, visit, refused);
+        var appointment = visit is null ? await hall.FindAppointmentAsync(new AppointmentKey { Person = person.Hash }, cancellation) : null;
+        return new CardShown(person.MaskedName!, persona, visit, refused) { Appointment = appointment is { State: AppointmentStatus.Booked } ? appointment : null };
     }
 
     /// <summary>Asks for the ticket again, once a laying; a printer that cannot print is not asked at all.</summary>

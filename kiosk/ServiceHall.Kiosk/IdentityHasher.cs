@@ -18,6 +18,19 @@ public sealed class IdentityHasher(byte[] key)
         return IdentityHash.From(Convert.ToHexStringLower(hash));
     }
 
+    /// <summary>HMAC-SHA256 of a telephone number under the hall's key, in lower hex; null when it is none. Spaces and dashes do not count, nor
+    /// China's country code. Marked as a telephone, so that no document of the same digits has the same hash.</summary>
+    public static PhoneHash? PhoneHash(string phone, byte[] key)
+    {
+        var digits = string.Concat(phone.Where(c => c is not (' ' or '-')));
+        if (digits.StartsWith("+86", StringComparison.Ordinal)) digits = digits[3..];
+        if (digits.Length is < 5 or > 15 || !digits.All(char.IsAsciiDigit)) return null;
+        return Queueing.Words.PhoneHash.From(Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("tel:" + digits))));
+    }
+
+    /// <summary>The telephone a text stands for; null when it is none.</summary>
+    public PhoneHash? Phone(string phone) => PhoneHash(phone, key);
+
     /// <summary>The first character and a star for each hidden one, at most two: 张三 is 张*, 欧阳娜娜 is 欧**.</summary>
     public static string MaskedName(string name)
     {

@@ -24,6 +24,12 @@ public sealed class KioskHub(KioskStations stations, IHubContext<KioskHub> scree
     /// <summary>Takes a number.</summary>
     public Task<KioskTaken> TakeNumber(KioskTake take) => Mine().TakeAsync(take, Context.ConnectionAborted);
 
+    /// <summary>Checks an appointment in: it becomes a number.</summary>
+    public Task<KioskTaken> CheckIn(KioskCheckIn check) => Mine().CheckInAsync(check, Context.ConnectionAborted);
+
+    /// <summary>Today's appointment booked with a telephone, or null.</summary>
+    public Task<AppointmentView?> FindAppointment(KioskPhone ask) => Mine().FindAppointmentAsync(ask, Context.ConnectionAborted);
+
     /// <summary>Prints a ticket again.</summary>
     public Task<Answer> Reprint(KioskVisit ask) => Mine().ReprintAsync(ask, Context.ConnectionAborted).AsTask();
 

@@ -28,19 +28,27 @@ public sealed record KioskStatus(string Printer, string CardReader, string Scann
 /// <param name="Persona">The group the birth date suggests; null when none.</param>
 /// <param name="Visit">The number this person already holds; its ticket is being printed again. Null when none.</param>
 /// <param name="ReprintRefused">Why it is not printed again, as a rejection's type; null when it is, or there is nothing to print.</param>
-public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView? Visit, string? ReprintRefused);
+public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView? Visit, string? ReprintRefused)
+{
+    /// <summary>The appointment of today this person can check in with; null when there is none, or it is used.</summary>
+    public AppointmentView? Appointment { get; init; }
+}
 
 /// <summary>Pushed as <c>chip</c>: what the reader of chip cards sees, so that the screen can say "please wait" while a card is asked and "take your card" after.</summary>
 /// <param name="State"><c>known</c> (its holder is pushed as <c>card</c>), <c>unknown</c> or <c>out</c>.</param>
 public sealed record ChipCardSeen(string State);
 
 /// <summary>Pushed as <c>code</c>: something was scanned.</summary>
-/// <param name="Kind"><c>ticket</c>, <c>matters</c> or <c>unknown</c>.</param>
+/// <param name="Kind"><c>ticket</c>, <c>matters</c>, <c>appointment</c> or <c>unknown</c>.</param>
 /// <param name="Visit">The visit of a ticket code.</param>
 /// <param name="Matters">The matters a code asks for (<c>servicehall:matters=a,b</c>).</param>
 /// <param name="Bundle">The bundle a code asks for (<c>servicehall:bundle=newborn</c>).</param>
-/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>, <c>hall-unreachable</c>.</param>
-public sealed record CodeShown(string Kind, VisitView? Visit, IReadOnlyList<MatterId>? Matters, BundleId? Bundle, string? Reason);
+/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-appointment</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>, <c>hall-unreachable</c>.</param>
+public sealed record CodeShown(string Kind, VisitView? Visit, IReadOnlyList<MatterId>? Matters, BundleId? Bundle, string? Reason)
+{
+    /// <summary>The appointment of an appointment code (<c>{publicAddress}/a/{code}</c> or <c>servicehall:appointment=…</c>).</summary>
+    public AppointmentView? Appointment { get; init; }
+}
 
 /// <summary>Pushed as <c>print</c>: how a ticket of this kiosk fares.</summary>
 /// <param name="Visit">Whose.</param>
@@ -59,7 +67,21 @@ public sealed record PrintProgress(VisitId Visit, TicketNumber Number, int Copy,
 /// <param name="Paper">Whether a ticket shall be printed.</param>
 public sealed record KioskTake(CommandId CommandId, IReadOnlyList<MatterId> Matters, BundleId? Bundle, PersonaId? Persona, bool UseCard, bool Paper);
 
-/// <summary>The answer to <c>TakeNumber</c>.</summary>
+/// <summary>Asked by <c>CheckIn</c>: the person of an appointment is here.</summary>
+/// <param name="CommandId">Made by the screen when the citizen pressed (or scanned); the same press sent twice is one number.</param>
+/// <param name="Appointment">The appointment's code.</param>
+/// <param name="Paper">Whether a ticket shall be printed.</param>
+public sealed record KioskCheckIn(CommandId CommandId, AppointmentCode Appointment, bool Paper);
+
+/// <summary>Asked by <c>FindAppointment</c>.</summary>
+/// <param name="Phone">The telephone typed in; it is hashed at once and goes no further.</param>
+public sealed record KioskPhone(string Phone)
+{
+    /// <summary>Nothing of the number.</summary>
+    public override string ToString() => nameof(KioskPhone);
+}
+
+/// <summary>The answer to <c>TakeNumber</c> and <c>CheckIn</c>.</summary>
 /// <param name="Answer">The hall's answer.</param>
 /// <param name="TicketAddress">What the ticket's QR says; null when refused.</param>
 /// <param name="TicketQr">The QR's modules row by row, <c>1</c> is black, without a quiet zone; null when refused.</param>

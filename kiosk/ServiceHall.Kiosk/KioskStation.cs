@@ -99,6 +99,21 @@ public sealed class KioskStation : IDisposable
         return taken;
     }
 
+    /// <summary>Checks an appointment in for a press; the same press again is the same number.</summary>
+    public async Task<KioskTaken> CheckInAsync(KioskCheckIn check, CancellationToken cancellation)
+    {
+        StillThere();
+        var taken = await _taking.CheckInAsync(check, cancellation);
+        if (taken.Answer.Outcome is not null) Forget();
+        return taken;
+    }
+
+    /// <summary>Today's appointment booked with a telephone; null when there is none, or the text is no telephone number.</summary>
+    public async Task<AppointmentView?> FindAppointmentAsync(KioskPhone ask, CancellationToken cancellation) =>
+        ask.Phone is { } phone && _citizens.Phone(phone) is { } hash
+            ? await _hall.FindAppointmentAsync(new AppointmentKey { Phone = hash }, cancellation)
+            : null;
+
     /// <summary>Prints a ticket again, here.</summary>
     public ValueTask<Answer> ReprintAsync(KioskVisit ask, CancellationToken cancellation) =>
         _hall.SubmitAsync(new ReprintTicket { CommandId = ask.CommandId, Visit = ask.Visit, Kiosk = Id }, cancellation);

@@ -2,7 +2,7 @@ using ServiceHall.Contracts;
 
 namespace ServiceHall.Kiosk;
 
-/// <summary>Answers a scanned text: the visit of a ticket, the matters of a wish, or why it is of no use.</summary>
+/// <summary>Answers a scanned text: the visit of a ticket, an appointment, the matters of a wish, or why it is of no use.</summary>
 internal sealed class ReadingCodes(IHall hall, StationBriefing briefing)
 {
     public static CodeShown Useless(string reason) => new("unknown", null, null, null, reason);
@@ -15,9 +15,17 @@ internal sealed class ReadingCodes(IHall hall, StationBriefing briefing)
                 new CodeShown("matters", null, matters.Wanted, null, null),
             ScannedText.Bundle bundle when briefing.Catalog.Bundles.Any(known => known.Id == bundle.Wanted) =>
                 new CodeShown("matters", null, null, bundle.Wanted, null),
+            ScannedText.Appointment appointment => await FindAsync(appointment, cancellation),
             ScannedText.Useless useless => Useless(useless.Reason),
             _ => Useless("no-such-matter"),
         };
+
+    private async Task<CodeShown> FindAsync(ScannedText.Appointment scanned, CancellationToken cancellation)
+    {
+        var appointment = await hall.FindAppointmentAsync(new AppointmentKey { Code = scanned.Code }, cancellation);
+        if (appointment is not null) return new CodeShown("appointment", null, null, null, null) { Appointment = appointment };
+        return Useless(hall.Link.Connected ? "no-such-appointment" : "hall-unreachable");
+    }
 
     private async Task<CodeShown> FindAsync(ScannedText.Ticket ticket, CancellationToken cancellation)
     {

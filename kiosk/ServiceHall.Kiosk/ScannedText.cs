@@ -13,10 +13,14 @@ public abstract record ScannedText
 
     private const string MattersForm = "servicehall:matters=";
     private const string BundleForm = "servicehall:bundle=";
+    private const string AppointmentForm = "servicehall:appointment=";
     private const int CodeLengthMin = 6;
 
     /// <summary>The code of a ticket.</summary>
     public sealed record Ticket(TicketCode Code) : ScannedText;
+
+    /// <summary>The code of an appointment.</summary>
+    public sealed record Appointment(AppointmentCode Code) : ScannedText;
 
     /// <summary>A wish for some matters.</summary>
     public sealed record Matters(IReadOnlyList<MatterId> Wanted) : ScannedText;
@@ -27,8 +31,8 @@ public abstract record ScannedText
     /// <summary>Nothing for us; the reason is one of <see cref="CodeShown"/>.</summary>
     public sealed record Useless(string Reason) : ScannedText;
 
-    /// <summary>Reads <c>{publicAddress}/t/{code}</c>, any http address with the path <c>/t/{code}</c>,
-    /// <c>servicehall:matters=a,b</c> and <c>servicehall:bundle=x</c>.</summary>
+    /// <summary>Reads <c>{publicAddress}/t/{code}</c> of a ticket and <c>{publicAddress}/a/{code}</c> of an appointment, any http address with such a
+    /// path, <c>servicehall:appointment=x</c>, <c>servicehall:matters=a,b</c> and <c>servicehall:bundle=x</c>.</summary>
     public static ScannedText Parse(string text, string publicAddress)
     {
         if (text.Length > LengthMax) return new Useless("too-long");
@@ -41,7 +45,13 @@ public abstract record ScannedText
             return WordForm.Fits(name) ? new Bundle(BundleId.From(name)) : new Useless("no-such-matter");
         }
 
-        return CodeIn(trimmed, publicAddress) is { } code ? new Ticket(code) : new Useless("not-ours");
+        if (trimmed.StartsWith(AppointmentForm, StringComparison.Ordinal))
+        {
+            return CodeOf(trimmed[AppointmentForm.Length..]) is { } named ? new Appointment(AppointmentCode.From(named)) : new Useless("no-such-appointment");
+        }
+
+        if (CodeIn(trimmed, publicAddress, "/a/") is { } appointment) return new Appointment(AppointmentCode.From(appointment));
+        return CodeIn(trimmed, publicAddress, "/t/") is { } code ? new Ticket(TicketCode.From(code)) : new Useless("not-ours");
     }
 
     private static ScannedText Wish(string list)
@@ -51,19 +61,19 @@ public abstract record ScannedText
         return names.All(WordForm.Fits) ? new Matters([.. names.Select(MatterId.From).Distinct()]) : new Useless("no-such-matter");
     }
 
-    private static TicketCode? CodeIn(string text, string publicAddress)
+    private static string? CodeIn(string text, string publicAddress, string page)
     {
-        var prefix = publicAddress.TrimEnd('/') + "/t/";
+        var prefix = publicAddress.TrimEnd('/') + page;
         if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return CodeOf(text[prefix.Length..]);
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) return null;
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps) return null;
-        return address.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal) ? CodeOf(address.AbsolutePath["/t/".Length..]) : null;
+        return address.AbsolutePath.StartsWith(page, StringComparison.Ordinal) ? CodeOf(address.AbsolutePath[page.Length..]) : null;
     }
 
-    private static TicketCode? CodeOf(string text)
+    private static string? CodeOf(string text)
     {
         var code = text.Split('?', '#')[0].TrimEnd('/');
         var fits = code.Length is >= CodeLengthMin and <= WordForm.LengthMax && code.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_');
-        return fits ? TicketCode.From(code) : null;
+        return fits ? code : null;
     }
 }

@@ -29,8 +29,7 @@ public sealed class WorkingCalendar
     /// <summary>A calendar of some notices; of two for the same year the later in the list counts.</summary>
     public static WorkingCalendar From(IEnumerable<YearNotice> notices) => new(notices);
 
-    /// <summary>What kind of day a day is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The year is not in 2001 to 2099.</exception>
+    /// <summary>What kind of day a day is. Outside 2001 to 2099 (a machine whose clock is wrong) only weekends are known.</summary>
     public CalendarDay DayOf(DateOnly day)
     {
         var year = YearOf(day.Year);
@@ -83,6 +82,7 @@ public sealed class WorkingCalendar
     {
         public static YearDays Of(int year, YearNotice? notice)
         {
+            if (year is < StatutoryDays.YearMin or > StatutoryDays.YearMax) return new YearDays(new Dictionary<DateOnly, HolidayName>(), [], true);
             if (notice is null) return new YearDays(StatutoryDays.Of(year), [], true);
             var off = new Dictionary<DateOnly, HolidayName>();
             foreach (var span in notice.Off)

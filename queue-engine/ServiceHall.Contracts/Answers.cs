@@ -31,6 +31,7 @@ public sealed record Answer
 [JsonDerivedType(typeof(VisitMoved), "visit-moved")]
 [JsonDerivedType(typeof(WindowMoved), "window-moved")]
 [JsonDerivedType(typeof(VisitsReplanned), "visits-replanned")]
+[JsonDerivedType(typeof(AppointmentMoved), "appointment-moved")]
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(CaseMoved), "case-moved")]
 public abstract record Outcome;
@@ -72,6 +73,13 @@ public sealed record WindowMoved(WindowId Window, WindowStatus State) : Outcome;
 
 /// <summary>People wait for other windows now, because the plan has changed.</summary>
 public sealed record VisitsReplanned(int Count) : Outcome;
+
+/// <summary>An appointment was booked, moved to another slot, or given back.</summary>
+/// <param name="Appointment">Which.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="State">The state it is in now.</param>
+/// <param name="Slot">When; null when it was given back.</param>
+public sealed record AppointmentMoved(AppointmentId Appointment, AppointmentCode Code, AppointmentStatus State, BookedSlot? Slot) : Outcome;
 
 /// <summary>Recorded; there is nothing more to say.</summary>
 public sealed record Noted : Outcome;

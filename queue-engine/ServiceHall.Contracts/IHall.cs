@@ -37,6 +37,12 @@ public interface IHall
     /// <summary>A visit of today by one of its keys; null when there is none (or the hall is out of reach).</summary>
     ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation);
 
+    /// <summary>What can be booked for some matters: every group they are all booked in (every group for none), day by day.</summary>
+    ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation);
+
+    /// <summary>An appointment by one of its keys; null when there is none (or the hall is out of reach).</summary>
+    ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation);
+
     /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
     ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
 

@@ -49,7 +49,8 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     /// <inheritdoc />
     public async ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation) => await loop.AskAsync((state, now) =>
     {
-        var (legs, rejection) = TakingNumbers.Plan(state, question.Matters, question.Bundle, question.Persona);
+        var (legs, rejection) = TakingNumbers.Plan(state, question.Matters, question.Bundle, question.Persona, now);
+        rejection ??= TakingNumbers.NotOffered(state, legs, now);
         if (rejection is not null) return new QuoteAnswer(null, rejection);
         var first = legs[0];
         var open = first.Windows.Count(window => state.Window(window).Status == WindowStatus.Open);
@@ -68,6 +69,14 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
             : null;
         return visit is null ? null : VisitPicture.WithPlace(state, visit, now);
     });
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) =>
+        await loop.AskAsync((state, now) => AppointmentPicture.Slots(state, matters, now));
+
+    /// <inheritdoc />
+    public async ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation) =>
+        await loop.AskAsync((state, now) => AppointmentPicture.Find(state, key, now));
 
     /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => engine.Stories.ReadAsync(visit, cancellation);

@@ -2,11 +2,12 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Decisions;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
 
-/// <summary>Opens the hall's day at the start and at each local midnight, closing the one before. A day closed by hand stays closed.</summary>
+/// <summary>Opens the hall's day at the start and at each local midnight, closing the one before, and says when its hours are over. A day closed by hand stays closed.</summary>
 internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
@@ -45,9 +46,20 @@ internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider tim
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
         var (day, open) = await loop.AskAsync((state, _) => (state.Day, state.DayOpen));
-        if (day == today || day > today) return;
+        if (day == today || day > today)
+        {
+            await EndHoursAsync();
+            return;
+        }
+
         if (open) await SubmitAsync(new CloseDay { CommandId = Id("day-close", day!.Value) });
         await SubmitAsync(new OpenDay { CommandId = Id("day-open", today), Day = today });
+    }
+
+    private async Task EndHoursAsync()
+    {
+        var (day, until) = await loop.AskAsync((state, now) => (state.Day, EndingHours.Due(state, now)));
+        if (until is { } clock) await SubmitAsync(new EndHours { CommandId = new($"{Id("hours-end", day!.Value)}-{clock}"), Day = day.Value });
     }
 
     private async Task SubmitAsync(HallCommand command)

@@ -66,6 +66,17 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) =>
+        hall.SlotsAsync(matters, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation)
+    {
+        Demand(Permissions.MayFindAppointment(caller, key), "looks for no appointments but by their code");
+        return hall.FindAppointmentAsync(key, cancellation);
+    }
+
+    /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation)
     {
         Demand(Permissions.MayReadStories(caller), "reads no stories");

@@ -8,8 +8,8 @@ namespace ServiceHall.Host;
 
 /// <summary>
 /// What each role may do and see, the one place where it is said:
-/// kiosk: give numbers, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
-/// clerk: every window (recorded); manager: open, pause and close windows, publish notices, acknowledge alerts, and see everything, but not call and not rate;
+/// kiosk: give numbers, check appointments in, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
+/// clerk: every window (recorded); manager: open, pause and close windows, change duties, publish notices, acknowledge alerts, and see everything, but not call and not rate;
 /// citizen: the visit whose code the phone knows; wall: see the calls; hall: the process itself.
 /// </summary>
 public static class Permissions
@@ -21,15 +21,18 @@ public static class Permissions
             (Roles.Hall, _) => null,
             (Roles.Kiosk, TakeNumber take) => Own(caller, take.Kiosk),
             (Roles.Kiosk, ReprintTicket reprint) => Own(caller, reprint.Kiosk),
+            (Roles.Kiosk, CheckIn check) => Own(caller, check.Kiosk),
             (Roles.Kiosk, PrintReport { Kiosk: null }) => NotAllowed("A kiosk says which one it is when it reports its printing.") with { Field = "kiosk" },
             (Roles.Kiosk, PrintReport report) => Own(caller, report.Kiosk),
             (Roles.Kiosk, CancelVisit or RejoinVisit) => null,
             (Roles.Counter, WindowCommand at) => OwnWindow(caller, at.Window),
             (Roles.Counter, RateVisit rate) => await OwnVisitorAsync(caller, rate, hall, cancellation),
             (Roles.Clerk, WindowCommand or RejoinVisit or RecordHelp) => null,
-            (Roles.Manager, OpenWindow or PauseWindow or CloseWindow or RecordHelp) => null,
+            (Roles.Manager, OpenWindow or PauseWindow or CloseWindow or ChangeDuty or RecordHelp) => null,
             (Roles.Manager, PublishNotice or WithdrawNotice) => null,
             (Roles.Manager, AcknowledgeAlert alert) => OwnName(caller, alert.Clerk),
+            // Anybody may book, as anybody may call the hall; who knows an appointment's unguessable code is its owner.
+            (Roles.Citizen or Roles.Kiosk or Roles.Clerk or Roles.Manager, BookAppointment or ChangeAppointment or CancelAppointment) => null,
             (Roles.Citizen, CancelVisit cancel) => OwnVisit(caller, cancel.Visit),
             (Roles.Citizen, RejoinVisit rejoin) => OwnVisit(caller, rejoin.Visit),
             (Roles.Citizen, RateVisit rate) => OwnVisit(caller, rate.Visit),
@@ -76,6 +79,10 @@ public static class Permissions
 
     /// <summary>Whether a caller announces calls: by voice and screen, or by the light over its window.</summary>
     public static bool Announces(Holder caller) => caller.Role is Roles.Wall or Roles.Counter;
+
+    /// <summary>Whether a caller may look for an appointment: everybody by its code, by the person only where the person stands before the hall's own screen.</summary>
+    public static bool MayFindAppointment(Holder caller, AppointmentKey key) =>
+        key is { Code: not null, Person: null, Phone: null } || caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall;
 
     /// <summary>Whether a caller may read a ticket's whole story. A counter shows it to the clerk who signed in there.</summary>
     public static bool MayReadStories(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;

@@ -39,6 +39,12 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(ReplanVisits), "replan-visits")]
 [JsonDerivedType(typeof(OpenDay), "open-day")]
 [JsonDerivedType(typeof(CloseDay), "close-day")]
+[JsonDerivedType(typeof(EndHours), "end-hours")]
+[JsonDerivedType(typeof(ChangeDuty), "change-duty")]
+[JsonDerivedType(typeof(BookAppointment), "book-appointment")]
+[JsonDerivedType(typeof(ChangeAppointment), "change-appointment")]
+[JsonDerivedType(typeof(CancelAppointment), "cancel-appointment")]
+[JsonDerivedType(typeof(CheckIn), "check-in")]
 public abstract record HallCommand
 {
     /// <summary>The caller's name of this command, unique in the hall; the same id again gets the first answer.</summary>

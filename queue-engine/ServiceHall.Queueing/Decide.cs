@@ -38,7 +38,13 @@ public static class Decide
         AcknowledgeAlert acknowledge => TellingPeople.Acknowledge(state, acknowledge),
         ReplanVisits => ReplanningVisits.Replan(state),
         OpenDay open => RunningDays.Open(state, open),
-        CloseDay => RunningDays.Close(state),
+        CloseDay => RunningDays.Close(state, now),
+        EndHours end => EndingHours.End(state, end, now),
+        ChangeDuty change => ChangingDuties.Change(state, change, now),
+        BookAppointment book => BookingAppointments.Book(state, book, now),
+        ChangeAppointment change => BookingAppointments.Change(state, change, now),
+        CancelAppointment cancel => BookingAppointments.Cancel(state, cancel, now),
+        CheckIn check => CheckingIn.Arrive(state, check, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule decides this command."),
     };
 }

@@ -41,6 +41,12 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(NoticeWithdrawn), "notice-withdrawn.v1")]
 [JsonDerivedType(typeof(AlertAcknowledged), "alert-acknowledged.v1")]
 [JsonDerivedType(typeof(VisitReplanned), "visit-replanned.v1")]
+[JsonDerivedType(typeof(DutyChanged), "duty-changed.v1")]
+[JsonDerivedType(typeof(HoursEnded), "hours-ended.v1")]
+[JsonDerivedType(typeof(AppointmentBooked), "appointment-booked.v1")]
+[JsonDerivedType(typeof(AppointmentChanged), "appointment-changed.v1")]
+[JsonDerivedType(typeof(AppointmentCancelled), "appointment-cancelled.v1")]
+[JsonDerivedType(typeof(AppointmentMissed), "appointment-missed.v1")]
 public abstract record HallEvent;
 
 /// <summary>An event of one visit. It carries the number too, so that a record alone tells its answer and a reader knows whom it is about.</summary>
@@ -93,13 +99,23 @@ public sealed record NumberTaken(
     /// <summary>What the forward simulation said before it was corrected, in milliseconds: held against the real wait when the person is called.
     /// Null when nothing was told.</summary>
     public int? ForecastMs { get; init; }
+
+    /// <summary>The appointment it was made of; null for who came without one.</summary>
+    public AppointmentCode? Appointment { get; init; }
+
+    /// <summary>The moment its waiting counts from when that is not now: the time of the appointment, earlier or later.</summary>
+    public DateTimeOffset? CountsFrom { get; init; }
 }
 
 /// <summary>The number was given back.</summary>
 public sealed record VisitCancelled(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);
 
 /// <summary>The day ended before the visit did.</summary>
-public sealed record VisitExpired(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);
+public sealed record VisitExpired(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number)
+{
+    /// <summary><c>closing</c>: the hours of the day were over and the plan tells who waits. <c>day-end</c>: the day was closed. Null in old records: the latter.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>Why this one: its waiting against its target, and who came second.</summary>
 /// <param name="WaitedMs">How long this leg waited.</param>

@@ -39,10 +39,10 @@ public static class Evolve
             case VisitResumed resumed: EvolveVisits.Resumed(state, at, resumed); break;
             case VisitTransferred transferred: EvolveVisits.Transferred(state, at, transferred); break;
             case VisitCancelled cancelled: EvolveVisits.Ended(state, at, cancelled, VisitStatus.Cancelled); break;
-            case VisitExpired expired: EvolveVisits.Ended(state, at, expired, VisitStatus.Expired); break;
+            case VisitExpired expired: EvolveVisits.Expired(state, at, expired); break;
             case VisitRejoined rejoined: EvolveVisits.Rejoined(state, at, rejoined); break;
-            case MatterAdded added: EvolveVisits.Replanned(state.Visits[added.Visit], added.Legs); break;
-            case MatterDropped dropped: EvolveVisits.Replanned(state.Visits[dropped.Visit], dropped.Legs); break;
+            case MatterAdded added: EvolveVisits.Replanned(state, state.Visits[added.Visit], added.Legs); break;
+            case MatterDropped dropped: EvolveVisits.Replanned(state, state.Visits[dropped.Visit], dropped.Legs); break;
             case MatterFinished finished: EvolveVisits.MatterDone(state, finished); break;
             case VisitRated rated: EvolveRatings.Rated(state, rated); break;
             case RatingChanged changed: EvolveRatings.Changed(state, changed); break;
@@ -60,6 +60,12 @@ public static class Evolve
             case AlertAcknowledged acknowledged: EvolveNotices.Acknowledged(state, at, acknowledged); break;
             case DayOpened opened: EvolveDays.Opened(state, at, opened); break;
             case DayClosed: state.DayOpen = false; break;
+            case HoursEnded ended: state.HoursEnded = ended; break;
+            case DutyChanged changed: state.DutyChanges[(changed.Day, changed.Window)] = changed; break;
+            case AppointmentBooked booked: EvolveTheBook.Booked(state, at, booked); break;
+            case AppointmentChanged changed: EvolveTheBook.Changed(state, changed); break;
+            case AppointmentCancelled cancelled: EvolveTheBook.Cancelled(state, cancelled); break;
+            case AppointmentMissed missed: EvolveTheBook.Missed(state, missed); break;
             default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No step applies this event.");
         }
     }
@@ -137,6 +143,7 @@ internal static class EvolveDays
         if (state.Figures.Day == opened.Day) return;
         if (state.Figures.Day is { } ended) state.Arrivals.Turn(ended.DayOfWeek);
         state.Waits.Turn();
+        EvolveTheBook.DayOpened(state, opened.Day);
         state.Figures = new DayFigures { Day = opened.Day };
         state.Ordinals.Clear();
         state.Visits.Clear();

@@ -11,13 +11,21 @@ internal static class EvolveVisits
         {
             Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Bundle = taken.Bundle, Person = taken.Person,
             TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Plan.Shared(taken.Legs, taken.Persona),
+            Appointment = AppointmentOf(state, taken), AppointmentAt = taken.CountsFrom,
         };
         Add(state, visit);
         state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
         state.Figures.Taken++;
         state.Figures.TakenByQuarter[Evolve.QuarterOf(at)]++;
         if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk);
-        Queue(state, visit, at);
+        Queue(state, visit, at, taken.CountsFrom);
+    }
+
+    private static AppointmentId? AppointmentOf(HallState state, NumberTaken taken)
+    {
+        if (taken.Appointment is not { } code) return null;
+        EvolveTheBook.Arrived(state, code, taken.Visit);
+        return state.Appointments.All[code].Id;
     }
 
     /// <summary>Makes a visit known by all its keys.</summary>
@@ -26,6 +34,7 @@ internal static class EvolveVisits
         state.Visits.Add(visit.Id, visit);
         state.ByNumber.Add(visit.Number, visit);
         state.ByCode.Add(visit.Code, visit);
+        if (visit.Status != VisitStatus.Cancelled) state.Quotas.Count(visit, 1);
         if (visit.Person is not { } person) return;
         if (!state.ByPerson.TryGetValue(person.Hash, out var visits)) state.ByPerson[person.Hash] = visits = [];
         visits.Add(visit);
@@ -134,7 +143,7 @@ internal static class EvolveVisits
         AddServingTime(state, visit, at);
         Free(state, visit, at);
         visit.LegIndex = transferred.Done;
-        Replanned(visit, transferred.Legs);
+        Replanned(state, visit, transferred.Legs);
         Queue(state, visit, at);
     }
 
@@ -143,12 +152,23 @@ internal static class EvolveVisits
         var visit = state.Visits[rejoined.Visit];
         visit.Window = null;
         state.Figures.NoShows--;
-        Replanned(visit, rejoined.Legs);
+        Replanned(state, visit, rejoined.Legs);
         Queue(state, visit, at);
     }
 
     /// <summary>The present leg and those after it are replaced; what is done stays.</summary>
-    public static void Replanned(Visit visit, IReadOnlyList<Leg> legs) => visit.Legs = [.. visit.Legs.Take(visit.LegIndex), .. legs];
+    public static void Replanned(HallState state, Visit visit, IReadOnlyList<Leg> legs)
+    {
+        state.Quotas.Count(visit, -1);
+        visit.Legs = [.. visit.Legs.Take(visit.LegIndex), .. legs];
+        state.Quotas.Count(visit, 1);
+    }
+
+    public static void Expired(HallState state, DateTimeOffset at, VisitExpired expired)
+    {
+        state.Visits[expired.Visit].EndedBecause = expired.Reason ?? "day-end";
+        Ended(state, at, expired, VisitStatus.Expired);
+    }
 
     /// <summary>The plan has changed: legs to come are replaced. Who waits keeps its place and the time waited.</summary>
     public static void ReplannedByPlan(HallState state, VisitReplanned replanned)
@@ -156,7 +176,9 @@ internal static class EvolveVisits
         var visit = state.Visits[replanned.Visit];
         var waits = visit.Status == VisitStatus.Waiting;
         if (waits) Leave(state, visit);
+        state.Quotas.Count(visit, -1);
         visit.Legs = [.. visit.Legs.Take(replanned.From), .. replanned.Legs];
+        state.Quotas.Count(visit, 1);
         if (waits) Join(state, visit);
     }
 
@@ -168,7 +190,12 @@ internal static class EvolveVisits
         if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit, at);
         // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
         if (visit.Paper.Status == PaperStatus.Asked) EvolvePaper.Moved(state, visit.Id, PaperStatus.None, null);
-        if (status == VisitStatus.Cancelled) state.Figures.Cancelled++;
+        if (status == VisitStatus.Cancelled)
+        {
+            state.Figures.Cancelled++;
+            state.Quotas.Count(visit, -1);
+        }
+
         Move(visit, status, at);
     }
 
@@ -179,9 +206,9 @@ internal static class EvolveVisits
         NoteServed(state, visit, finished.Matter);
     }
 
-    private static void Queue(HallState state, Visit visit, DateTimeOffset at)
+    private static void Queue(HallState state, Visit visit, DateTimeOffset at, DateTimeOffset? countsFrom = null)
     {
-        visit.QueuedAt = at;
+        visit.QueuedAt = countsFrom ?? at;
         visit.JoinSequence = ++state.JoinSequence;
         visit.WaitedMs = 0;
         visit.Calls = 0;

@@ -14,6 +14,9 @@ public sealed record Rejection(string Type, string Detail, string Remedy)
     /// <summary>The visit it is about, such as the one a person already holds.</summary>
     public VisitId? Visit { get; init; }
 
+    /// <summary>From when on it would be possible; null when that is not known.</summary>
+    public DateTimeOffset? From { get; init; }
+
     /// <summary>The number of that visit.</summary>
     public TicketNumber? Number { get; init; }
 }

@@ -85,6 +85,14 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
         (await AskAsync<VisitView?>("Find", [key], AskMax, cancellation)).Value;
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) =>
+        (await AskAsync<SlotsOfGroup[]>("Slots", [matters], AskMax, cancellation)).Value ?? [];
+
+    /// <inheritdoc />
+    public async ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation) =>
+        (await AskAsync<AppointmentView?>("FindAppointment", [key], AskMax, cancellation)).Value;
+
+    /// <inheritdoc />
     public async ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) =>
         (await AskAsync<VisitStory?>("Story", [visit], AskMax, cancellation)).Value;
 

@@ -99,7 +99,14 @@ for (const { pool, id, count } of departments) {
 }
 if (windows.length !== 238 || departments.length !== 44) throw new Error(`${windows.length} windows, ${departments.length} departments`)
 
+// On weekends one window of each pool is on duty, two teams by turns, for quick matters; in the evening the social security and tax windows.
+const span = (from, to) => ({ from, to })
+const firstOf = (area, skip) => windows.filter((window) => window.area === area)[skip].id
+const weekendTeam = (id, from, skip) => ({ id, on: ['weekend'], turn: { from, every: 2 }, spans: [span('09:00', '12:00')], windows: pools.map(({ area }) => ({ window: firstOf(area, skip) })) })
+const slots = (count) => [{ ...span('09:00', '12:00'), minutes: 30, count }, { ...span('13:00', '16:30'), minutes: 30, count }]
+
 const plan = {
+  $schema: './plan.schema.json',
   hall: { id: 'leiyang', name: { zh: '耒阳市政务服务中心（合成参考日）', en: 'Leiyang Government Service Centre (synthetic reference day)' }, timeZone: 'Asia/Shanghai' },
   areas: pools.map(({ area, zh, en, where }) => ({ id: area, name: { zh, en }, where: { zh: where[0], en: where[1] } })),
   themes: pools.map(({ area, zh, en }, i) => ({ id: area.toLowerCase(), name: { zh, en }, icon: ['id-card', 'building', 'umbrella', 'medical-cross', 'id-card', 'home', 'receipt', 'briefcase'][i] })),
@@ -119,6 +126,22 @@ const plan = {
     { id: 'enterprise', name: { zh: '企业', en: 'Enterprise' }, factor: 1 },
   ],
   clerks: [{ id: 'manager', name: '值班主任', role: 'manager' }],
+  hours: {
+    working: [span('09:00', '12:00'), span('13:00', '17:00')],
+    weekendMatters: matters.filter(({ id }) => id.endsWith('-quick')).map(({ id }) => id),
+    lastNumberMinutes: 10,
+    closing: 'serve',
+  },
+  duties: [
+    weekendTeam('weekend-a', '2026-11-28', 0),
+    weekendTeam('weekend-b', '2026-12-05', 1),
+    { id: 'evening', on: ['working'], spans: [span('17:00', '18:30')], windows: ['C', 'G'].map((area) => ({ window: firstOf(area, 2) })) },
+  ],
+  appointments: [
+    { id: 'estate', name: { zh: '不动产预约', en: 'Real estate appointments' }, matters: ['estate-usual', 'estate-long'], slots: slots(10) },
+    { id: 'household', name: { zh: '户政预约', en: 'Household appointments' }, matters: ['police-usual', 'police-long'], slots: slots(10) },
+    { id: 'business', name: { zh: '企业开办预约', en: 'Business appointments' }, matters: ['market-usual', 'market-long', 'bank-long'], slots: slots(4) },
+  ],
   policy: { rule: 'accumulating', targetMinutesMin: 4, targetMinutesMax: 20, targetFactor: 2, nextLegTargetMinutes: 3, mattersPerNumberMax: 8, numbersPerPersonMax: 5, waitingMax: 20000 },
   stations: [
     { id: 'kiosk-1', role: 'kiosk', where: { zh: '一楼大门内', en: 'Inside the main door' }, devices: [{ id: 'kiosk-1-printer', kind: 'ticket-printer', driver: 'escpos', line: 'simulated' }] },

@@ -1,6 +1,7 @@
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Engine.Tests;
 
@@ -41,6 +42,30 @@ public sealed class DayKeeperTests
         await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) times.Add(record.At);
         Assert.Equal(times.Order(), times);
         Assert.True(second.Number.Ordinal > first.Number.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_hours_is_put_on_record_once_and_seen()
+    {
+        var plan = PlanReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fenggang.json")).Replace("\"closing\": \"serve\"", "\"closing\": \"tell\"", StringComparison.Ordinal));
+        var journal = new MemoryJournal();
+        var time = new FixedTime(new DateTimeOffset(2026, 11, 24, 16, 30, 0, TimeSpan.FromHours(8)));
+        NumberGiven late;
+        await using (var hall = await EngineHall.OpenAsync(journal, time, plan)) late = await hall.TakeAsync("consultation");
+        time.Now = time.Now.AddMinutes(90);
+        await using (var hall = await EngineHall.OpenAsync(journal, time, plan))
+        {
+            var told = await hall.Hall.FindVisitAsync(new VisitKey { Code = late.Code }, EngineHall.Stop);
+            Assert.Equal((VisitStatus.Expired, "closing"), (told!.State, told.EndedBecause));
+            var manager = await hall.Hall.NewestAsync(ViewNames.Manager, EngineHall.Stop);
+            Assert.Equal((false, true, "tell", new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8))), (manager.Hours!.Open, manager.Hours.Ended, manager.Hours.Closing, manager.Hours.OpensAt!.Value));
+            Assert.Equal("hours-over", (await hall.SubmitAsync(EngineHall.TakeCommand("consultation"))).Rejection!.Type);
+        }
+
+        await using var again = await EngineHall.OpenAsync(journal, time, plan);
+        var bodies = new List<string>();
+        await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) bodies.Add(System.Text.Encoding.UTF8.GetString(record.Body.Span));
+        Assert.Single(bodies, body => body.Contains("hours-ended.v1", StringComparison.Ordinal));
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider

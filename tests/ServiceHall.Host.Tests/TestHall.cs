@@ -14,6 +14,8 @@ public sealed class TestHall : IAsyncLifetime
 
     public RunningHall Hall { get; private set; } = null!;
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public string Url => Hall.Urls[0];
 
     public string Data => Path.Combine(_folder, "data");
@@ -25,7 +27,7 @@ public sealed class TestHall : IAsyncLifetime
         var plan = JsonNode.Parse(await File.ReadAllTextAsync(PlanFile.Default))!;
         foreach (var station in plan["stations"]!.AsArray().Where(station => station!["remote"] is null)) station!["devices"] = new JsonArray();
         await File.WriteAllTextAsync(Path.Combine(_folder, "plan.json"), plan.ToJsonString());
-        Hall = await RunningHall.StartAsync(Options, TimeProvider.System, CancellationToken.None);
+        Hall = await RunningHall.StartAsync(Options, Time, CancellationToken.None);
     }
 
     private HallOptions Options => new()

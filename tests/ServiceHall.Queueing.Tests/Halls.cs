@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
@@ -21,6 +22,65 @@ internal sealed class Halls
 
     /// <summary>A hall that goes on from a state.</summary>
     public Halls(HallState state, DateTimeOffset now) => (State, Now, _commands) = (state, now, 1_000);
+
+    /// <summary>The hall of the plan with hours, rosters, quotas and appointments, early on a day.</summary>
+    public static Halls Office(string day = "2026-11-24", string clock = "09:00", Func<string, string>? change = null)
+    {
+        var text = FenggangText();
+        var hall = new Halls(PlanReader.Read(change is null ? text : change(text)));
+        if (day != "2026-11-24") hall.NextDay(day);
+        hall.At(clock);
+        return hall;
+    }
+
+    public static string FenggangText() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fenggang.json"));
+
+    /// <summary>Goes to a time of the present day by the hall's clock.</summary>
+    public void At(string clock)
+    {
+        Now = State.Plan.At(State.Day!.Value, Clock(clock));
+    }
+
+    public static ClockTime Clock(string text) => ClockTime.TryParse(text, out var clock) ? clock : throw new FormatException(text);
+
+    /// <summary>Ends the present day and opens another, at midnight.</summary>
+    public void NextDay(string day)
+    {
+        if (State.DayOpen) Do(new CloseDay { CommandId = Id() });
+        var next = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        Now = State.Plan.At(next, new ClockTime(0));
+        Do(new OpenDay { CommandId = Id(), Day = next });
+    }
+
+    public Offering Offer(string matter) => OfferingMatters.Of(State, State.Plan.Matter(new MatterId(matter))!, Now);
+
+    public string? From(string matter) => Offer(matter).From is { } from && State.Plan.Local(from) is var (day, clock) ? $"{day:MM-dd} {clock}" : null;
+
+    public BookAppointment BookCommand(string matter, string day, string from, string? person = "p1", string? phone = null) => new()
+    {
+        CommandId = Id(),
+        Matters = [.. matter.Split(',').Select(MatterId.From)],
+        Day = DateOnly.Parse(day, CultureInfo.InvariantCulture),
+        From = Clock(from),
+        Person = person is null ? null : new KnownPerson(new IdentityHash(person), "张*"),
+        Phone = phone is null ? null : new PhoneHash(phone),
+        Code = new AppointmentCode(string.Create(CultureInfo.InvariantCulture, $"booked{_commands}")),
+    };
+
+    public Appointment Book(string matter, string day, string from, string? person = "p1", string? phone = null)
+    {
+        var booked = (AppointmentBooked)Do(BookCommand(matter, day, from, person, phone));
+        return State.Appointments.All[booked.Code];
+    }
+
+    public CheckIn CheckInCommand(AppointmentCode? code, string? person = null, string? phone = null) => new()
+    {
+        CommandId = Id(), Appointment = code, Person = person is null ? null : new KnownPerson(new IdentityHash(person)),
+        Phone = phone is null ? null : new PhoneHash(phone), Code = new TicketCode(string.Create(CultureInfo.InvariantCulture, $"ticket{_commands}")),
+    };
+
+    public Visit CheckIn(AppointmentCode? code, string? person = null, string? phone = null) =>
+        State.Visits[((NumberTaken)Do(CheckInCommand(code, person, phone))).Visit];
 
     public HallState State { get; }
 

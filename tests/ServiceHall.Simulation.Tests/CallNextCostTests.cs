@@ -68,7 +68,7 @@ public sealed class CallNextCostTests(ITestOutputHelper output)
         var plan = Plans.Read("fenggang.json");
         var matters = plan.Plan.Matters.Where(matter => plan.AbleWindows(matter.Id).Contains(_window)).ToList();
         var personas = plan.Plan.Personas;
-        var hall = new HallState(new PlanIndex(plan.Plan with { Policy = plan.Policy with { TellsWaits = false, WaitingMax = waiting } }));
+        var hall = new HallState(new PlanIndex(plan.Plan.AlwaysOpen() with { Policy = plan.Policy with { TellsWaits = false, WaitingMax = waiting } }));
         Do(hall, new OpenDay { CommandId = _id, Day = new DateOnly(2026, 11, 24) }, _morning);
         Do(hall, new OpenWindow { CommandId = _id, Window = _window }, _morning);
         for (var i = 0; i < waiting; i++)

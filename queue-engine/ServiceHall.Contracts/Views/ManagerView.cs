@@ -26,7 +26,7 @@ public sealed record RatingCount(IReadOnlyList<int> Levels, int NotRated);
 
 /// <summary>Something a person should look at now.</summary>
 /// <param name="Severity"><c>bad</c>: act now. <c>warn</c>: look soon.</param>
-/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>, <c>no-window</c>.</param>
+/// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>, <c>no-window</c>, <c>waits-after-hours</c>, <c>holidays-missing</c>.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Number">The number it is about, or null.</param>
 /// <param name="Window">The window it is about, or null.</param>
@@ -99,4 +99,13 @@ public sealed record ManagerView(
 
     /// <summary>Lines published at run time, oldest first.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+
+    /// <summary>The hours of now; null for a hall without hours.</summary>
+    public HoursView? Hours { get; init; }
+
+    /// <summary>Who is on duty today beyond the hall's own hours, and what was changed for today and the days to come.</summary>
+    public IReadOnlyList<DutyView> Duties { get; init; } = [];
+
+    /// <summary>The appointments of today; null for a hall that books nothing.</summary>
+    public AppointmentFigures? Appointments { get; init; }
 }

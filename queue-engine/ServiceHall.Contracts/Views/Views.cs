@@ -41,19 +41,31 @@ public sealed record WallView(
 {
     /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
     public double? WaitsKept { get; init; }
+
+    /// <summary>The hours of now; null for a hall without hours.</summary>
+    public HoursView? Hours { get; init; }
 }
 
 /// <summary>Whether a matter can be had now.</summary>
 /// <param name="Matter">Which.</param>
 /// <param name="Available">Whether a number can be taken for it.</param>
-/// <param name="Reason">Why not, as a stable word (<c>day-closed</c>, <c>no-window</c>); null when available.</param>
+/// <param name="Reason">Why not, as a stable word: <c>day-closed</c>, <c>not-yet</c>, <c>break</c> (lunch), <c>hours-over</c>, <c>not-today</c>,
+/// <c>no-window</c>, <c>day-full</c>, <c>slot-full</c>; null when available.</param>
 /// <param name="Area">Where it would be done.</param>
 /// <param name="Waiting">How many wait for the same windows.</param>
 /// <param name="WaitMinutes">What somebody coming now is told; null while no able window is open.</param>
-public sealed record MatterOffer(MatterId Matter, bool Available, string? Reason, AreaId Area, int Waiting, WaitRange? WaitMinutes);
+public sealed record MatterOffer(MatterId Matter, bool Available, string? Reason, AreaId Area, int Waiting, WaitRange? WaitMinutes)
+{
+    /// <summary>When it can be had again as things stand; null when that is not known, or it can be had now.</summary>
+    public DateTimeOffset? From { get; init; }
+}
 
 /// <summary>The same for a bundle.</summary>
-public sealed record BundleOffer(BundleId Bundle, bool Available, string? Reason, AreaId Area, int Waiting, WaitRange? WaitMinutes, int LegCount);
+public sealed record BundleOffer(BundleId Bundle, bool Available, string? Reason, AreaId Area, int Waiting, WaitRange? WaitMinutes, int LegCount)
+{
+    /// <summary>When all of it can be had again as things stand; null when that is not known, or it can be had now.</summary>
+    public DateTimeOffset? From { get; init; }
+}
 
 /// <summary>What every kiosk shows.</summary>
 /// <param name="Position">The journal position.</param>
@@ -70,6 +82,9 @@ public sealed record KioskView(
 
     /// <summary>Lines published at run time.</summary>
     public IReadOnlyList<LocalText> Notices { get; init; } = [];
+
+    /// <summary>The hours of now; null for a hall without hours.</summary>
+    public HoursView? Hours { get; init; }
 }
 
 /// <summary>A ticket that a kiosk has to print.</summary>

@@ -108,6 +108,12 @@ public sealed record VisitView
     /// <summary><c>chosen</c> by a clerk, <c>direct</c> to an idle window, <c>auto</c> by a window that became free; null for call-next, or unless called or served.</summary>
     public string? CalledHow { get; init; }
 
+    /// <summary>The time of the appointment it began with; null for who came without one, or too late for it.</summary>
+    public DateTimeOffset? AppointmentAt { get; init; }
+
+    /// <summary>Why it expired: <c>closing</c> (the hours were over before its turn) or <c>day-end</c>; null unless expired.</summary>
+    public string? EndedBecause { get; init; }
+
     /// <summary><c>none</c>, <c>asked</c>, <c>printing</c>, <c>printed</c> or <c>failed</c>.</summary>
     public required string Print { get; init; }
 
@@ -149,6 +155,9 @@ public sealed record WindowView(
 
     /// <summary>Who missed the call to this window and may still come back, newest first, at most 8.</summary>
     public IReadOnlyList<VisitView> Missed { get; init; } = [];
+
+    /// <summary>The hours of now; null for a hall without hours.</summary>
+    public HoursView? Hours { get; init; }
 }
 
 /// <summary>Who would be called, and why.</summary>

@@ -29,7 +29,7 @@ internal sealed class LineCopy
             if (lane.Head is not { } head) continue;
             var waiting = new Place[lane.Count];
             var at = 0;
-            for (var visit = head; visit is not null; visit = Lane.After(visit)) waiting[at++] = new Place(visit.Id, visit.WaitedAt(now), visit.JoinSequence);
+            for (var visit = head; visit is not null; visit = Lane.After(visit)) waiting[at++] = new Place(visit.Id, visit.AgeAt(now), visit.JoinSequence);
             copy._lanes.Add(new CopiedLane(lane.Places, lane.TargetMs, head.Leg.Rank, waiting));
         }
 

@@ -30,6 +30,7 @@ internal sealed record RecordBody(string By, string For, IReadOnlyList<HallEvent
 internal static class JournalForm
 {
     private static readonly TicketCode _anyCode = new("-");
+    private static readonly AppointmentCode _anyAppointment = new("-");
     private static readonly CommandId _anyId = new("-");
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -80,8 +81,13 @@ internal static class JournalForm
     /// <summary>The same of a case command.</summary>
     public static string FirstFingerprint(CaseCommand command) => FirstFingerprint<CaseCommand>(Essence(command));
 
-    private static HallCommand Essence(HallCommand command) =>
-        command is TakeNumber take ? take with { CommandId = _anyId, Code = _anyCode } : command with { CommandId = _anyId };
+    private static HallCommand Essence(HallCommand command) => command switch
+    {
+        TakeNumber take => take with { CommandId = _anyId, Code = _anyCode },
+        CheckIn check => check with { CommandId = _anyId, Code = _anyCode },
+        BookAppointment book => book with { CommandId = _anyId, Code = _anyAppointment },
+        _ => command with { CommandId = _anyId },
+    };
 
     private static CaseCommand Essence(CaseCommand command) => command is RegisterCase register ? register with { Code = "-" } : command;
 

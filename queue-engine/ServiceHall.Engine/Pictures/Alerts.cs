@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Pictures;
 
@@ -11,7 +12,7 @@ internal static class Alerts
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state))
+        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
             .Select(alert => Seen(state, alert))
             .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
 
@@ -50,6 +51,21 @@ internal static class Alerts
         from visit in state.Visits.Values
         where visit.Rating is RatingLevel.Bad or RatingLevel.VeryBad
         select new Alert("warn", "bad-rating", visit.Since, visit.Number, visit.Window, visit.Id, ((int)visit.Rating!).ToString(CultureInfo.InvariantCulture));
+
+    private static IEnumerable<Alert> Times(HallState state, DateTimeOffset now)
+    {
+        if (state.HoursEnded is { } ended && state.WaitingCount > 0)
+        {
+            yield return new Alert("bad", "waits-after-hours", state.Plan.At(ended.Day, ended.Until), null, null, null, state.WaitingCount.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var today = state.Plan.Local(now).Day;
+        if (state.Plan.Plan.Hours is not null && state.Plan.Calendar.MissingNotice(today) is { } year)
+        {
+            var since = new DateOnly(today.Year, year > today.Year ? 11 : 1, 1);
+            yield return new Alert("warn", "holidays-missing", state.Plan.At(since, new ClockTime(0)), null, null, null, year.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     private static string Minutes(long ms) => (ms / 60_000.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -40,6 +40,8 @@ internal static class VisitPicture
         ParkReason = visit.ParkReason,
         ParkedUntil = visit.ParkedUntil,
         CalledHow = visit.Status is VisitStatus.Called or VisitStatus.Serving ? visit.CalledHow : null,
+        AppointmentAt = visit.AppointmentAt,
+        EndedBecause = visit.EndedBecause,
         Print = Word(visit.Paper.Status),
         PrintFault = visit.Paper.Fault,
         Copies = visit.Paper.Copies,

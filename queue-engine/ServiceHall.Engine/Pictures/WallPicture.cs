@@ -9,7 +9,7 @@ internal static class WallPicture
     private const int CallsOfAnArea = 9;
 
     public static WallView Of(HallState state, DateTimeOffset now) =>
-        new(state.Position, now, state.CallSequence, Calls(state), AreaPicture.Of(state, now), [.. state.Plan.Plan.Notices, .. state.NoticesAt(now).Select(notice => notice.Text)]) { WaitsKept = state.Waits.KeptShare };
+        new(state.Position, now, state.CallSequence, Calls(state), AreaPicture.Of(state, now), [.. state.Plan.Plan.Notices, .. state.NoticesAt(now).Select(notice => notice.Text)]) { Hours = HoursPicture.Of(state, now), WaitsKept = state.Waits.KeptShare };
 
     private static List<WallCall> Calls(HallState state)
     {

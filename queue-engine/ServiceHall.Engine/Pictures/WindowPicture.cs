@@ -28,6 +28,7 @@ internal static class WindowPicture
             window.Served == 0 ? 0 : window.ServingMs / window.Served,
             UndoUntil(state, window, now))
         {
+            Hours = HoursPicture.Of(state, now),
             CallSequence = window.Current is { } here ? state.Calls.LastOrDefault(call => call.Visit == here.Id && call.Window == id)?.CallSequence : null,
             Missed = Missed(state, id, now),
         };

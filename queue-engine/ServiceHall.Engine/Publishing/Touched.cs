@@ -18,7 +18,7 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
         {
             calls |= one is TicketCalled or TicketRecalled or CallUndone or NoShowMarked or ServiceStarted;
             paper |= one is NumberTaken or ReprintAsked or TicketPrinting or TicketPrinted or PrintFailed or VisitCancelled;
-            day |= one is DayOpened or DayClosed;
+            day |= one is DayOpened or DayClosed or HoursEnded or DutyChanged;
             if (!withWindows) continue;
             if (WindowOf(one) is { } window) windows.Add(window);
             // The first person to come is seen by every window that can serve them.

@@ -101,6 +101,14 @@ public static class ApiDescription
         {
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
         }
+        else if (plain == typeof(AppointmentId))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
+        }
+        else if (plain == typeof(ClockTime))
+        {
+            (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$");
+        }
         else if (plain == typeof(TicketNumber))
         {
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[A-Z]+[0-9]+$");
@@ -126,6 +134,7 @@ public static class ApiDescription
         schema.Properties["remedy"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What to do." };
         schema.Properties["field"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The field at fault." };
         schema.Properties["visit"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "The visit it is about." };
+        schema.Properties["from"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Description = "From when on it would be possible." };
         schema.Properties["number"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "That visit's number." };
     }
 

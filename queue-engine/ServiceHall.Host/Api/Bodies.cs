@@ -7,11 +7,43 @@ namespace ServiceHall.Host.Api;
 /// <param name="Bundle">A bundle of the plan instead of single matters.</param>
 /// <param name="Persona">The group the person belongs to; the plan's first when left out.</param>
 /// <param name="Identity">The person. It is hashed at once; the number itself goes no further.</param>
-/// <param name="Appointment">The appointment's code. This hall offers none yet, so anything here is refused.</param>
+/// <param name="Appointment">The appointment's code: its person checks in, and its matters are done. Goes without matters, bundle and persona.</param>
 /// <param name="Kiosk">The kiosk that prints the ticket; left out for a number without paper.</param>
+/// <param name="Phone">The telephone an appointment of today was booked with; checks in instead of its code. It is hashed at once.</param>
 public sealed record TakeNumberBody(
     IReadOnlyList<MatterId>? Matters = null, BundleId? Bundle = null, PersonaId? Persona = null,
-    IdentityBody? Identity = null, string? Appointment = null, StationId? Kiosk = null);
+    IdentityBody? Identity = null, AppointmentCode? Appointment = null, StationId? Kiosk = null, string? Phone = null)
+{
+    /// <summary>Nothing of the person.</summary>
+    public override string ToString() => nameof(TakeNumberBody);
+}
+
+/// <summary>Books a slot.</summary>
+/// <param name="Matters">The matters wanted, all of one group of the slots list.</param>
+/// <param name="Day">The day, <c>yyyy-MM-dd</c>.</param>
+/// <param name="From">When the slot begins, <c>HH:mm</c>.</param>
+/// <param name="Persona">The group the person belongs to; the plan's first when left out.</param>
+/// <param name="Identity">The person; this or the telephone, or both. It is hashed at once.</param>
+/// <param name="Phone">The person's telephone, 5 to 15 digits. It is hashed at once.</param>
+public sealed record BookBody(
+    IReadOnlyList<MatterId> Matters, DateOnly Day, ClockTime From, PersonaId? Persona = null, IdentityBody? Identity = null, string? Phone = null)
+{
+    /// <summary>Nothing of the person.</summary>
+    public override string ToString() => nameof(BookBody);
+}
+
+/// <summary>Changes a duty.</summary>
+/// <param name="Day">The day, <c>yyyy-MM-dd</c>.</param>
+/// <param name="Window">The window.</param>
+/// <param name="Spans">When it is on duty; none for not at all.</param>
+/// <param name="Clerk">Who is on duty there; left out when that is settled elsewhere.</param>
+/// <param name="Note">Why, in at most 80 characters.</param>
+public sealed record DutyBody(DateOnly Day, WindowId Window, IReadOnlyList<HourSpan> Spans, ClerkId? Clerk = null, string? Note = null);
+
+/// <summary>Names a slot.</summary>
+/// <param name="Day">The day, <c>yyyy-MM-dd</c>.</param>
+/// <param name="From">When the slot begins, <c>HH:mm</c>.</param>
+public sealed record SlotBody(DateOnly Day, ClockTime From);
 
 /// <summary>A person by a document.</summary>
 /// <param name="Number">The document's number, 4 to 32 letters and digits.</param>

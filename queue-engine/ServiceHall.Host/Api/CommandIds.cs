@@ -34,6 +34,9 @@ public static class CommandIds
     /// <summary>A command id nobody else has.</summary>
     public static CommandId New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
 
+    /// <summary>An appointment's code nobody can guess: 120 random bits in hex, so that it stands in an address and is read by any scanner.</summary>
+    public static AppointmentCode NewAppointmentCode() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(15)));
+
     /// <summary>A ticket's code nobody can guess: 120 random bits.</summary>
     public static TicketCode NewTicketCode() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15)));
 }

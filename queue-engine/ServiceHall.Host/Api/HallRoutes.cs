@@ -14,6 +14,8 @@ public static class HallRoutes
     {
         var hall = routes.MapGroup("/api/halls/{hall}").AddEndpointFilter(OnlyThisHall);
         NumberRoutes.Map(hall);
+        AppointmentRoutes.Map(hall);
+        DutyRoutes.Map(hall);
         WindowRoutes.Map(hall);
         VisitRoutes.Map(hall);
         ViewRoutes.Map(hall);

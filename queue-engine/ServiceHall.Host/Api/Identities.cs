@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ServiceHall.Kiosk;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
@@ -23,6 +24,16 @@ public static class Identities
         if (identity.Name is { Length: > 80 }) return Problems.BadRequest("identity.name", "The name is longer than 80 characters.");
         person = new KnownPerson(HashOf(number, key), Masked(identity.Name));
         return null;
+    }
+
+    /// <summary>A telephone as a command may know it. Spaces and dashes do not count, nor China's country code.</summary>
+    /// <returns>Null when it went well, else what is wrong with it, without repeating it.</returns>
+    public static Rejection? ReadPhone(string? phone, byte[] key, out PhoneHash? hash)
+    {
+        hash = null;
+        if (phone is null) return null;
+        hash = IdentityHasher.PhoneHash(phone, key);
+        return hash is null ? Problems.BadRequest("phone", "A telephone number is 5 to 15 digits.") : null;
     }
 
     private static IdentityHash HashOf(string number, byte[] key) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using ServiceHall.Contracts;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Api;
 
@@ -13,7 +14,7 @@ public static class NumberRoutes
     public static void Map(IEndpointRouteBuilder hall) => hall.MapPost("/numbers", TakeAsync)
         .For(Roles.Kiosk)
         .WithName("TakeNumber").WithTags("numbers")
-        .WithSummary("Takes one number for one or several matters, or for a bundle.")
+        .WithSummary("Takes one number for one or several matters or for a bundle, or checks an appointment in.")
         .Produces<NumberGiven>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict)
@@ -24,7 +25,7 @@ public static class NumberRoutes
     {
         if (CommandIds.Read(request.Request, out var id) is { } badKey) return Problems.Of(badKey);
         if (Identities.Read(body.Identity, office.IdentityKey, out var person) is { } badIdentity) return Problems.Of(badIdentity);
-        if (body.Appointment is not null) return Problems.Of(NoAppointments);
+        if (body.Appointment is not null || body.Phone is not null) return await CheckInAsync(request, office, body, id, person);
         var command = new TakeNumber
         {
             CommandId = id,
@@ -38,8 +39,19 @@ public static class NumberRoutes
         return await request.SubmitAsync(office, command, outcome => Created(office, (NumberGiven)outcome));
     }
 
-    private static Rejection NoAppointments { get; } =
-        new("appointments-not-offered", "This hall takes no appointments.", "Take a number without one.") { Field = "appointment" };
+    private static async Task<IResult> CheckInAsync(HttpContext request, HallOffice office, TakeNumberBody body, CommandId id, KnownPerson? person)
+    {
+        if (Identities.ReadPhone(body.Phone, office.IdentityKey, out var phone) is { } badPhone) return Problems.Of(badPhone);
+        if (body.Matters is { Count: > 0 } || body.Bundle is not null || body.Persona is not null) return Problems.Of(MattersOfTheAppointment);
+        var command = new CheckIn
+        {
+            CommandId = id, Appointment = body.Appointment, Person = person, Phone = phone, Kiosk = body.Kiosk, Code = CommandIds.NewTicketCode(),
+        };
+        return await request.SubmitAsync(office, command, outcome => Created(office, (NumberGiven)outcome));
+    }
+
+    private static Rejection MattersOfTheAppointment { get; } =
+        new("matters-and-appointment", "An appointment has its own matters and persona.", "Give the appointment (or the phone) alone.") { Field = "matters" };
 
     private static IResult Created(HallOffice office, NumberGiven given) => Results.Created(
         string.Create(CultureInfo.InvariantCulture, $"/api/halls/{office.Plan.Hall.Id}/visits/{given.Visit.Value}"), given);

@@ -24,6 +24,7 @@ public static class Problems
         problem.Extensions["remedy"] = rejection.Remedy;
         if (rejection.Field is { } field) problem.Extensions["field"] = field;
         if (rejection.Visit is { } visit) problem.Extensions["visit"] = visit;
+        if (rejection.From is { } from) problem.Extensions["from"] = from;
         if (rejection.Number is { } number) problem.Extensions["number"] = number;
         return Results.Problem(problem);
     }

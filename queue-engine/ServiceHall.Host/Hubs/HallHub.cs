@@ -54,6 +54,14 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitView?> Find(VisitKey key) => AnsweredAsync(() => Hall.FindVisitAsync(key, Gone));
 
+    /// <summary>What can be booked for some matters.</summary>
+    [Authorize(Policy = "anybody")]
+    public Task<IReadOnlyList<SlotsOfGroup>> Slots(IReadOnlyList<MatterId> matters) => Hall.SlotsAsync(matters ?? [], Gone).AsTask();
+
+    /// <summary>An appointment by one of its keys, or null.</summary>
+    [Authorize(Policy = "anybody")]
+    public Task<AppointmentView?> FindAppointment(AppointmentKey key) => AnsweredAsync(() => Hall.FindAppointmentAsync(key, Gone));
+
     /// <summary>A ticket's whole story, or null.</summary>
     [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitStory?> Story(VisitId visit) => AnsweredAsync(() => Hall.StoryAsync(visit, Gone));

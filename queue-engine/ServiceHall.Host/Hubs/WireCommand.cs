@@ -41,10 +41,10 @@ public static class WireCommand
         }
     }
 
-    // A client that has no source of randomness may leave the ticket's code to us.
+    // A client that has no source of randomness may leave the code of a ticket or an appointment to us.
     private static JsonElement WithCode(JsonElement element, string kind)
     {
-        if (kind != "take-number" || element.TryGetProperty("code", out _)) return element;
+        if (kind is not ("take-number" or "check-in" or "book-appointment") || element.TryGetProperty("code", out _)) return element;
         var command = JsonObject.Create(element)!;
         command["code"] = CommandIds.NewTicketCode().Value;
         return JsonSerializer.SerializeToElement(command);

@@ -111,7 +111,7 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
     {
         try
         {
-            var plan = PlanReader.Read(text);
+            var plan = PlanReader.Read(text, engine.Plan.Calendar);
             faults = [.. PlannedDevices.Faults(plan.Plan), .. NotHere(plan.Plan)];
             return faults.Count == 0 ? plan : null;
         }

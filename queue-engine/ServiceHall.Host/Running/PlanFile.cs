@@ -1,3 +1,4 @@
+using ServiceHall.Calendars;
 using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Host.Running;
@@ -10,16 +11,16 @@ public static class PlanFile
     /// <summary>The township's plan beside the program.</summary>
     public static string Default { get; } = Path.Combine(AppContext.BaseDirectory, "plans", "township.json");
 
-    /// <summary>Reads a plan.</summary>
+    /// <summary>Reads a plan, with the calendar files beside it and in the data folder.</summary>
     /// <exception cref="StartRefusedException">There is none, or it cannot be used; the message names every fault with its place.</exception>
-    public static PlanIndex Read(string path)
+    public static PlanIndex Read(string path, string? data = null)
     {
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists) throw new StartRefusedException($"There is no plan {file.FullName}. Name one, such as {Default}.");
             if (file.Length > SizeMax) throw new StartRefusedException($"{file.FullName} is larger than {SizeMax >> 20} MB and surely no plan.");
-            return Parse(File.ReadAllText(path), path);
+            return Parse(File.ReadAllText(path), path, CalendarFiles.Read(path, data));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -29,11 +30,11 @@ public static class PlanFile
 
     /// <summary>Reads a plan from its text.</summary>
     /// <exception cref="StartRefusedException">It cannot be used; the message names every fault with its place in <paramref name="path"/>.</exception>
-    public static PlanIndex Parse(string text, string path)
+    public static PlanIndex Parse(string text, string path, WorkingCalendar? calendar = null)
     {
         try
         {
-            var plan = PlanReader.Read(text);
+            var plan = PlanReader.Read(text, calendar);
             var faults = PlannedDevices.Faults(plan.Plan);
             return faults.Count == 0 ? plan : throw new PlanException(faults);
         }

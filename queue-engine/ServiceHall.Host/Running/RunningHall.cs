@@ -50,7 +50,7 @@ public sealed class RunningHall : IAsyncDisposable
     public static async Task<RunningHall> StartAsync(HallOptions options, TimeProvider time, CancellationToken cancellation)
     {
         options.Check();
-        var hall = new RunningHall(options, PlanFile.Read(options.Plan));
+        var hall = new RunningHall(options, PlanFile.Read(options.Plan, options.Data));
         try
         {
             await hall.OpenAsync(time, cancellation);

@@ -5,6 +5,7 @@ using ServiceHall.Benchmarks;
 using ServiceHall.Host.Bench;
 using ServiceHall.Host.Phones;
 using ServiceHall.Host.Running;
+using ServiceHall.Queueing.Plans;
 using Spectre.Console;
 
 namespace ServiceHall.Host.Verbs;
@@ -36,7 +37,8 @@ public static class BenchVerb
 
     private static async Task<int> RunAsync(ParseResult given, CancellationToken cancellation)
     {
-        var session = new BenchmarkSession(All, Path.Combine(AppContext.BaseDirectory, "servicehall"), PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json")));
+        var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json")).Plan;
+        var session = new BenchmarkSession(All, Path.Combine(AppContext.BaseDirectory, "servicehall"), new PlanIndex(plan.AlwaysOpen()));
         var names = given.GetValue(_names) ?? [];
         if (names.FirstOrDefault(name => All.All(bench => bench.Name != name)) is { } unknown)
         {

@@ -15,13 +15,17 @@ public static class PlanningLegs
 
     /// <summary>The legs for some matters of the plan, in the order wanted as far as the grouping allows. One matter has the same leg whoever of
     /// a persona wants it, so all who want it share one.</summary>
-    public static IReadOnlyList<Leg> For(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan) => matters.Count == 1
-        ? plan.LegsOfOne(matters[0], persona, static (matter, persona, plan) => Plan([matter], persona, plan))
-        : Plan(matters, persona, plan);
+    /// <param name="matters">What is wanted.</param>
+    /// <param name="persona">Whose legs.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="onDuty">The windows on duty: several matters share a leg only where one of these can do them all. Null when all are.</param>
+    public static IReadOnlyList<Leg> For(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan, WindowSet? onDuty = null) => matters.Count == 1
+        ? plan.LegsOfOne(matters[0], persona, static (matter, persona, plan) => Plan([matter], persona, plan, onDuty: null))
+        : Plan(matters, persona, plan, onDuty);
 
-    private static List<Leg> Plan(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan)
+    private static List<Leg> Plan(IReadOnlyList<MatterId> matters, Persona persona, PlanIndex plan, WindowSet? onDuty)
     {
-        var groups = matters.Count <= ExactMax ? FewestGroups(matters, plan) : GreedyGroups(matters, plan);
+        var groups = matters.Count <= ExactMax ? FewestGroups(matters, plan, onDuty) : GreedyGroups(matters, plan);
         var legs = new List<Leg>();
         foreach (var group in groups.OrderBy(group => BitOperations.TrailingZeroCount(group)))
         {
@@ -50,11 +54,11 @@ public static class PlanningLegs
     private static AreaId AreaOf(IReadOnlyList<WindowId> windows, PlanIndex plan) =>
         windows.GroupBy(window => plan.Window(window)!.Area).MaxBy(group => group.Count())!.Key;
 
-    private static List<uint> FewestGroups(IReadOnlyList<MatterId> matters, PlanIndex plan)
+    private static List<uint> FewestGroups(IReadOnlyList<MatterId> matters, PlanIndex plan, WindowSet? onDuty)
     {
         var all = (1u << matters.Count) - 1;
         var possible = new bool[all + 1];
-        for (var set = 1u; set <= all; set++) possible[set] = AbleForAll([.. matters.Where((_, i) => (set >> i & 1) == 1)], plan).Count > 0;
+        for (var set = 1u; set <= all; set++) possible[set] = IsPossible([.. matters.Where((_, i) => (set >> i & 1) == 1)], plan, onDuty);
 
         // fewest[set]: the last group of a division of the set into the fewest groups; cost[set]: how many.
         var last = new uint[all + 1];
@@ -73,6 +77,13 @@ public static class PlanningLegs
         var groups = new List<uint>();
         for (var left = all; left != 0; left &= ~last[left]) groups.Add(last[left]);
         return groups;
+    }
+
+    // A single matter always makes a leg: whether a window on duty can do it is asked before anybody gets here.
+    private static bool IsPossible(IReadOnlyList<MatterId> matters, PlanIndex plan, WindowSet? onDuty)
+    {
+        var able = AbleForAll(matters, plan);
+        return able.Count > 0 && (onDuty is null || matters.Count == 1 || plan.SetOf(able).Overlaps(onDuty));
     }
 
     private static List<uint> GreedyGroups(IReadOnlyList<MatterId> matters, PlanIndex plan)

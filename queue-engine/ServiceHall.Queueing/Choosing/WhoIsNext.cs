@@ -33,16 +33,16 @@ public static class WhoIsNext
 
     /// <summary>Whether the first of two waiting visits comes before the second at a time.</summary>
     public static bool IsBefore(Visit first, Visit second, DateTimeOffset now) => IsBefore(
-        (first.Leg.Rank, first.WaitedAt(now), first.Leg.TargetMs, first.JoinSequence),
-        (second.Leg.Rank, second.WaitedAt(now), second.Leg.TargetMs, second.JoinSequence));
+        (first.Leg.Rank, first.AgeAt(now), first.Leg.TargetMs, first.JoinSequence),
+        (second.Leg.Rank, second.AgeAt(now), second.Leg.TargetMs, second.JoinSequence));
 
-    /// <summary>The same of two places in line that were written down.</summary>
+    /// <summary>The same of two places in line that were written down; an age is negative before the time of an appointment.</summary>
     public static bool IsBefore(
-        (int Rank, long WaitedMs, long TargetMs, long JoinSequence) first, (int Rank, long WaitedMs, long TargetMs, long JoinSequence) second)
+        (int Rank, long AgeMs, long TargetMs, long JoinSequence) first, (int Rank, long AgeMs, long TargetMs, long JoinSequence) second)
     {
         if (first.Rank != second.Rank) return first.Rank > second.Rank;
-        var ofFirst = first.WaitedMs * second.TargetMs;
-        var ofSecond = second.WaitedMs * first.TargetMs;
+        var ofFirst = first.AgeMs * second.TargetMs;
+        var ofSecond = second.AgeMs * first.TargetMs;
         return ofFirst != ofSecond ? ofFirst > ofSecond : first.JoinSequence < second.JoinSequence;
     }
 

@@ -3,7 +3,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>Every refusal of the rules, with what to do about it. The words of <c>Type</c> are part of the API.</summary>
-internal static class Rejections
+internal static partial class Rejections
 {
     public static Rejection DayNotOpen() =>
         new("day-not-open", "The hall gives no numbers just now.", "Come back in opening hours.");

@@ -9,7 +9,7 @@ public static class TakingNumbers
 {
     /// <summary>What a number for these matters would mean; the same checks as taking it, but for the person.</summary>
     public static (IReadOnlyList<Leg> Legs, Rejection? Rejection) Plan(
-        HallState state, IReadOnlyList<MatterId> matters, BundleId? bundle, PersonaId? persona)
+        HallState state, IReadOnlyList<MatterId> matters, BundleId? bundle, PersonaId? persona, DateTimeOffset now)
     {
         var plan = state.Plan;
         var wanted = matters;
@@ -23,35 +23,51 @@ public static class TakingNumbers
         if (Fault(wanted, plan) is { } fault) return ([], fault);
         var group = persona is { } name ? plan.Persona(name) : plan.Plan.Personas[0];
         if (group is null) return ([], Rejections.UnknownPersona(persona!.Value));
-        return (PlanningLegs.For(wanted, group, plan), null);
+        return (PlanningLegs.For(wanted, group, plan, OnDuty.At(state, now)), null);
     }
+
+    /// <summary>Why a number for these legs cannot be had now; null when it can.</summary>
+    public static Rejection? NotOffered(HallState state, IReadOnlyList<Leg> legs, DateTimeOffset now) =>
+        OfferingMatters.OfAll(state, legs.SelectMany(leg => leg.Matters), now) is { Reason: not null } not ? Rejections.NotOffered(not, state.Plan) : null;
 
     internal static Decision Take(HallState state, TakeNumber command, DateTimeOffset now)
     {
         if (!state.DayOpen) return Rejections.DayNotOpen();
-        var (legs, rejection) = Plan(state, command.Matters, command.Bundle, command.Persona);
+        var (legs, rejection) = Plan(state, command.Matters, command.Bundle, command.Persona, now);
         if (rejection is not null) return rejection;
-        if (FaultOfPerson(state, command.Person) is { } fault) return fault;
-        if (state.ByCode.ContainsKey(command.Code)) return Rejections.CodeTaken();
+        if (NotOffered(state, legs, now) is { } not) return not;
+        var persona = command.Persona ?? state.Plan.Plan.Personas[0].Id;
+        return Give(state, legs, new NumberFor(persona, command.Bundle, command.Person, command.Kiosk, command.Code), now);
+    }
+
+    /// <summary>What every number must pass, and the number.</summary>
+    internal static Decision Give(HallState state, IReadOnlyList<Leg> legs, NumberFor whom, DateTimeOffset now)
+    {
+        if (FaultOfPerson(state, whom.Person) is { } fault) return fault;
+        if (state.ByCode.ContainsKey(whom.Code)) return Rejections.CodeTaken();
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
-        int? forecast = state.Plan.Policy.TellsWaits ? WaitForecast.Ms(state, legs[0], probe: null, now) : null;
+        // Who comes in time for an appointment is told no minutes: its time is what was promised.
+        int? forecast = state.Plan.Policy.TellsWaits && whom.CountsFrom is null ? WaitForecast.Ms(state, legs[0], probe: null, now) : null;
         var series = legs[0].Area.Value;
         var taken = new NumberTaken(
             new VisitId(state.Position + 1),
             new TicketNumber(series, state.Ordinals.GetValueOrDefault(series) + 1),
-            command.Code,
-            command.Persona ?? state.Plan.Plan.Personas[0].Id,
-            command.Bundle,
+            whom.Code,
+            whom.Persona,
+            whom.Bundle,
             legs,
-            command.Person,
-            command.Kiosk,
+            whom.Person,
+            whom.Kiosk,
             WaitForecast.AheadOfNewcomer(state, legs[0]),
-            forecast is { } ms ? TellingWaits.Range(state, legs[0], ms) : null) { ForecastMs = forecast };
+            forecast is { } ms ? TellingWaits.Range(state, legs[0], ms) : null)
+        {
+            ForecastMs = forecast, Appointment = whom.Appointment, CountsFrom = whom.CountsFrom,
+        };
         return CallingByItself.AfterTaken(state, taken);
     }
 
-    private static Rejection? Fault(IReadOnlyList<MatterId> matters, PlanIndex plan)
+    internal static Rejection? Fault(IReadOnlyList<MatterId> matters, PlanIndex plan)
     {
         if (matters.Count == 0) return Rejections.NoMatters();
         if (matters.Count > plan.Policy.MattersPerNumberMax) return Rejections.TooManyMatters(matters.Count, plan.Policy.MattersPerNumberMax);
@@ -73,4 +89,14 @@ public static class TakingNumbers
         var most = state.Plan.Policy.NumbersPerPersonMax;
         return state.ByPerson.TryGetValue(person.Hash, out var taken) && taken.Count >= most ? Rejections.DailyLimit(most) : null;
     }
+}
+
+/// <summary>For whom a number is.</summary>
+internal sealed record NumberFor(PersonaId Persona, BundleId? Bundle, KnownPerson? Person, StationId? Kiosk, TicketCode Code)
+{
+    /// <summary>The appointment it is made of.</summary>
+    public AppointmentCode? Appointment { get; init; }
+
+    /// <summary>The moment its waiting counts from, when that is not now.</summary>
+    public DateTimeOffset? CountsFrom { get; init; }
 }

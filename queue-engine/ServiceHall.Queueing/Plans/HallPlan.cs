@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Plans;
@@ -5,6 +6,10 @@ namespace ServiceHall.Queueing.Plans;
 /// <summary>The hall's configuration (大厅方案): one JSON file, read by <see cref="PlanReader"/>.</summary>
 public sealed record HallPlan
 {
+    /// <summary>Where the schema of plans is, so that an editor helps; not read.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     /// <summary>Which hall this is.</summary>
     public required HallIdentity Hall { get; init; }
 
@@ -53,8 +58,23 @@ public sealed record HallPlan
     /// <summary>Lines at the foot of the wall.</summary>
     public IReadOnlyList<LocalText> Notices { get; init; } = [];
 
+    /// <summary>When the hall is open; null for as long as its day is.</summary>
+    public OpeningHours? Hours { get; init; }
+
+    /// <summary>Windows on duty beyond those hours (周末轮岗 延时服务).</summary>
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
+
+    /// <summary>What can be booked, and when.</summary>
+    public IReadOnlyList<AppointmentGroup> Appointments { get; init; } = [];
+
     /// <summary>How tickets look; a kiosk that names none takes the first, and without any <see cref="TicketTemplates.Default"/>.</summary>
     public IReadOnlyList<TicketTemplate> Tickets { get; init; } = [];
+
+    /// <summary>The same hall without hours, duties, quotas and appointments: for a simulated or measured day, which has its own.</summary>
+    public HallPlan AlwaysOpen() => this with
+    {
+        Hours = null, Duties = [], Appointments = [], Matters = [.. Matters.Select(matter => matter with { DailyQuota = null, SlotQuota = null })],
+    };
 }
 
 /// <summary>Which hall a plan is for.</summary>
@@ -99,6 +119,12 @@ public sealed record Matter
     /// <summary>What a window must be empowered to do for it (授权深度): any of <c>accept</c> 收件, <c>verify</c> 核验, <c>inform</c> 一次性告知,
     /// <c>deliver</c> 送达. Empty when the skill is enough.</summary>
     public IReadOnlyList<string> Acts { get; init; } = [];
+
+    /// <summary>How many numbers of it are given a day, booked ones among them; null for no limit.</summary>
+    public int? DailyQuota { get; init; }
+
+    /// <summary>How many numbers of it are given in each part of the day to who comes without an appointment; null for no limit.</summary>
+    public SlotQuota? SlotQuota { get; init; }
 
     /// <summary>What to bring (一次性告知).</summary>
     public IReadOnlyList<Material> Materials { get; init; } = [];
@@ -177,6 +203,9 @@ public sealed record Policy
 
     /// <summary>Longest target wait of a forced next leg, in minutes.</summary>
     public double NextLegTargetMinutes { get; init; } = 3;
+
+    /// <summary>Target wait of an appointment, counted from its slot, in minutes.</summary>
+    public double AppointmentTargetMinutes { get; init; } = 3;
 
     /// <summary>How many matters one number may have.</summary>
     public int MattersPerNumberMax { get; init; } = 8;

@@ -32,6 +32,7 @@ internal sealed class PlanCheck(HallPlan plan)
         CheckStations();
         CheckTickets();
         _faults.AddRange(new CasePlanCheck(plan).Faults());
+        _faults.AddRange(new PlanTimesCheck(plan).Faults());
         return _faults;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ServiceHall.Calendars;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Plans;
@@ -6,6 +7,8 @@ namespace ServiceHall.Queueing.Plans;
 /// <summary>A valid plan with its things found by id.</summary>
 public sealed class PlanIndex
 {
+    private const int RostersMax = 400;
+
     private readonly Dictionary<MatterId, Matter> _matters;
     private readonly Dictionary<BundleId, Bundle> _bundles;
     private readonly Dictionary<PersonaId, Persona> _personas;
@@ -17,11 +20,17 @@ public sealed class PlanIndex
     private readonly Dictionary<MatterId, SkillPool> _pools;
     private readonly Dictionary<IReadOnlyList<WindowId>, WindowSet> _setOfList = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(MatterId, PersonaId), IReadOnlyList<Leg>> _legsOfOne = new();
+    private readonly ConcurrentDictionary<DateOnly, DayRoster> _rosters = [];
+    private readonly TimeZoneInfo _zone;
 
     /// <summary>Indexes a plan that <see cref="PlanReader"/> found valid.</summary>
-    public PlanIndex(HallPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="calendar">The working days it goes by; those that came with this program when null.</param>
+    public PlanIndex(HallPlan plan, WorkingCalendar? calendar = null)
     {
         Plan = plan;
+        Calendar = calendar ?? WorkingCalendar.InTheBox;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(plan.Hall.TimeZone);
         _matters = plan.Matters.ToDictionary(matter => matter.Id);
         _bundles = plan.Bundles.ToDictionary(bundle => bundle.Id);
         _personas = plan.Personas.ToDictionary(persona => persona.Id);
@@ -47,6 +56,9 @@ public sealed class PlanIndex
 
     /// <summary>The pools staffing is reckoned for, in the order of their first matter.</summary>
     public IReadOnlyList<SkillPool> Pools { get; }
+
+    /// <summary>The working days it goes by.</summary>
+    public WorkingCalendar Calendar { get; }
 
     /// <summary>Limits and times.</summary>
     public Policy Policy => Plan.Policy;
@@ -106,6 +118,30 @@ public sealed class PlanIndex
 
     /// <summary>How long a leg usually takes, in minutes.</summary>
     public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);
+
+    /// <summary>The group a matter is booked in; null when it cannot be booked.</summary>
+    public AppointmentGroup? GroupOf(MatterId matter) => Plan.Appointments.FirstOrDefault(group => group.Matters.Contains(matter));
+
+    /// <summary>Who is on duty when on a day.</summary>
+    public DayRoster RosterOf(DateOnly day)
+    {
+        if (_rosters.Count > RostersMax) _rosters.Clear();
+        return _rosters.GetOrAdd(day, static (day, index) => new DayRoster(index.Plan, index.Calendar.DayOf(day)), this);
+    }
+
+    /// <summary>A time as the hall's clock and calendar show it.</summary>
+    public (DateOnly Day, ClockTime Clock) Local(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, _zone).DateTime;
+        return (DateOnly.FromDateTime(local), ClockTime.Of(local.TimeOfDay));
+    }
+
+    /// <summary>When the hall's clock shows a time on a day.</summary>
+    public DateTimeOffset At(DateOnly day, ClockTime clock)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(clock.Minutes);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local));
+    }
 
     private static IEnumerable<WindowId> AbleOf(HallPlan plan, Matter matter) =>
         plan.Windows.Where(window => window.CanDo(matter)).Select(window => window.Id);

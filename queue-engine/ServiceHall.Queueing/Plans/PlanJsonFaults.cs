@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -26,7 +27,7 @@ internal static partial class PlanJsonFaults
 
     private static IEnumerable<string> FieldsOf(string type) =>
         typeof(HallPlan).Assembly.GetTypes().FirstOrDefault(one => one.Name == type.Split('.')[^1] && (one.Namespace?.StartsWith("ServiceHall.Queueing", StringComparison.Ordinal) ?? false)) is { } found
-            ? found.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            ? found.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             : ["nothing"];
 
     private static string Wanted(string type) => type switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServiceHall.Calendars;
 
 namespace ServiceHall.Queueing.Plans;
 
@@ -24,7 +25,7 @@ public sealed class PlanException(IReadOnlyList<PlanFault> faults)
 /// <summary>Reads a plan from JSON and refuses one that cannot work, naming the path in the file.</summary>
 public static class PlanReader
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _options = Locked(new(JsonSerializerDefaults.Web)
     {
         PropertyNameCaseInsensitive = false,
         NumberHandling = JsonNumberHandling.Strict,
@@ -36,12 +37,22 @@ public static class PlanReader
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         MaxDepth = 16,
-    };
+    });
+
+    /// <summary>How a plan is read.</summary>
+    internal static JsonSerializerOptions Options => _options;
+
+    private static JsonSerializerOptions Locked(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     /// <summary>Reads and checks a plan.</summary>
     /// <param name="json">The file's text.</param>
+    /// <param name="calendar">The working days it goes by; those that came with this program when null.</param>
     /// <exception cref="PlanException">It cannot be used; the message lists every fault with its path.</exception>
-    public static PlanIndex Read(string json)
+    public static PlanIndex Read(string json, WorkingCalendar? calendar = null)
     {
         HallPlan plan;
         try
@@ -56,6 +67,6 @@ public static class PlanReader
 
         var faults = PlanWalk.Faults(plan, out var anyNull);
         if (!anyNull) faults = [.. faults, .. new PlanCheck(plan).Faults()];
-        return faults.Count == 0 ? new PlanIndex(plan) : throw new PlanException(faults);
+        return faults.Count == 0 ? new PlanIndex(plan, calendar) : throw new PlanException(faults);
     }
 }

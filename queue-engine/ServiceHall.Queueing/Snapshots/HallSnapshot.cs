@@ -53,6 +53,18 @@ public sealed record HallSnapshot
     /// <summary>The remembered calls, oldest first.</summary>
     public required IReadOnlyList<RememberedCall> Calls { get; init; }
 
+    /// <summary>Changed duties, by day and window.</summary>
+    public IReadOnlyList<DutyChanged> DutyChanges { get; init; } = [];
+
+    /// <summary>The hours of today that are over on record.</summary>
+    public HoursEnded? HoursEnded { get; init; }
+
+    /// <summary>Every appointment, by id.</summary>
+    public IReadOnlyList<AppointmentSnapshot> Appointments { get; init; } = [];
+
+    /// <summary>Missed appointments that may still count, in the order missed.</summary>
+    public IReadOnlyList<MissedAppointment> Missed { get; init; } = [];
+
     /// <summary>The figures of the day.</summary>
     public required DayFigures Figures { get; init; }
 
@@ -78,6 +90,10 @@ public sealed record HallSnapshot
         Windows = [.. state.Windows.Values.OrderBy(window => window.Id.Value, StringComparer.Ordinal).Select(WindowSnapshot.Of)],
         Unprinted = [.. state.Unprinted.Select(visit => visit.Id)],
         Calls = [.. state.Calls],
+        DutyChanges = [.. state.DutyChanges.Values.OrderBy(change => change.Day).ThenBy(change => change.Window.Value, StringComparer.Ordinal)],
+        HoursEnded = state.HoursEnded,
+        Appointments = [.. state.Appointments.All.Values.OrderBy(one => one.Id.Value).Select(AppointmentSnapshot.Of)],
+        Missed = [.. state.Appointments.Missed],
         Figures = state.Figures.Copy(),
         Learned = LearnedSnapshot.Of(state).Copy(),
         Notices = state.Notices.Count == 0 ? null : [.. state.Notices],
@@ -91,9 +107,12 @@ public sealed record HallSnapshot
     {
         var state = new HallState(plan)
         {
-            Position = Position, Day = Day, DayOpen = DayOpen, CallSequence = CallSequence, JoinSequence = JoinSequence, Figures = Figures,
+            Position = Position, Day = Day, DayOpen = DayOpen, CallSequence = CallSequence, JoinSequence = JoinSequence, Figures = Figures, HoursEnded = HoursEnded,
         };
         Learned.AddTo(state);
+        foreach (var change in DutyChanges) state.DutyChanges[(change.Day, change.Window)] = change;
+        foreach (var appointment in Appointments) state.Appointments.Add(appointment.ToState());
+        state.Appointments.Missed.AddRange(Missed);
         foreach (var series in Ordinals) state.Ordinals[series.Series] = series.Last;
         foreach (var visit in Visits) visit.AddTo(state);
         foreach (var visit in state.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting).OrderBy(visit => visit.JoinSequence))

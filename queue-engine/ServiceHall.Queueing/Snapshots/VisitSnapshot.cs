@@ -8,14 +8,14 @@ public sealed record VisitSnapshot(
     int AheadTold, WaitRange? WaitTold, IReadOnlyList<Leg> Legs, int LegIndex, VisitStatus Status, DateTimeOffset Since, DateTimeOffset QueuedAt,
     long WaitedMs, int Calls, CallReason? Why, WindowId? Window, DateTimeOffset? CalledAt, DateTimeOffset? ServingSince, string? ParkReason,
     IReadOnlyList<RatingGiven> Ratings, IReadOnlyList<MatterServed> Served, IReadOnlyList<HelpGiven> Help, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records,
-    DateTimeOffset? ParkedUntil, IReadOnlyList<MatterId> Done, string? CalledHow, int? ForecastMs)
+    DateTimeOffset? ParkedUntil, IReadOnlyList<MatterId> Done, string? CalledHow, int? ForecastMs, AppointmentId? Appointment, DateTimeOffset? AppointmentAt, string? EndedBecause)
 {
     internal static VisitSnapshot Of(Visit visit) => new(
         visit.Id, visit.Number, visit.Code, visit.Persona, visit.Bundle, visit.Person, visit.TakenAt,
         visit.AheadTold, visit.WaitTold, visit.Legs, visit.LegIndex, visit.Status, visit.Since, visit.QueuedAt,
         visit.WaitedMs, visit.Calls, visit.Why, visit.Window, visit.CalledAt, visit.ServingSince, visit.ParkReason,
         [.. visit.Ratings], [.. visit.Served], [.. visit.Help], visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records],
-        visit.ParkedUntil, [.. visit.Done], visit.CalledHow, visit.ForecastMs);
+        visit.ParkedUntil, [.. visit.Done], visit.CalledHow, visit.ForecastMs, visit.Appointment, visit.AppointmentAt, visit.EndedBecause);
 
     internal void AddTo(HallState state)
     {
@@ -25,6 +25,7 @@ public sealed record VisitSnapshot(
             AheadTold = AheadTold, WaitTold = WaitTold, ForecastMs = ForecastMs, Legs = Legs, LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
             WaitedMs = WaitedMs, Calls = Calls, Why = Why, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince,
             ParkReason = ParkReason, JoinSequence = JoinSequence, ParkedUntil = ParkedUntil, CalledHow = CalledHow,
+            Appointment = Appointment, AppointmentAt = AppointmentAt, EndedBecause = EndedBecause,
         };
         visit.Paper.Kiosk = Kiosk;
         visit.Paper.Copies = Copies;

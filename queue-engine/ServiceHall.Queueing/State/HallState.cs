@@ -69,6 +69,18 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The last announcements, oldest first.</summary>
     public Queue<RememberedCall> Calls { get; } = new();
 
+    /// <summary>What a manager changed in the rosters, for today and the days to come.</summary>
+    public Dictionary<(DateOnly Day, WindowId Window), DutyChanged> DutyChanges { get; } = [];
+
+    /// <summary>The hours of today that are over on record; null before they are.</summary>
+    public HoursEnded? HoursEnded { get; internal set; }
+
+    /// <summary>Appointments of today and the days to come.</summary>
+    public AppointmentBook Appointments { get; } = new();
+
+    /// <summary>How much of today's quotas is used.</summary>
+    public QuotaUse Quotas { get; } = new(plan);
+
     /// <summary>The figures of the day.</summary>
     public DayFigures Figures { get; internal set; } = new();
 
@@ -134,7 +146,7 @@ public sealed class DayFigures
     /// <summary>The figures as they are now; they go on without it.</summary>
     public DayFigures Copy() => new()
     {
-        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, Called = Called, WaitedMs = WaitedMs,
+        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, AppointmentsCancelled = AppointmentsCancelled, Called = Called, WaitedMs = WaitedMs, RatedVisits = RatedVisits,
         Ratings = [.. Ratings], TakenByQuarter = [.. TakenByQuarter], WaitingByQuarter = [.. WaitingByQuarter],
         CalledByQuarter = [.. CalledByQuarter], WaitedMsByQuarter = [.. WaitedMsByQuarter], FinishedByQuarter = [.. FinishedByQuarter],
     };
@@ -153,6 +165,9 @@ public sealed class DayFigures
 
     /// <summary>Numbers given back.</summary>
     public int Cancelled { get; set; }
+
+    /// <summary>Appointments of this day that were given back on it.</summary>
+    public int AppointmentsCancelled { get; set; }
 
     /// <summary>First calls made.</summary>
     public int Called { get; set; }

@@ -4,8 +4,8 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing;
 
 /// <summary>
-/// The FIFO of legs with the same able windows and the same target wait. Inside a lane the order never changes, so whoever
-/// chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
+/// The FIFO of legs with the same able windows and the same target wait, by when they began to wait (an appointment: its time). Inside
+/// a lane the order never changes, so whoever chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
 /// </summary>
 public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs)
 {
@@ -44,11 +44,12 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
         for (var visit = Head; visit is not null; visit = visit.Next) yield return visit;
     }
 
-    /// <summary>Puts a visit behind everybody who joined before it: at the end, unless an undone call brings it back.</summary>
+    /// <summary>Puts a visit behind everybody who began to wait before it: at the end, unless an undone call brings it back, or the times of
+    /// appointments are in another order than their arrivals.</summary>
     internal void Join(Visit visit)
     {
         var before = _tail;
-        while (before is not null && before.JoinSequence > visit.JoinSequence) before = before.Previous;
+        while (before is not null && IsAfter(before, visit)) before = before.Previous;
         visit.Previous = before;
         visit.Next = before is null ? Head : before.Next;
         if (visit.Previous is null) Head = visit;
@@ -57,6 +58,12 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
         else visit.Next.Previous = visit;
         visit.Lane = this;
         Count++;
+    }
+
+    private static bool IsAfter(Visit one, Visit other)
+    {
+        var (ofOne, ofOther) = (one.QueuedAt.UtcTicks / TimeSpan.TicksPerMillisecond, other.QueuedAt.UtcTicks / TimeSpan.TicksPerMillisecond);
+        return ofOne != ofOther ? ofOne > ofOther : one.JoinSequence > other.JoinSequence;
     }
 
     internal void Leave(Visit visit)

@@ -23,6 +23,12 @@ public sealed class Visit
     /// <summary>The person, when a document was read.</summary>
     public KnownPerson? Person { get; init; }
 
+    /// <summary>The appointment it began with; null for who came without one.</summary>
+    public AppointmentId? Appointment { get; init; }
+
+    /// <summary>When that appointment was for.</summary>
+    public DateTimeOffset? AppointmentAt { get; init; }
+
     /// <summary>When the number was taken.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
@@ -47,7 +53,7 @@ public sealed class Visit
     /// <summary>Since when it is in that state.</summary>
     public DateTimeOffset Since { get; set; }
 
-    /// <summary>When the present leg began to wait.</summary>
+    /// <summary>When the present leg began to wait; of an appointment its time, which may be still to come.</summary>
     public DateTimeOffset QueuedAt { get; set; }
 
     /// <summary>How long the present leg had waited when it was called.</summary>
@@ -76,6 +82,9 @@ public sealed class Visit
 
     /// <summary>Matters recorded as done one by one.</summary>
     public List<MatterId> Done { get; } = [];
+
+    /// <summary>Why it expired: <c>closing</c> or <c>day-end</c>; null unless expired.</summary>
+    public string? EndedBecause { get; set; }
 
     /// <summary>How the last call came about; null for call-next.</summary>
     public string? CalledHow { get; set; }
@@ -115,7 +124,10 @@ public sealed class Visit
     public bool IsActive => Status is VisitStatus.Waiting or VisitStatus.Called or VisitStatus.Serving or VisitStatus.Parked;
 
     /// <summary>How long the present leg has waited at a time, in milliseconds; never negative.</summary>
-    public long WaitedAt(DateTimeOffset now) => Math.Max(0, (now - QueuedAt).Ticks / TimeSpan.TicksPerMillisecond);
+    public long WaitedAt(DateTimeOffset now) => Math.Max(0, AgeAt(now));
+
+    /// <summary>The same with its sign: negative before the time of an appointment, so that whoever waits already comes first.</summary>
+    public long AgeAt(DateTimeOffset now) => (now - QueuedAt).Ticks / TimeSpan.TicksPerMillisecond;
 }
 
 /// <summary>What a visitor said.</summary>

@@ -26,7 +26,7 @@ public sealed record HallPolicy(string Name, string Zh, string En)
     public PlanIndex Applied(PlanIndex plan, Demand demand)
     {
         var rule = Name is "departments" or "pooled" ? "fifo" : Name;
-        var ruled = plan.Plan with { Policy = plan.Policy with { Rule = rule, TellsWaits = TellsWaits, WaitingMax = 2_000_000 } };
+        var ruled = plan.Plan.AlwaysOpen() with { Policy = plan.Policy with { Rule = rule, TellsWaits = TellsWaits, WaitingMax = 2_000_000 } };
         return new PlanIndex(Name == "departments" ? DepartmentWindows.Of(ruled, plan, demand) : ruled);
     }
 }

@@ -80,7 +80,9 @@ public sealed class TakingNumbersByHttpTests(TestHall hall) : IClassFixture<Test
     [InlineData("""{"bundle":"nonsense"}""", 422, "unknown-bundle", "bundle")]
     [InlineData("""{"matters":["pension-check"],"persona":"nonsense"}""", 422, "unknown-persona", "persona")]
     [InlineData("""{"matters":[]}""", 400, "no-matters", "matters")]
-    [InlineData("""{"matters":["pension-check"],"appointment":"x"}""", 422, "appointments-not-offered", "appointment")]
+    [InlineData("""{"matters":["pension-check"],"appointment":"x"}""", 400, "matters-and-appointment", "matters")]
+    [InlineData("""{"appointment":"x"}""", 404, "unknown-appointment", "appointment")]
+    [InlineData("""{"phone":"12"}""", 400, "bad-request", "phone")]
     public async Task What_the_rules_refuse_says_what_to_do(string body, int status, string type, string field)
     {
         using var kiosk = hall.As("kiosk-1");

@@ -44,6 +44,10 @@ internal sealed class EndlessHall : IHall
 
     public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation) => throw new NotSupportedException();
+
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => throw new NotSupportedException();

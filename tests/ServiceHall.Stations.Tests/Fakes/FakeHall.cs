@@ -114,6 +114,12 @@ public sealed class FakeHall : IHall
 
     public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation) => ValueTask.FromResult(Finding(key));
 
+    public Func<AppointmentKey, AppointmentView?> FindingAppointment { get; set; } = _ => null;
+
+    public ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<SlotsOfGroup>>([]);
+
+    public ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation) => ValueTask.FromResult(FindingAppointment(key));
+
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => ValueTask.FromResult<VisitStory?>(null);
 
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => ValueTask.FromResult(new AnswersFound(0, 0, []));

@@ -1,0 +1,34 @@
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Choosing;
+
+/// <summary>When windows are on duty on a day: as hours and rosters say, and where a manager changed it, as the manager said.</summary>
+public static class OnDuty
+{
+    /// <summary>When a window is on duty on a day, in order.</summary>
+    public static IReadOnlyList<HourSpan> SpansOf(HallState state, DateOnly day, WindowId window) =>
+        state.DutyChanges.TryGetValue((day, window), out var change) ? change.Spans : state.Plan.RosterOf(day).SpansOf(window);
+
+    /// <summary>When any window is on duty on a day, in order.</summary>
+    public static IReadOnlyList<HourSpan> OpenOn(HallState state, DateOnly day) =>
+        IsAsPlanned(state, day) ? state.Plan.RosterOf(day).Open() : HourSpan.Merge(state.Plan.Plan.Windows.SelectMany(window => SpansOf(state, day, window.Id)));
+
+    /// <summary>When any of some windows is on duty on a day, in order.</summary>
+    public static IReadOnlyList<HourSpan> AnyOf(HallState state, DateOnly day, IReadOnlyList<WindowId> windows) =>
+        IsForAllAlike(state, day) ? state.Plan.RosterOf(day).Own : HourSpan.Merge(windows.SelectMany(window => SpansOf(state, day, window)));
+
+    /// <summary>The windows on duty at a time; null when nothing tells them apart.</summary>
+    public static WindowSet? At(HallState state, DateTimeOffset now)
+    {
+        if (state.Plan.Plan.Hours is null && state.DutyChanges.Count == 0) return null;
+        var (day, clock) = state.Plan.Local(now);
+        return IsForAllAlike(state, day)
+            ? null
+            : state.Plan.SetOf([.. state.Plan.Plan.Windows.Select(window => window.Id).Where(window => SpansOf(state, day, window).Any(span => span.Holds(clock)))]);
+    }
+
+    private static bool IsForAllAlike(HallState state, DateOnly day) => IsAsPlanned(state, day) && state.Plan.RosterOf(day).Duties.Count == 0;
+
+    private static bool IsAsPlanned(HallState state, DateOnly day) => state.DutyChanges.Count == 0 || !state.DutyChanges.Keys.Any(key => key.Day == day);
+}

@@ -1,0 +1,32 @@
+using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Decisions;
+
+/// <summary>
+/// The hours of a day are over: who waits is served, or told that it will not be today, as the plan says. Whoever has been at a window
+/// already is served to the end in either case. On record, and seen by manager, window and ticket.
+/// </summary>
+public static class EndingHours
+{
+    /// <summary>When today's hours were over, if they are and it is not on record yet; else null.</summary>
+    public static ClockTime? Due(HallState state, DateTimeOffset now)
+    {
+        if (state.Plan.Plan.Hours is null || !state.DayOpen) return null;
+        var (day, clock) = state.Plan.Local(now);
+        if (day != state.Day || OnDuty.OpenOn(state, day) is not [.., var last] || clock < last.To) return null;
+        return state.HoursEnded is { } ended && ended.Until >= last.To ? null : last.To;
+    }
+
+    internal static Decision End(HallState state, EndHours command, DateTimeOffset now)
+    {
+        if (!state.DayOpen) return Rejections.DayNotOpen();
+        if (command.Day != state.Day || Due(state, now) is not { } until) return Rejections.HoursNotOver();
+        var waiting = state.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting).OrderBy(visit => visit.Id.Value).ToList();
+        var closing = state.Plan.Plan.Hours!.Closing;
+        var ended = new HoursEnded(command.Day, until, closing, waiting.Count);
+        if (closing != "tell") return ended;
+        var told = waiting.Where(visit => visit.LegIndex == 0).Select(visit => new VisitExpired(visit.Id, visit.Number) { Reason = "closing" });
+        return (HallEvent[])[ended, .. told];
+    }
+}

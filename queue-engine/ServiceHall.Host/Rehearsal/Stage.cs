@@ -27,7 +27,7 @@ public sealed class Stage : IAsyncDisposable
     public string Data => Path.Combine(Folder, "data");
 
     /// <summary>The hall's journal.</summary>
-    public string Journal => Directory.GetFiles(Data, "*.db").Single();
+    public string Journal => Directory.GetFiles(Data, "*.db").Single(file => !file.EndsWith(".reports.db", StringComparison.Ordinal));
 
     /// <summary>Where the hall listens.</summary>
     public Uri HallAddress { get; }

@@ -26,7 +26,7 @@ public static class DevicesBench
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     /// <summary>The bench; it takes a minute, so it is named.</summary>
-    public static Benchmark Bench { get; } = new("devices", "processor time of an idle hall of 238 windows with 500 devices, simulated in another process over pseudo terminals", RunAsync) { OnlyWhenNamed = true };
+    public static Benchmark Bench { get; } = new Benchmark("devices", "processor time of an idle hall of 238 windows with 500 devices, simulated in another process over pseudo terminals", RunAsync) { OnlyWhenNamed = true };
 
     /// <summary>Measures it.</summary>
     public static async Task<Figure> RunAsync(BenchmarkRun run)

@@ -54,7 +54,7 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     public async Task An_application_is_told_when_ready_and_handed_over_against_the_document()
     {
         using var clerk = await AsAsync("li");
-        using var department = await AsAsync("qian");
+        using var department = await AsAsync("jin");
         const string Applicant = """{"number":"110101199003078888","name":"张三"}""";
         var taken = await Done(clerk, "/applications", "{\"matter\":\"food-licence\",\"identity\":" + Applicant + "}", HttpStatusCode.Created);
         await Refused(clerk, "/applications", """{"matter":"pension-check"}""", HttpStatusCode.UnprocessableEntity, "no-promise");
@@ -135,7 +135,7 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         await wrong.ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
     }
 
-    private static readonly Dictionary<string, string> _pins = new() { ["li"] = "100001", ["zhou"] = "100005", ["sun"] = "700001", ["qian"] = "700002", ["he"] = "800001" };
+    private static readonly Dictionary<string, string> _pins = new() { ["li"] = "100001", ["zhou"] = "100005", ["sun"] = "700001", ["jin"] = "700002", ["he"] = "800001" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ namespace ServiceHall.Queueing.Plans;
 public sealed record WallLayout
 {
     /// <summary>The layouts there are.</summary>
-    public static IReadOnlyList<string> Layouts { get; } = ["sheet", "list", "zones"];
+    internal static IReadOnlyList<string> Layouts { get; } = ["sheet", "list", "zones"];
 
     /// <summary>How many areas stand side by side in <c>zones</c> at most: more, and their numbers could not be read from 10 m.</summary>
     public const int ZonesMax = 4;

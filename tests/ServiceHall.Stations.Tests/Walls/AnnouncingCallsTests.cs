@@ -21,7 +21,7 @@ public sealed class AnnouncingCallsTests
         Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), queued.Calls.Select(call => call.CallSequence));
         Assert.Equal(["speaking", .. Enumerable.Repeat("waiting", 9)], queued.Calls.Select(call => call.State));
         voice.Breath.Release(10);
-        var done = await wall.Screen.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 0 && report.Calls.All(call => call.State == "spoken"));
+        var done = await wall.Screen.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 0 && report.Calls.Count > 0 && report.Calls.All(call => call.State == "spoken"));
         Assert.Equal(10, done.Calls[^1].CallSequence);
         Assert.False(voice.Overlapped);
         Assert.Equal([1, 4, 4, 1], voice.Said.Select(said => said.Calls));

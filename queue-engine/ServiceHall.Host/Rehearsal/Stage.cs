@@ -26,8 +26,8 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The data folder of the hall.</summary>
     public string Data => Path.Combine(Folder, "data");
 
-    /// <summary>The hall's journal.</summary>
-    public string Journal => Directory.GetFiles(Data, "*.db").Single(file => !file.EndsWith(".reports.db", StringComparison.Ordinal));
+    /// <summary>The hall's journal: other files of the data folder end in .db too. Every stage plays the township.</summary>
+    public string Journal => Path.Combine(Data, "township.db");
 
     /// <summary>Where the hall listens.</summary>
     public Uri HallAddress { get; }

@@ -57,7 +57,7 @@ public sealed class DayKeeperTests
         {
             var told = await hall.Hall.FindVisitAsync(new VisitKey { Code = late.Code }, EngineHall.Stop);
             Assert.Equal((VisitStatus.Expired, "closing"), (told!.State, told.EndedBecause));
-            var manager = await hall.Hall.NewestAsync(ViewNames.Manager, EngineHall.Stop);
+            var manager = await hall.Hall.WatchAsync(ViewNames.Manager, EngineHall.Stop).FirstAsync(EngineHall.Stop);
             Assert.Equal((false, true, "tell", new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8))), (manager.Hours!.Open, manager.Hours.Ended, manager.Hours.Closing, manager.Hours.OpensAt!.Value));
             Assert.Equal("hours-over", (await hall.SubmitAsync(EngineHall.TakeCommand("consultation"))).Rejection!.Type);
         }

@@ -76,6 +76,7 @@ public sealed class ReplanningVisitsTests
             var matters = plan["matters"]!.AsArray();
             matters.Remove(matters.First(matter => (string)matter!["id"]! == "food-licence"));
             plan["bundles"]!.AsArray().RemoveAt(1);
+            plan["appointments"]!.AsArray().RemoveAt(1);
         });
         now.Refused(new ReplanVisits { CommandId = now.Id() }, "nothing-to-replan");
         now.Open("3");

@@ -31,6 +31,8 @@ internal sealed class RandomWeek(PlanIndex plan)
 
         _hall.Now = Later(pick % 60_000 * (kind == 23 ? 120 : 8));
         if (kind == 23) return;
+        // A day's hours are over only in the evening, which a day seldom reaches by itself.
+        if (kind == 20 && pick % 2 == 0) _hall.Now = Later(Math.Max(0, (long)(plan.At(State.Day!.Value, new ClockTime(1080)) - _hall.Now).TotalMilliseconds));
         var command = Command(kind, pick);
         var before = HallSnapshot.HashOf(State);
         var active = Active();

@@ -33,7 +33,7 @@ public sealed class PlanReaderTests
     [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"language\": \"fr\" }", "$.stations[7].wall.language", "zh, en")]
     [InlineData("\"role\": \"wall\"", "\"role\": \"wall\", \"wall\": { \"height\": 3 }", "$.stations[7].wall.height", "Allowed: layout, areas")]
     [InlineData("\"role\": \"kiosk\"", "\"role\": \"kiosk\", \"wall\": {}", "$.stations[0].wall", "A kiosk has no layout")]
-    [InlineData("\"skills\": [\"household\"]", "\"skills\": [\"household\"], \"wish\": 1", "$.matters[0].wish", "Allowed: id, name, words, theme")]
+    [InlineData("\"skills\": [\"household\"]", "\"skills\": [\"household\"], \"wish\": 1", "$.matters[0].wish", "Allowed: id, name, theme")]
     [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"manager\"", "$.stations[0].id", "a name of the hall's own")]
     [InlineData("\"id\": \"kiosk-1\"", "\"id\": \"a/b\"", "$.stations[0].id", "cannot stand in an address")]
     [InlineData("\"id\": \"kiosk-1-printer\"", "\"id\": \"../../printer\"", "$.stations[0].devices[0].id", "letters, digits and dashes")]

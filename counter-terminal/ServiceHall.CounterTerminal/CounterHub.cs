@@ -10,7 +10,7 @@ namespace ServiceHall.CounterTerminal;
 
 /// <summary>The door of a clerk's screen: <c>/hubs/counter?window=1</c>, with the clerk's pass as access token.</summary>
 [Authorize(Policy = "counter")]
-public sealed class CounterHub(CounterStations stations, IHubContext<CounterHub> screens) : Hub
+public sealed class CounterHub(WorkingStations<CounterStation> stations, IHubContext<CounterHub> screens) : Hub
 {
     /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
     public async Task<CounterSetup> Enter()
@@ -58,7 +58,7 @@ public sealed class CounterHub(CounterStations stations, IHubContext<CounterHub>
         var fits = role is "clerk" or "manager" && WordForm.Fits(Context.User?.FindFirstValue(ClaimTypes.NameIdentifier));
         if (!fits) throw new HubException("not-allowed: this hub is for clerks. Sign in at the window first.");
         return stations.Find(Asked) ?? throw new HubException(
-            $"unknown-station: no such window works here; there are: {string.Join(", ", stations.Windows)}. Ask for one with ?window=.");
+            $"unknown-station: no such window works here; there are: {string.Join(", ", stations.Names)}. Ask for one with ?window=.");
     }
 
     private string Token()

@@ -11,7 +11,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.CounterTerminal;
 
 /// <summary>One window: its light, its pad and its clerk's screens. Everything that happens to it is looked at one after the other.</summary>
-public sealed class CounterStation : IDisposable
+public sealed class CounterStation : IStation, IDisposable
 {
     private const int HappeningsMax = 64;
 
@@ -47,6 +47,8 @@ public sealed class CounterStation : IDisposable
 
     /// <summary>Which window.</summary>
     public WindowId Window { get; }
+
+    string IStation.Name => Window.Value;
 
     /// <summary>The screens that show it.</summary>
     public ScreenPushes Screens { get; } = new();

@@ -7,7 +7,7 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>The door of a wall's own screens: <c>/hubs/wall?station=wall-1</c>.</summary>
 [Authorize(Policy = "wall")]
-public sealed class WallHub(WallStations stations, IHubContext<WallHub> screens) : Hub
+public sealed class WallHub(WorkingStations<WallStation> stations, IHubContext<WallHub> screens) : Hub
 {
     /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
     public WallSetup Enter()

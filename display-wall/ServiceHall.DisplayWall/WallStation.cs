@@ -8,7 +8,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.DisplayWall;
 
 /// <summary>One wall: its screens, its voice and its announcements.</summary>
-public sealed class WallStation
+public sealed class WallStation : IStation
 {
     private readonly IHall _hall;
     private readonly StationBriefing _briefing;
@@ -24,6 +24,8 @@ public sealed class WallStation
 
     /// <summary>Which wall.</summary>
     public StationId Id => _briefing.Station.Id;
+
+    string IStation.Name => Id.Value;
 
     /// <summary>The screens that show it.</summary>
     public ScreenPushes Screens { get; } = new();

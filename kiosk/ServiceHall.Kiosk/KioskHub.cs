@@ -7,7 +7,7 @@ namespace ServiceHall.Kiosk;
 
 /// <summary>The door of a kiosk's own screen: <c>/hubs/kiosk?station=kiosk-1</c>. Wire to station and back, no rules.</summary>
 [Authorize(Policy = "kiosk")]
-public sealed class KioskHub(KioskStations stations, IHubContext<KioskHub> screens) : Hub
+public sealed class KioskHub(WorkingStations<KioskStation> stations, IHubContext<KioskHub> screens) : Hub
 {
     /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
     public KioskSetup Enter()

@@ -10,7 +10,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Kiosk;
 
 /// <summary>One kiosk: its devices, the citizen in front of it, its screens and its printing.</summary>
-public sealed class KioskStation : IDisposable
+public sealed class KioskStation : IStation, IDisposable
 {
     private const int DeskWorkMax = 16;
 
@@ -42,6 +42,8 @@ public sealed class KioskStation : IDisposable
 
     /// <summary>Which kiosk.</summary>
     public StationId Id => _briefing.Station.Id;
+
+    string IStation.Name => Id.Value;
 
     /// <summary>The screens that show it.</summary>
     public ScreenPushes Screens { get; } = new();

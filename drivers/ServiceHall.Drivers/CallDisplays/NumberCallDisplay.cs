@@ -4,13 +4,12 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.CallDisplays;
 
 /// <summary>A display of digits: told the number that is called, by whatever form its model wants.</summary>
-public sealed class NumberCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
+public sealed class NumberCallDisplay : SupervisedDriver, ICallDisplay
 {
     private const int BufferMax = 256;
     private const int Tries = 3;
     private static readonly TimeSpan replyDeadline = TimeSpan.FromMilliseconds(500);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly IDisplayForm form;
     private readonly TimeProvider time;
     private readonly Wish<string> text = new("");
@@ -22,35 +21,19 @@ public sealed class NumberCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     /// <param name="form">How it is told what to show.</param>
     /// <param name="time">The clock.</param>
     public NumberCallDisplay(string device, LineAddress address, IDisplayForm form, TimeProvider time)
+        : base(device, "call-display", address, time)
     {
         this.form = form;
         this.time = time;
 
         // One that answers is asked often, so that its silence is noticed; one that does not may have lost power unseen.
         refreshInterval = TimeSpan.FromSeconds(form.Answers ? 5 : 30);
-        supervisor = new DeviceSupervisor(device, "call-display", address, this, time);
     }
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
 
     /// <inheritdoc />
     public Task ShowAsync(string text, CancellationToken cancellation) => this.text.SetAsync(text, cancellation);
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var inbox = new Inbox<ModbusReply>(new FrameReader<ModbusReply>(line, ModbusReply.TryParse, BufferMax, time), cancellation);
         await using (inbox.ConfigureAwait(false))

@@ -4,7 +4,7 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.CallDisplays;
 
 /// <summary>A call display with an Onbon BX-5K or BX-6K controller: one text in its real-time area.</summary>
-public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
+public sealed class OnbonBxCallDisplay : SupervisedDriver, ICallDisplay
 {
     private const int BufferMax = OnbonBxReply.FrameMax + 64;
     private const int Tries = 2;
@@ -14,7 +14,6 @@ public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     /// <summary>A panel that was switched off and on has forgotten its text, and the line does not tell.</summary>
     private static readonly TimeSpan refreshInterval = TimeSpan.FromSeconds(60);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly OnbonBxPanel panel;
     private readonly TimeProvider time;
     private readonly Wish<string> text = new("");
@@ -25,32 +24,16 @@ public sealed class OnbonBxCallDisplay : ICallDisplay, IDeviceProtocol, IDriver
     /// <param name="panel">Where on the panel the text stands.</param>
     /// <param name="time">The clock.</param>
     public OnbonBxCallDisplay(string device, LineAddress address, OnbonBxPanel panel, TimeProvider time)
+        : base(device, "call-display", address, time)
     {
         this.panel = panel;
         this.time = time;
-        supervisor = new DeviceSupervisor(device, "call-display", address, this, time);
     }
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
 
     /// <inheritdoc />
     public Task ShowAsync(string text, CancellationToken cancellation) => this.text.SetAsync(text, cancellation);
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var inbox = new Inbox<OnbonBxReply>(new FrameReader<OnbonBxReply>(line, OnbonBxReply.TryParse, BufferMax, time), cancellation);
         await using (inbox.ConfigureAwait(false))

@@ -15,7 +15,7 @@ public sealed class HidPosCodeScanner : CodeScanner
     {
     }
 
-    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         session.Report(DeviceState.Ready);
         var reports = new HidPosReports();

@@ -24,7 +24,7 @@ public sealed class SerialCodeScanner : CodeScanner
         this.profile = profile;
     }
 
-    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         // Without a profile a scanner answers nothing: that its line is there is all that can be known.
         var refused = profile is null ? [] : await new ScannerTalk(line, profile, time).BeginAsync(cancellation).ConfigureAwait(false);

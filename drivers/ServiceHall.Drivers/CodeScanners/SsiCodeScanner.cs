@@ -23,7 +23,7 @@ public sealed class SsiCodeScanner : CodeScanner
         this.time = time;
     }
 
-    private protected override async Task ListenAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var opcodes = profile.Ssi!;
         var (code, acknowledge) = (SsiOpcodes.Number(opcodes.Code), SsiFrame.Encode(SsiOpcodes.Number(opcodes.Acknowledge), 0x00));

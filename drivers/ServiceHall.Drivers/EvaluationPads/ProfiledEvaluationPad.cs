@@ -4,12 +4,11 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.EvaluationPads;
 
 /// <summary>A pad on a serial line that speaks as its profile says.</summary>
-public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDriver
+public sealed class ProfiledEvaluationPad : SupervisedDriver, IEvaluationPad
 {
     private const int BufferMax = 4 * PadEventShape.LengthMax;
     private static readonly TimeSpan firstAnswerDeadline = TimeSpan.FromSeconds(2);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly PadProfile profile;
     private readonly TimeProvider time;
     private readonly Wish<PadFace> face = new(PadFace.Welcome);
@@ -25,10 +24,10 @@ public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDr
     }
 
     internal ProfiledEvaluationPad(string device, LineAddress address, PadProfile profile, TimeProvider time, string kind)
+        : base(device, kind, address, time)
     {
         this.profile = profile;
         this.time = time;
-        supervisor = new DeviceSupervisor(device, kind, address, this, time);
     }
 
     /// <inheritdoc />
@@ -41,25 +40,9 @@ public sealed class ProfiledEvaluationPad : IEvaluationPad, IDeviceProtocol, IDr
     public TimeSpan? AsksFor => profile.AsksFor;
 
     /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
     public Task ShowAsync(PadFace face, CancellationToken cancellation) => this.face.SetAsync(face, cancellation);
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var frames = new FrameReader<PadEvent>(line, new PadEvents(profile.Events).TryParse, BufferMax, time);
         var inbox = new Inbox<PadEvent>(frames, cancellation);

@@ -4,13 +4,12 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.IdCardReaders;
 
 /// <summary>A second-generation ID-card reader that speaks the SDT protocol.</summary>
-public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
+public sealed class SdtIdCardReader : SupervisedDriver, IIdCardReader
 {
     private static readonly TimeSpan pollInterval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan statusInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan statusDeadline = TimeSpan.FromMilliseconds(600);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly TimeProvider time;
 
     /// <summary>A reader that has not started.</summary>
@@ -18,9 +17,9 @@ public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
     /// <param name="address">Where it is wired.</param>
     /// <param name="time">The clock.</param>
     public SdtIdCardReader(string device, LineAddress address, TimeProvider time)
+        : base(device, "id-card-reader", address, time)
     {
         this.time = time;
-        supervisor = new DeviceSupervisor(device, "id-card-reader", address, this, time);
     }
 
     /// <inheritdoc />
@@ -32,23 +31,7 @@ public sealed class SdtIdCardReader : IIdCardReader, IDeviceProtocol, IDriver
     /// <inheritdoc />
     public event Action<string>? CardRefused;
 
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var link = new SdtLink(line, time);
         await ReportStatusAsync(link, session, cancellation).ConfigureAwait(false);

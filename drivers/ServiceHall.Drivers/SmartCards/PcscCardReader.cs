@@ -4,12 +4,11 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.SmartCards;
 
 /// <summary>A reader of contact or contactless cards that PC/SC knows.</summary>
-public sealed class PcscCardReader : ISmartCardReader, IDeviceProtocol, IDriver
+public sealed class PcscCardReader : SupervisedDriver, ISmartCardReader
 {
     private static readonly byte[] askUid = [0xFF, 0xCA, 0x00, 0x00, 0x00];
     private static readonly TimeSpan waitMax = TimeSpan.FromSeconds(1);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly CardScript script;
 
     /// <summary>A reader that has not started.</summary>
@@ -18,9 +17,9 @@ public sealed class PcscCardReader : ISmartCardReader, IDeviceProtocol, IDriver
     /// <param name="script">What each card is asked.</param>
     /// <param name="time">The clock.</param>
     public PcscCardReader(string device, PcscAddress address, CardScript script, TimeProvider time)
+        : base(device, "smart-card-reader", address, time)
     {
         this.script = script;
-        supervisor = new DeviceSupervisor(device, "smart-card-reader", address, this, time);
     }
 
     /// <inheritdoc />
@@ -29,23 +28,7 @@ public sealed class PcscCardReader : ISmartCardReader, IDeviceProtocol, IDriver
     /// <inheritdoc />
     public event Action? CardRemoved;
 
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var reader = (PcscLine)line;
         session.Identify(reader.Reader);

@@ -5,7 +5,7 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.SmartCards;
 
 /// <summary>A PN532 on a serial line. It tells the number of ISO 14443-A cards; second-generation identity cards are of type B and say nothing to it.</summary>
-public sealed class Pn532CardReader : ISmartCardReader, IDeviceProtocol, IDriver
+public sealed class Pn532CardReader : SupervisedDriver, ISmartCardReader
 {
     /// <summary>The chip's speed after power-on.</summary>
     public const int DefaultBaud = 115200;
@@ -19,7 +19,6 @@ public sealed class Pn532CardReader : ISmartCardReader, IDeviceProtocol, IDriver
     private static readonly TimeSpan pollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan deadline = TimeSpan.FromMilliseconds(500);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly TimeProvider time;
 
     /// <summary>A reader that has not started.</summary>
@@ -27,9 +26,9 @@ public sealed class Pn532CardReader : ISmartCardReader, IDeviceProtocol, IDriver
     /// <param name="address">Where it is wired.</param>
     /// <param name="time">The clock.</param>
     public Pn532CardReader(string device, LineAddress address, TimeProvider time)
+        : base(device, "smart-card-reader", address, time)
     {
         this.time = time;
-        supervisor = new DeviceSupervisor(device, "smart-card-reader", address, this, time);
     }
 
     /// <inheritdoc />
@@ -38,23 +37,7 @@ public sealed class Pn532CardReader : ISmartCardReader, IDeviceProtocol, IDriver
     /// <inheritdoc />
     public event Action? CardRemoved;
 
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => supervisor.DisposeAsync();
-
-    async Task IDeviceProtocol.ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var frames = new FrameReader<Pn532Frame>(line, Pn532Codec.TryParse, 2 * Pn532Codec.FrameMax, time);
         Task<byte[]> Ask(byte command, params byte[] data) => AskAsync(line, frames, Pn532Codec.Encode(command, data), (byte)(command + 1), cancellation);

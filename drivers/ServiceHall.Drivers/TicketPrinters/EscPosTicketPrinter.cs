@@ -7,13 +7,12 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// A ticket printer that speaks ESC/POS. While idle it is asked every two seconds how it is; while a job runs or it stands still, several times a second.
 /// What a job's outcome means and how it is told: <see cref="PrintJob"/>.
 /// </summary>
-public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriver
+public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
 {
     private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StoppedInterval = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(5);
 
-    private readonly DeviceSupervisor supervisor;
     private readonly EscPosProfile profile;
     private readonly EscPosEncoder encoder;
     private readonly int? bytesPerSecond;
@@ -30,26 +29,13 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
     /// <param name="profile">What its model can do.</param>
     /// <param name="time">The clock.</param>
     public EscPosTicketPrinter(string device, string kind, LineAddress address, EscPosProfile profile, TimeProvider time)
+        : base(device, kind, address, time)
     {
         this.profile = profile;
         this.time = time;
         encoder = new EscPosEncoder(profile, Raster.TextRaster.Find());
         bytesPerSecond = address is SerialAddress serial ? serial.Settings.Baud / 10 : null;
-        supervisor = new DeviceSupervisor(device, kind, address, this, time);
     }
-
-    /// <inheritdoc />
-    public DeviceHealth Health => supervisor.Health;
-
-    /// <inheritdoc />
-    public event Action<DeviceHealth>? HealthChanged
-    {
-        add => supervisor.HealthChanged += value;
-        remove => supervisor.HealthChanged -= value;
-    }
-
-    /// <inheritdoc />
-    public void Start() => supervisor.Start();
 
     /// <inheritdoc />
     public async Task<PrintResult> PrintAsync(TicketSheet sheet, CancellationToken cancellation)
@@ -83,8 +69,7 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
         }
     }
 
-    /// <inheritdoc />
-    public async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
+    private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var conversation = new PrinterConversation(line, bytesPerSecond, time);
@@ -102,9 +87,6 @@ public sealed class EscPosTicketPrinter : ITicketPrinter, IDeviceProtocol, IDriv
             await Task.WhenAll(listening, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await supervisor.DisposeAsync().ConfigureAwait(false);
 
     private async Task WatchAsync(PrinterSession session, CancellationToken cancellation)
     {

@@ -73,16 +73,16 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
                 var kiosk = new KioskStation(
                     hall, briefing, new KioskDevices(devices.Find<ITicketPrinter>(), devices.Find<IIdCardReader>(), devices.Find<ICodeScanner>(), devices.Find<ISmartCardReader>()), time,
                     Log<KioskStation>());
-                Run(hall, briefing, devices, stop, kiosk.Devices, kiosk.Screens, services.GetRequiredService<KioskStations>().RunAsync(kiosk, stop.Token));
+                Run(hall, briefing, devices, stop, kiosk.Devices, kiosk.Screens, services.GetRequiredService<WorkingStations<KioskStation>>().RunAsync(kiosk, stop.Token));
                 break;
             case Roles.Counter:
                 var counter = new CounterStation(
                     hall, briefing, new CounterDevices(devices.Find<IEvaluationPad>(), devices.Find<ICallDisplay>(), devices.Find<ICallKeypad>()), time, Log<CounterStation>());
-                Run(hall, briefing, devices, stop, counter.Devices, counter.Screens, services.GetRequiredService<CounterStations>().RunAsync(counter, stop.Token));
+                Run(hall, briefing, devices, stop, counter.Devices, counter.Screens, services.GetRequiredService<WorkingStations<CounterStation>>().RunAsync(counter, stop.Token));
                 break;
             default:
                 var wall = new WallStation(hall, briefing, services.GetRequiredService<IVoice>(), time, Log<WallStation>());
-                Run(hall, briefing, devices, stop, [], wall.Screens, services.GetRequiredService<WallStations>().RunAsync(wall, stop.Token));
+                Run(hall, briefing, devices, stop, [], wall.Screens, services.GetRequiredService<WorkingStations<WallStation>>().RunAsync(wall, stop.Token));
                 break;
         }
     }

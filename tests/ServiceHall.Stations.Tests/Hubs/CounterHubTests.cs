@@ -91,8 +91,8 @@ public sealed class CounterHubTests
         TestDoors.OpenAsync(services => services.AddCounterTerminal(), app => app.MapCounterHub());
 
     private static Working Work(TestDoors doors, CounterBench bench) =>
-        new(stop => doors.Services.GetRequiredService<CounterStations>().RunAsync(bench.Station, stop));
+        new(stop => doors.Services.GetRequiredService<WorkingStations<CounterStation>>().RunAsync(bench.Station, stop));
 
     private static Task ReadyAsync(TestDoors doors) =>
-        Eventually.TrueAsync(() => doors.Services.GetRequiredService<CounterStations>().Windows.Count == 1, "the window works");
+        Eventually.TrueAsync(() => doors.Services.GetRequiredService<WorkingStations<CounterStation>>().Names.Count == 1, "the window works");
 }

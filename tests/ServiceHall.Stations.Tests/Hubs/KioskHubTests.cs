@@ -93,7 +93,7 @@ public sealed class KioskHubTests
         public async Task<TestDoors> OpenAsync()
         {
             var doors = await TestDoors.OpenAsync(services => services.AddKiosk(), app => app.MapKioskHub());
-            var stations = doors.Services.GetRequiredService<KioskStations>();
+            var stations = doors.Services.GetRequiredService<WorkingStations<KioskStation>>();
             _working.Add(new Working(stop => stations.RunAsync(First.Station, stop)));
             _working.Add(new Working(stop => stations.RunAsync(Second.Station, stop)));
             await First.ListeningAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.DisplayWall;
 using ServiceHall.Stations.Tests.Fakes;
@@ -17,8 +18,8 @@ public sealed class WallHubTests
     {
         await using var bench = new WallBench(new FakeVoice { CanSpeak = false }, screen: false, works: false);
         await using var doors = await OpenAsync();
-        await using var working = new Working(stop => doors.Services.GetRequiredService<WallStations>().RunAsync(bench.Station, stop));
-        await Eventually.TrueAsync(() => doors.Services.GetRequiredService<WallStations>().Names.Count == 1, "the wall works");
+        await using var working = new Working(stop => doors.Services.GetRequiredService<WorkingStations<WallStation>>().RunAsync(bench.Station, stop));
+        await Eventually.TrueAsync(() => doors.Services.GetRequiredService<WorkingStations<WallStation>>().Names.Count == 1, "the wall works");
         await using var screen = await doors.EnterAsync("/hubs/wall?station=wall-1", "wall:wall-1:");
         var announced = System.Threading.Channels.Channel.CreateBounded<Announcing>(8);
         screen.On<Announcing>("announce", async one =>

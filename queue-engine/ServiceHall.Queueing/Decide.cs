@@ -26,7 +26,7 @@ public static class Decide
         FinishService finish => ServingVisits.Finish(state, finish, now),
         ParkVisit park => ServingVisits.Park(state, park, now),
         ResumeVisit resume => ServingVisits.Resume(state, resume),
-        TransferVisit transfer => TransferringVisits.Transfer(state, transfer),
+        TransferVisit transfer => TransferringVisits.Transfer(state, transfer, now),
         RejoinVisit rejoin => RejoiningVisits.Rejoin(state, rejoin, now),
         AddMatter add => ChangingMatters.Add(state, add),
         DropMatter drop => ChangingMatters.Drop(state, drop),

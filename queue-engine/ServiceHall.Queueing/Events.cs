@@ -135,8 +135,8 @@ public sealed record CallReason(long WaitedMs, long TargetMs, TicketNumber? Runn
 /// <summary>A number was called to a window. Calls and recalls of a hall are numbered without gaps.</summary>
 public sealed record TicketCalled(VisitId Visit, TicketNumber Number, WindowId Window, long CallSequence, CallReason Why) : VisitEvent(Visit, Number)
 {
-    /// <summary><c>chosen</c>: a clerk called this number by name. <c>direct</c>: somebody came to an idle window. <c>auto</c>: the window became
-    /// free and the plan calls by itself. Null: call-next.</summary>
+    /// <summary><c>chosen</c>: a clerk called this number by name. <c>direct</c>: somebody came to an idle window, from the door or from the leg before.
+    /// <c>auto</c>: the window became free and the plan calls by itself. Null: call-next.</summary>
     public string? How { get; init; }
 }
 
@@ -153,7 +153,11 @@ public sealed record NoShowMarked(VisitId Visit, TicketNumber Number, WindowId W
 public sealed record ServiceStarted(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
 
 /// <summary>A leg is done and the next one waits, under the same number.</summary>
-public sealed record LegFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);
+public sealed record LegFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number)
+{
+    /// <summary>The legs still to come, where they now go in another order than planned; null where they go as planned.</summary>
+    public IReadOnlyList<Leg>? Legs { get; init; }
+}
 
 /// <summary>The last leg is done.</summary>
 public sealed record VisitFinished(VisitId Visit, TicketNumber Number, WindowId Window) : VisitEvent(Visit, Number);

@@ -103,6 +103,7 @@ internal static class EvolveVisits
         Served(state, visit, at);
         Free(state, visit, at);
         visit.LegIndex++;
+        if (finished.Legs is { } legs) Replanned(state, visit, legs);
         Queue(state, visit, at);
     }
 

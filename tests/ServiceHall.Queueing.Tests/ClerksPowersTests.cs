@@ -164,6 +164,58 @@ public sealed class ClerksPowersTests
         Assert.Single(hall.Try(new FinishService { CommandId = hall.Id(), Window = _one }).Events);
     }
 
+    [Theory]
+    [InlineData("directToIdleWindow")]
+    [InlineData("autoCall")]
+    public void A_next_leg_that_finds_an_idle_window_is_called_there_at_once_and_the_freed_window_goes_on(string switched)
+    {
+        var hall = new Halls(Switched(switched));
+        hall.Open("1");
+        var visit = hall.Take("id-card-renewal", "tax-registration");
+        var waiting = hall.Take("id-card-renewal");
+        hall.Open("3");
+        hall.Start("1");
+        var happened = hall.Try(new FinishService { CommandId = hall.Id(), Window = _one }).Events;
+        Assert.IsType<LegFinished>(happened[0]);
+        Assert.Equal((visit.Id, new WindowId("3"), "direct"), happened[1] is TicketCalled to3 ? (to3.Visit, to3.Window, to3.How) : default);
+        Assert.Equal((VisitStatus.Called, 2), (visit.Status, visit.Legs.Count));
+        if (switched == "directToIdleWindow") return;
+        var next = Assert.IsType<TicketCalled>(happened[2]);
+        Assert.Equal((waiting.Id, _one, "auto", hall.State.CallSequence), (next.Visit, next.Window, next.How, next.CallSequence));
+    }
+
+    [Fact]
+    public void Somebody_sent_on_or_back_again_finds_an_idle_window_too()
+    {
+        var hall = new Halls(Switched("autoCall"));
+        hall.Open("1", "5");
+        var visit = hall.Take("id-card-renewal");
+        hall.Start("1");
+        hall.Do(new TransferVisit { CommandId = hall.Id(), Window = _one, ToMatter = new MatterId("consultation"), AndBack = true });
+        Assert.Equal((VisitStatus.Called, new WindowId("5")), (visit.Status, visit.Window));
+        hall.Do(new MarkNoShow { CommandId = hall.Id(), Window = new WindowId("5") });
+        hall.Do(new RejoinVisit { CommandId = hall.Id(), Visit = visit.Id });
+        Assert.Equal((VisitStatus.Called, new WindowId("5")), (visit.Status, visit.Window));
+        hall.Start("5");
+        hall.Finish("5");
+        Assert.Equal((VisitStatus.Called, _one), (visit.Status, visit.Window));
+        hall.Take("id-card-renewal");
+        Assert.IsType<TicketCalled>(hall.Try(new ParkVisit { CommandId = hall.Id(), Window = _one }).Events[1]);
+    }
+
+    [Fact]
+    public void A_clerk_calls_by_name_only_what_the_window_can_do()
+    {
+        var visit = _hall.Take("tax-registration");
+        var refused = _hall.Refused(new CallVisit { CommandId = _hall.Id(), Window = _one, Visit = visit.Id }, "beyond-this-window");
+        Assert.Contains("3", refused.Remedy, StringComparison.Ordinal);
+        Assert.Equal((visit.Number, "window"), (refused.Number, refused.Field));
+        _hall.Take("tax-registration");
+        _hall.Call("3");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("3"), ToWindow = _one });
+        Assert.Equal("chosen", ((TicketCalled)_hall.Do(new CallVisit { CommandId = _hall.Id(), Window = _one, Visit = visit.Id })).How);
+    }
+
     private static PlanIndex Switched(string on) =>
         PlanReader.Read(Halls.TownshipText().Replace("\"targetMinutesMin\": 4", $"\"{on}\": true, \"targetMinutesMin\": 4", StringComparison.Ordinal));
 

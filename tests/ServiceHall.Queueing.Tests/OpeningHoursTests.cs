@@ -100,13 +100,28 @@ public sealed class OpeningHoursTests
         hall.Refused(new ChangeDuty { CommandId = hall.Id(), Day = DateOnly.Parse(day), Window = new WindowId(window), Spans = [new HourSpan(Halls.Clock(from), Halls.Clock(to))] }, type);
     }
 
-    [Fact]
-    public void Several_matters_share_a_leg_only_where_a_window_on_duty_can_do_them_all()
+    [Theory]
+    [InlineData("10:00", null, 1)] // on duty as everybody
+    [InlineData("10:00", "", 2)] // not today
+    [InlineData("10:00", "10:40-12:00", 1)] // within the hour: worth waiting for
+    [InlineData("10:00", "15:00-17:00", 2)] // hours away
+    [InlineData("10:00", "09:00-09:50", 2)] // gone home
+    [InlineData("08:40", null, 1)] // checking in before the hall opens
+    [InlineData("12:30", null, 1)] // over lunch
+    public void Several_matters_share_a_leg_only_where_a_window_on_duty_can_do_them_all(string clock, string? duty, int legs)
     {
-        var hall = Halls.Office(clock: "10:00", change: text => text.Replace("\"id\": \"4\", \"area\": \"A\", \"kind\": \"natural-person\", \"name\": {\"zh\": \"自然人综合窗口\", \"en\": \"Natural person window\"}, \"skills\": [\"household\", \"social\", \"medical\", \"civil\"]", "\"id\": \"4\", \"area\": \"A\", \"kind\": \"natural-person\", \"name\": {\"zh\": \"综合\", \"en\": \"All\"}, \"skills\": [\"household\", \"business\"]", StringComparison.Ordinal));
-        Assert.Single(hall.Take("id-card-renewal", "business-registration").Legs);
-        hall.Do(new ChangeDuty { CommandId = hall.Id(), Day = hall.State.Day!.Value, Window = new WindowId("4"), Spans = [] });
-        Assert.Equal(2, hall.Take("id-card-renewal", "business-registration").Legs.Count);
+        var hall = Halls.Office(clock: clock, change: text => text.Replace(
+            "\"name\": {\"zh\": \"自然人综合窗口\", \"en\": \"Natural person window\"}, \"skills\": [\"household\", \"social\", \"medical\", \"civil\"]},\n    {\"id\": \"5\"",
+            "\"name\": {\"zh\": \"综合\", \"en\": \"All\"}, \"skills\": [\"household\", \"business\"]},\n    {\"id\": \"5\"", StringComparison.Ordinal));
+        if (duty is not null)
+        {
+            var spans = duty.Split('-') is [var from, var to] ? new[] { new HourSpan(Halls.Clock(from), Halls.Clock(to)) } : [];
+            hall.Do(new ChangeDuty { CommandId = hall.Id(), Day = hall.State.Day!.Value, Window = new WindowId("4"), Spans = spans });
+        }
+
+        MatterId[] both = [new("id-card-renewal"), new("business-registration")];
+        Assert.Equal(legs, Choosing.ChainingLegs.For(hall.State, both, hall.State.Plan.Plan.Personas[0], hall.Now).Count);
+        Assert.Equal(WindowStatus.Closed, hall.State.Window(new WindowId("4")).Status); // nobody has opened it, and that splits nothing
     }
 
     [Fact]

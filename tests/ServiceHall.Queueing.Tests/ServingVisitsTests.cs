@@ -26,6 +26,26 @@ public sealed class ServingVisitsTests
     }
 
     [Fact]
+    public void The_next_leg_is_the_one_with_the_shortest_wait_then_and_the_rest_stays_planned_under_the_same_number()
+    {
+        // The first matter has the shortest wait, the second the next; while the first is done, the second's window gets a long line.
+        var visit = _hall.Take("consultation", "id-card-renewal", "tax-registration");
+        Assert.Equal(["consultation", "id-card-renewal", "tax-registration"], visit.Legs.SelectMany(leg => leg.Matters).Select(matter => matter.Value));
+        var number = visit.Number;
+        for (var i = 0; i < 8; i++) _hall.Take("id-card-renewal");
+        _hall.Call("1");
+        _hall.Call("2");
+        _hall.Call("5");
+        _hall.Start("5");
+        var finished = Assert.IsType<LegFinished>(_hall.Finish("5"));
+        Assert.Equal(2, finished.Legs!.Count);
+        Assert.Equal(["consultation", "tax-registration", "id-card-renewal"], visit.Legs.SelectMany(leg => leg.Matters).Select(matter => matter.Value));
+        Assert.All(visit.Legs.Skip(1), leg => Assert.True(leg.TargetMs <= 3 * 60_000));
+        Assert.Equal((number, 1, VisitStatus.Waiting), (visit.Number, visit.LegIndex, visit.Status));
+        Assert.Equal(visit.Id, _hall.Call("3").Visit);
+    }
+
+    [Fact]
     public void Service_begins_before_it_ends()
     {
         _hall.Take("id-card-renewal");

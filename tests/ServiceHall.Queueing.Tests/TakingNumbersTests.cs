@@ -34,6 +34,19 @@ public sealed class TakingNumbersTests
         Assert.Equal(3 * 60_000, visit.Legs[1].TargetMs);
     }
 
+    [Fact]
+    public void Of_several_legs_the_one_with_the_shortest_wait_comes_first()
+    {
+        _hall.Open("1", "3");
+        _hall.Take("subsistence-allowance");
+        _hall.Call("1");
+        var visit = _hall.Take("subsistence-allowance", "tax-registration");
+        Assert.Equal(["tax-registration", "subsistence-allowance"], visit.Legs.SelectMany(leg => leg.Matters).Select(matter => matter.Value));
+        Assert.Equal(("B", "A"), (visit.Number.Series, visit.Legs[1].Area.Value));
+        Assert.Equal((16 * 60_000, 3 * 60_000), (visit.Legs[0].TargetMs, visit.Legs[1].TargetMs));
+        Assert.Equal(new WaitRange(0, 0), visit.WaitTold);
+    }
+
     [Theory]
     [InlineData("pension-check", null, 4)]
     [InlineData("id-card-renewal", null, 10)]

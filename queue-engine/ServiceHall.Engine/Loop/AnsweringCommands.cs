@@ -49,9 +49,12 @@ internal static class AnsweringCommands
         WindowPaused paused => new WindowMoved(paused.Window, WindowStatus.Paused),
         WindowClosed closed when events.Count == 1 => new WindowMoved(closed.Window, WindowStatus.Closed),
         VisitReplanned => new VisitsReplanned(events.Count),
-        VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, state),
+        VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, IsCalledOn(moved, events) ? VisitStatus.Called : state),
         _ => new Noted(),
     });
+
+    // A next leg that found an idle window is called there in the same record.
+    private static bool IsCalledOn(VisitEvent moved, IReadOnlyList<HallEvent> events) => events.Skip(1).Any(one => one is TicketCalled called && called.Visit == moved.Visit);
 
     private static VisitStatus? StateAfter(VisitEvent moved) => moved switch
     {

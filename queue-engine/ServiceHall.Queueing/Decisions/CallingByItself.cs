@@ -4,30 +4,53 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>
-/// Calls nobody pressed for, where the plan wants them: a window that has just become free calls the next number; somebody who
-/// comes while an able window is idle is called straight to it. Such a call stands in the same record as what led to it.
+/// Calls nobody pressed for, where the plan wants them: a window that has just become free calls the next number; somebody who begins to wait
+/// while an able window is idle is called straight to it, whether from the door or on the way to the next leg. Such a call stands in the same
+/// record as what led to it.
 /// </summary>
 internal static class CallingByItself
 {
     /// <summary>What happened at a window that it leaves free, and the call that follows where the plan says so.</summary>
-    public static HallEvent[] AfterFree(HallState state, WindowId id, DateTimeOffset now, HallEvent happened)
+    public static HallEvent[] AfterFree(HallState state, WindowId id, DateTimeOffset now, HallEvent happened) =>
+        Next(state, id, now, happened is WindowOpened) is { } call ? [happened, call] : [happened];
+
+    /// <summary>Somebody begins to wait, and the call to an idle window where the plan says so.</summary>
+    /// <param name="state">The hall before it.</param>
+    /// <param name="joined">What made them wait.</param>
+    /// <param name="leg">What they wait for.</param>
+    public static HallEvent[] AfterJoined(HallState state, VisitEvent joined, Leg leg) => Straight(state, joined, leg, freed: null) is { } call ? [joined, call] : [joined];
+
+    /// <summary>A visit leaves a window and waits for its next leg: it may find an idle window, and the window it leaves may call the next number.</summary>
+    /// <param name="state">The hall before it.</param>
+    /// <param name="freed">The window it leaves.</param>
+    /// <param name="now">When.</param>
+    /// <param name="moved">What happened.</param>
+    /// <param name="leg">What it waits for now.</param>
+    /// <param name="mayStay">Whether the window it leaves may be the next one too.</param>
+    public static HallEvent[] AfterMoved(HallState state, WindowId freed, DateTimeOffset now, VisitEvent moved, Leg leg, bool mayStay)
     {
-        var window = state.Window(id);
-        var opens = happened is WindowOpened;
-        if (!state.Plan.Policy.AutoCall || (!opens && window.Status != WindowStatus.Open)) return [happened];
-        return WhoIsNext.At(window, now) is { } next ? [happened, CallingTickets.Call(state, next, window, now, "auto")] : [happened];
+        if (Straight(state, moved, leg, mayStay ? freed : null) is not { } straight) return AfterFree(state, freed, now, moved);
+        return straight.Window != freed && Next(state, freed, now, opens: false) is { } next
+            ? [moved, straight, next with { CallSequence = straight.CallSequence + 1 }]
+            : [moved, straight];
     }
 
-    /// <summary>A number taken, and the call to an idle window where the plan says so: the least flexible window first, then the longest idle.</summary>
-    public static HallEvent[] AfterTaken(HallState state, NumberTaken taken)
+    private static TicketCalled? Next(HallState state, WindowId id, DateTimeOffset now, bool opens)
     {
-        if (!state.Plan.Policy.DirectToIdleWindow) return [taken];
-        var leg = taken.Legs[0];
+        var window = state.Window(id);
+        if (!state.Plan.Policy.AutoCall || (!opens && window.Status != WindowStatus.Open)) return null;
+        return WhoIsNext.At(window, now) is { } next ? CallingTickets.Call(state, next, window, now, "auto") : null;
+    }
+
+    // The least flexible window first, then the longest idle.
+    private static TicketCalled? Straight(HallState state, VisitEvent joined, Leg leg, WindowId? freed)
+    {
+        if (!state.Plan.Policy.DirectToIdleWindow && !state.Plan.Policy.AutoCall) return null;
         var window = leg.Windows.Select(state.Window)
-            .Where(window => window.Status == WindowStatus.Open && window.Current is null && window.Serves.All(lane => lane.Count == 0))
-            .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.IdleSince).FirstOrDefault();
-        if (window is null) return [taken];
+            .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed) && window.Serves.All(lane => lane.Count == 0))
+            .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.Id == freed).ThenBy(window => window.IdleSince).FirstOrDefault();
+        if (window is null) return null;
         var why = new CallReason(0, leg.TargetMs, null, 0, 0);
-        return [taken, new TicketCalled(taken.Visit, taken.Number, window.Id, state.CallSequence + 1, why) { How = "direct" }];
+        return new TicketCalled(joined.Visit, joined.Number, window.Id, state.CallSequence + 1, why) { How = "direct" };
     }
 }

@@ -15,6 +15,6 @@ internal static class RejoiningVisits
         if (visit.Person is { } person && state.ActiveVisitOf(person.Hash) is { } other) return Rejections.AlreadyWaiting(other);
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
         var leg = PlanningLegs.Make(visit.Leg.Matters, visit.Leg.Windows, persona, state.Plan, forced: true);
-        return new VisitRejoined(visit.Id, visit.Number, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]);
+        return CallingByItself.AfterJoined(state, new VisitRejoined(visit.Id, visit.Number, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]), leg);
     }
 }

@@ -1,3 +1,5 @@
+using ServiceHall.Queueing.Choosing;
+
 namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>Start, finish, set aside and take up again.</summary>
@@ -10,19 +12,20 @@ internal static class ServingVisits
     {
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         if (visit.Status != VisitStatus.Serving) return Rejections.NotStarted(visit);
-        HallEvent finished = visit.LegIndex + 1 < visit.Legs.Count
-            ? new LegFinished(visit.Id, visit.Number, command.Window)
-            : new VisitFinished(visit.Id, visit.Number, command.Window);
-        return CallingByItself.AfterFree(state, command.Window, now, finished);
+        if (visit.LegIndex + 1 == visit.Legs.Count) return CallingByItself.AfterFree(state, command.Window, now, new VisitFinished(visit.Id, visit.Number, command.Window));
+        IReadOnlyList<Leg> toCome = [.. visit.Legs.Skip(visit.LegIndex + 1)];
+        var reordered = ChainingLegs.ShortestFirst(state, toCome, now);
+        var finished = new LegFinished(visit.Id, visit.Number, command.Window) { Legs = reordered };
+        return CallingByItself.AfterMoved(state, command.Window, now, finished, (reordered ?? toCome)[0], mayStay: true);
     }
 
     public static Decision Park(HallState state, ParkVisit command, DateTimeOffset now)
     {
         if (command.Minutes is < 1 or > 600) return Rejections.ParkMinutes();
         if (!Lookups.IsFit(command.Reason)) return Rejections.TextTooLong("reason", Lookups.TextMax);
-        return state.HasCurrent(command.Window, out var visit, out var rejection)
-            ? new VisitParked(visit.Id, visit.Number, command.Window, command.Reason) { Until = now.AddMinutes(command.Minutes ?? state.Plan.Policy.ParkMinutes) }
-            : rejection;
+        if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
+        var until = now.AddMinutes(command.Minutes ?? state.Plan.Policy.ParkMinutes);
+        return CallingByItself.AfterFree(state, command.Window, now, new VisitParked(visit.Id, visit.Number, command.Window, command.Reason) { Until = until });
     }
 
     public static Decision Resume(HallState state, ResumeVisit command)

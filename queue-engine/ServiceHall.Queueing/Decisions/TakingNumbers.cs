@@ -23,7 +23,7 @@ public static class TakingNumbers
         if (Fault(wanted, plan) is { } fault) return ([], fault);
         var group = persona is { } name ? plan.Persona(name) : plan.Plan.Personas[0];
         if (group is null) return ([], Rejections.UnknownPersona(persona!.Value));
-        return (PlanningLegs.For(wanted, group, plan, OnDuty.At(state, now)), null);
+        return (ChainingLegs.For(state, wanted, group, now), null);
     }
 
     /// <summary>Why a number for these legs cannot be had now; null when it can.</summary>
@@ -64,7 +64,7 @@ public static class TakingNumbers
         {
             ForecastMs = forecast, Appointment = whom.Appointment, CountsFrom = whom.CountsFrom,
         };
-        return CallingByItself.AfterTaken(state, taken);
+        return CallingByItself.AfterJoined(state, taken, taken.Legs[0]);
     }
 
     internal static Rejection? Fault(IReadOnlyList<MatterId> matters, PlanIndex plan)

@@ -14,30 +14,31 @@ internal static class TransferringVisits
     /// <summary>A rank above every rule's own: before everybody.</summary>
     public const int FirstRank = 1_000;
 
-    public static Decision Transfer(HallState state, TransferVisit command)
+    public static Decision Transfer(HallState state, TransferVisit command, DateTimeOffset now)
     {
         if (command.ToWindow is null == command.ToMatter is null) return Rejections.TransferWhere();
         if (command.Place is not (null or "fair" or "first" or "last")) return Rejections.UnknownPlace();
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
-        return command.ToWindow is { } window ? ToWindow(state, command, visit, persona, window) : ToMatter(state, command, visit, persona);
+        var (transferred, fault) = command.ToWindow is { } window ? ToWindow(state, command, visit, persona, window) : ToMatter(state, command, visit, persona);
+        return transferred is null ? fault! : CallingByItself.AfterMoved(state, command.Window, now, transferred, transferred.Legs[0], mayStay: false);
     }
 
-    private static Decision ToWindow(HallState state, TransferVisit command, Visit visit, Persona persona, WindowId to)
+    private static (VisitTransferred? Event, Rejection? Fault) ToWindow(HallState state, TransferVisit command, Visit visit, Persona persona, WindowId to)
     {
-        if (to == command.Window) return Rejections.SameWindow(to);
-        if (!state.HasWorking(to, out _, out var rejection, "toWindow")) return rejection;
+        if (to == command.Window) return (null, Rejections.SameWindow(to));
+        if (!state.HasWorking(to, out _, out var rejection, "toWindow")) return (null, rejection);
         var leg = Place(PlanningLegs.Make(visit.Leg.Matters, [to], persona, state.Plan, command.Place != "last"), command) with { Chosen = true };
-        return new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]);
+        return (new VisitTransferred(visit.Id, visit.Number, command.Window, visit.LegIndex, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]), null);
     }
 
-    private static Decision ToMatter(HallState state, TransferVisit command, Visit visit, Persona persona)
+    private static (VisitTransferred? Event, Rejection? Fault) ToMatter(HallState state, TransferVisit command, Visit visit, Persona persona)
     {
         var matter = command.ToMatter!.Value;
-        if (state.Plan.Matter(matter) is null) return Rejections.UnknownMatter(matter) with { Field = "toMatter" };
+        if (state.Plan.Matter(matter) is null) return (null, Rejections.UnknownMatter(matter) with { Field = "toMatter" });
         var leg = Place(PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, command.Place != "last"), command);
         var done = command.AndBack ? visit.LegIndex : visit.LegIndex + 1;
-        return new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]);
+        return (new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]), null);
     }
 
     private static Leg Place(Leg leg, TransferVisit command) => command.Place == "first" ? leg with { Rank = FirstRank } : leg;

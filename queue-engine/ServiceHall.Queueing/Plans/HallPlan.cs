@@ -228,10 +228,10 @@ public sealed record Policy
     /// <summary>How long a visit may be parked before somebody is reminded.</summary>
     public int ParkMinutes { get; init; } = 30;
 
-    /// <summary>Whether somebody who comes while an able window is idle is called there at once: 请直接到 N 号窗口.</summary>
+    /// <summary>Whether somebody who comes, or goes on to a next leg, while an able window is idle is called there at once: 请直接到 N 号窗口.</summary>
     public bool DirectToIdleWindow { get; init; }
 
-    /// <summary>Whether a window that becomes free calls the next number by itself.</summary>
+    /// <summary>Whether a window that becomes free calls the next number by itself, and an idle one whoever comes.</summary>
     public bool AutoCall { get; init; }
 
     /// <summary>How long after a call it can be undone.</summary>

@@ -65,7 +65,7 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
             case VisitResumed resumed when visit.Calling is { } calling: calling.Window = resumed.Window.Value; calling.Begin(at); break;
             case MatterAdded added: visit.Legs = [.. added.Legs]; break;
             case MatterDropped dropped: visit.Legs = [.. dropped.Legs]; break;
-            case LegFinished: End(visit, happened, at, "done"); visit.Legs.RemoveAt(0); break;
+            case LegFinished finished: End(visit, happened, at, "done"); visit.GoOn(finished.Legs); break;
             case VisitFinished: End(visit, happened, at, "done"); break;
             case NoShowMarked: End(visit, happened, at, "no-show"); break;
             case VisitTransferred transferred: End(visit, happened, at, "transferred"); visit.Legs = [.. transferred.Legs]; break;

@@ -11,6 +11,9 @@ internal sealed class OpenVisit(NumberTaken taken)
     /// <summary>The present leg and those after it.</summary>
     public List<Leg> Legs { get; set; } = [.. taken.Legs];
 
+    /// <summary>The present leg is done; those to come go as planned unless given.</summary>
+    public void GoOn(IReadOnlyList<Leg>? toCome) => Legs = toCome is null ? Legs[1..] : [.. toCome];
+
     public int Turns { get; set; }
 
     public Calling? Calling { get; set; }

@@ -26,7 +26,9 @@ public sealed record HallPolicy(string Name, string Zh, string En)
     public PlanIndex Applied(PlanIndex plan, Demand demand)
     {
         var rule = Name is "departments" or "pooled" ? "fifo" : Name;
-        var ruled = plan.Plan.AlwaysOpen() with { Policy = plan.Policy with { Rule = rule, TellsWaits = TellsWaits, WaitingMax = 2_000_000 } };
+        // The simulated clerks call for themselves as soon as they are free, so no call is made in between.
+        var policy = plan.Policy with { Rule = rule, TellsWaits = TellsWaits, WaitingMax = 2_000_000, DirectToIdleWindow = false, AutoCall = false };
+        var ruled = plan.Plan.AlwaysOpen() with { Policy = policy };
         return new PlanIndex(Name == "departments" ? DepartmentWindows.Of(ruled, plan, demand) : ruled);
     }
 }

@@ -10,13 +10,16 @@ namespace ServiceHall.Simulation;
 /// <summary>
 /// A hall in virtual time: the real rules (<see cref="Decide"/>, <see cref="Evolve"/>) fed with the commands a day brings. Visitors
 /// take numbers; every window is open and calls as soon as it is free; an arrival that finds free windows goes to the least
-/// flexible, then the longest idle of them. Nobody walks, nobody stays away; after the last arrival the hall serves to the end.
+/// flexible, then the longest idle of them. Who has an appointment, booked on an earlier day, checks in for it. Nobody walks, nobody stays away; after
+/// the last arrival the hall serves to the end.
 /// </summary>
 public sealed class VirtualHall
 {
     private static readonly CommandId _command = new("simulated");
-    private static readonly DateTimeOffset _opening = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly _day = new(2026, 11, 24);
+    private static readonly ClockTime _nine = new(9 * 60);
 
+    private readonly DateTimeOffset _opening;
     private readonly HallState _state;
     private readonly IReadOnlyList<Visitor> _visitors;
     private readonly PriorityQueue<Desk, (long At, long Order)> _ends = new();
@@ -30,7 +33,10 @@ public sealed class VirtualHall
         _state = new HallState(plan);
         _visitors = visitors;
         _outcomes = [.. visitors.Select(visitor => VisitOutcome.Of(visitor, plan))];
-        Do(new OpenDay { CommandId = _command, Day = new DateOnly(2026, 11, 24) }, _opening);
+        // At nine, or at midnight where the day is so long that it would not end before the next.
+        _opening = plan.At(_day, visitors.Count > 0 && visitors.Max(visitor => visitor.Slot ?? visitor.At) >= TimeSpan.FromHours(14) ? new ClockTime(0) : _nine);
+        Do(new OpenDay { CommandId = _command, Day = _day }, _opening);
+        Book();
         foreach (var window in plan.Plan.Windows)
         {
             Do(new OpenWindow { CommandId = _command, Window = window.Id }, _opening);
@@ -59,12 +65,32 @@ public sealed class VirtualHall
         }
     }
 
+    private void Book()
+    {
+        var booked = new List<HallEvent>();
+        for (var i = 0; i < _visitors.Count; i++)
+        {
+            if (_visitors[i].Slot is not { } slot) continue;
+            var start = _opening + slot;
+            var from = ClockTime.Of(TimeSpan.FromMinutes(_state.Plan.Local(start).Clock.Minutes));
+            booked.Add(new AppointmentBooked(
+                new AppointmentId(i + 1), AppointmentOf(i), BookedShare.Rules.Id, _visitors[i].Matters, _visitors[i].Persona, null, null, new BookedSlot(_day, from, from, start)));
+        }
+
+        if (booked.Count > 0) Evolve.Apply(_state, _state.Position + 1, _opening, booked);
+    }
+
+    private static AppointmentCode AppointmentOf(int index) => new(index.ToString(CultureInfo.InvariantCulture));
+
     private void Take(int index)
     {
         var visitor = _visitors[index];
         var now = _opening + visitor.At;
         var code = new TicketCode(index.ToString(CultureInfo.InvariantCulture));
-        var taken = (NumberTaken)Do(new TakeNumber { CommandId = _command, Matters = visitor.Matters, Persona = visitor.Persona, Code = code }, now);
+        HallCommand comes = visitor.Slot is null
+            ? new TakeNumber { CommandId = _command, Matters = visitor.Matters, Persona = visitor.Persona, Code = code }
+            : new CheckIn { CommandId = _command, Appointment = AppointmentOf(index), Code = code };
+        var taken = (NumberTaken)Do(comes, now);
         _coming[taken.Visit] = index;
         _outcomes[index].Told = taken.Wait;
         Offer(_state.Visits[taken.Visit], now);
@@ -104,20 +130,28 @@ public sealed class VirtualHall
         NoteOvertaken(desk, visit);
         Evolve.Apply(_state, _state.Position + 1, now, decision.Events);
         var index = _coming[visit.Id];
-        _outcomes[index].Waited(visit.LegIndex, visit.WaitedMs / 60_000.0);
+        _outcomes[index].Waited(visit.LegIndex, WaitedMs(visit, now) / 60_000.0, visit.AppointmentAt is not null);
         Do(desk.Start, now);
         var minutes = _visitors[index].MinutesFor(visit.Leg.Matters);
         _ends.Enqueue(desk, ((now - _opening).Ticks + TimeSpan.FromMinutes(minutes).Ticks, _order++));
     }
 
-    // Whoever joined earlier, waits for this very window and is not called now, is overtaken.
+    // Whoever came late for an appointment, yet within its rule, has not waited before coming.
+    private static long WaitedMs(Visit visit, DateTimeOffset now) => visit.LegIndex == 0 && visit.TakenAt > visit.QueuedAt
+        ? (now - visit.TakenAt).Ticks / TimeSpan.TicksPerMillisecond
+        : visit.WaitedMs;
+
+    // Whoever began to wait earlier, waits for this very window and is not called now, is overtaken.
     private void NoteOvertaken(Desk desk, Visit called)
     {
         foreach (var lane in desk.State.Serves)
         {
-            for (var visit = lane.Head; visit is not null && visit.JoinSequence < called.JoinSequence; visit = Lane.After(visit)) _outcomes[_coming[visit.Id]].Overtaken++;
+            for (var visit = lane.Head; visit is not null && IsBefore(visit, called); visit = Lane.After(visit)) _outcomes[_coming[visit.Id]].Overtaken++;
         }
     }
+
+    private static bool IsBefore(Visit one, Visit other) =>
+        one.QueuedAt != other.QueuedAt ? one.QueuedAt < other.QueuedAt : one.JoinSequence < other.JoinSequence;
 
     private HallEvent Do(HallCommand command, DateTimeOffset now)
     {

@@ -29,10 +29,19 @@ public sealed class ArrivalsFileTests
         Assert.NotEqual(file.Of(new DayProfile(), 1, 0)[0].ServiceMinutes, file.Of(new DayProfile(), 1, 1)[0].ServiceMinutes);
     }
 
+    [Fact]
+    public void An_appointment_is_a_time_and_who_comes_too_early_for_it_is_let_in_when_the_rule_says()
+    {
+        var visitors = ArrivalsFile.Read("time,matters,appointment\n9:00,pension-check,10:00\n9:20,pension-check,\n9:55,pension-check,10:00\n", _plan).Of(new DayProfile(), 1, 0);
+        Assert.Equal([20.0, 30, 55], visitors.Select(visitor => visitor.At.TotalMinutes));
+        Assert.Equal([null, 60.0, 60], visitors.Select(visitor => visitor.Slot?.TotalMinutes));
+    }
+
     [Theory]
-    [InlineData("when,matters\n", "line 1, column when: There is no such column. Allowed: time, matters, persona, minutes.")]
+    [InlineData("time,matters,appointment\n9:00,pension-check,ten\n", "line 2, column appointment: 'ten' is not a time of day. Give 09:30, or nothing.")]
+    [InlineData("when,matters\n", "line 1, column when: There is no such column. Allowed: time, matters, persona, minutes, appointment.")]
     [InlineData("time,time,matters\n", "line 1, column time: It stands there twice. Each column may stand once.")]
-    [InlineData("time,persona\n", "line 1, column matters: The heading lacks it. Begin the file with: time,matters,persona,minutes.")]
+    [InlineData("time,persona\n", "line 1, column matters: The heading lacks it. Begin the file with: time,matters,persona,minutes,appointment.")]
     [InlineData("time,matters\n", "line 2: Nobody comes. Give one line a visitor.")]
     [InlineData("time,matters\n9:00,pension-check,x\n", "line 2, column 3: The line has 3 cells. Give 2, as the heading has.")]
     [InlineData("time,matters\n9 o'clock,pension-check\n", "line 2, column time: '9 o'clock' is not a time of day. Give 09:03 or 09:03:20.")]

@@ -84,7 +84,7 @@ public sealed class MeasuresTests
     private static VisitOutcome Visit(double expected, double service, double wait, bool priority = false, int overtaken = 0)
     {
         var visit = new VisitOutcome { ExpectedMinutes = expected, ServiceMinutes = service, Priority = priority, Overtaken = overtaken };
-        visit.Waited(0, wait);
+        visit.Waited(0, wait, booked: false);
         return visit;
     }
 

@@ -20,7 +20,7 @@ public static class SimulateVerb
     private static readonly Option<string[]> _policy = new("--policy") { Description = "Only these: departments, pooled, strict, accumulating, overload; several with ',' between them.", HelpName = "NAMES", DefaultValueFactory = _ => [] };
     private static readonly Option<long> _seed = new("--seed") { Description = "The same seed gives the same figures.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> _replications = new("--replications") { Description = "How many days each policy plays.", HelpName = "N", DefaultValueFactory = _ => 20 };
-    private static readonly Option<string?> _arrivals = new("--arrivals") { Description = "Visitors of a real day (CSV: time,matters,persona,minutes).", HelpName = "FILE" };
+    private static readonly Option<string?> _arrivals = new("--arrivals") { Description = "Visitors of a real day (CSV: time,matters,persona,minutes,appointment).", HelpName = "FILE" };
     private static readonly Option<bool> _json = new("--json") { Description = "One JSON object and nothing else." };
     private static readonly Option<string?> _html = new("--html") { Description = "Write a report for people.", HelpName = "FILE" };
 

@@ -6,18 +6,19 @@ namespace ServiceHall.Simulation.Days;
 
 /// <summary>
 /// Reads the visitors of a real day from a CSV file with a heading. Columns <c>time</c> (09:03 or 09:03:20, in rising order) and
-/// <c>matters</c> (ids joined by +) must be there; <c>persona</c> and <c>minutes</c> (the whole service) may be, also empty in a line.
+/// <c>matters</c> (ids joined by +) must be there; <c>persona</c>, <c>minutes</c> (the whole service) and <c>appointment</c> (the time booked) may be,
+/// also empty in a line.
 /// </summary>
 public sealed class ArrivalsFile
 {
-    private static readonly string[] _columns = ["time", "matters", "persona", "minutes"];
+    private static readonly string[] _columns = ["time", "matters", "persona", "minutes", "appointment"];
     private static readonly string[] _timeForms = [@"h\:mm", @"hh\:mm", @"h\:mm\:ss", @"hh\:mm\:ss"];
 
     private readonly PlanIndex _plan;
     private readonly Dictionary<string, int> _places;
     private readonly List<Line> _lines = [];
 
-    private sealed record Line(TimeSpan Time, IReadOnlyList<MatterId> Matters, PersonaId Persona, double? Minutes);
+    private sealed record Line(TimeSpan Time, IReadOnlyList<MatterId> Matters, PersonaId Persona, double? Minutes, TimeSpan? Appointment);
 
     private ArrivalsFile(string text, PlanIndex plan)
     {
@@ -46,13 +47,17 @@ public sealed class ArrivalsFile
     {
         var dice = new Dice(seed, replication, "service");
         var opening = TimeSpan.FromHours(Math.Floor(_lines[0].Time.TotalHours));
-        return [.. _lines.Select(line =>
+        var end = _lines[^1].Time - opening + TimeSpan.FromMinutes(1);
+        var visitors = _lines.Select(line =>
         {
             var expected = line.Matters.Select(matter => _plan.Matter(matter)!.ExpectedMinutes).ToList();
             var drawn = expected.Select(minutes => dice.Lognormal(minutes, profile.ServiceScv)).ToList();
             var minutes = line.Minutes is { } whole ? [.. expected.Select(part => whole * part / expected.Sum())] : drawn;
-            return new Visitor(line.Time - opening, line.Matters, line.Persona, minutes);
-        })];
+            var visitor = new Visitor(line.Time - opening, line.Matters, line.Persona, minutes);
+            return line.Appointment is not { } at ? visitor : visitor with { Slot = at - opening, At = BookedShare.ArrivalOf(at - opening, visitor.At, end) };
+        });
+        // Who came too early for an appointment is let in when the rule says.
+        return [.. visitors.OrderBy(visitor => visitor.At)];
     }
 
     private static Dictionary<string, int> Heading(string line)
@@ -76,7 +81,13 @@ public sealed class ArrivalsFile
     private Line Read(string[] cells, int number)
     {
         if (cells.Length != _places.Count) throw Fault(number, $"{Math.Min(cells.Length, _places.Count) + 1}", $"The line has {cells.Length} cells.", $"Give {_places.Count}, as the heading has.");
-        return new Line(Time(Cell(cells, "time"), number), Matters(Cell(cells, "matters"), number), Persona(Cell(cells, "persona"), number), Minutes(Cell(cells, "minutes"), number));
+        return new Line(Time(Cell(cells, "time"), number), Matters(Cell(cells, "matters"), number), Persona(Cell(cells, "persona"), number), Minutes(Cell(cells, "minutes"), number), Appointment(Cell(cells, "appointment"), number));
+    }
+
+    private static TimeSpan? Appointment(string cell, int number)
+    {
+        if (cell.Length == 0) return null;
+        return TimeSpan.TryParseExact(cell, _timeForms, CultureInfo.InvariantCulture, out var time) ? time : throw Fault(number, "appointment", $"'{cell}' is not a time of day.", "Give 09:30, or nothing.");
     }
 
     private TimeSpan Time(string cell, int number)

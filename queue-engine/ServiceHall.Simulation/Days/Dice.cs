@@ -36,6 +36,9 @@ public sealed class Dice
         return mean * Math.Exp(Math.Sqrt(variance) * Normal() - variance / 2);
     }
 
+    /// <summary>Normal around a mean.</summary>
+    public double Normal(double mean, double deviation) => mean + deviation * Normal();
+
     /// <summary>Which of some weights, by index.</summary>
     /// <param name="cumulative">The running sum of the weights; its last is the whole.</param>
     public int Among(double[] cumulative)

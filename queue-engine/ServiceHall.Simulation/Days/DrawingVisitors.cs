@@ -37,15 +37,27 @@ public sealed class DrawingVisitors
         var all = Sums(weights);
         var byArea = _areas.Distinct().ToDictionary(area => area, area => Sums([.. weights.Select((weight, i) => _areas[i] == area ? weight : 0)]));
         var (wants, people, service) = (new Dice(seed, replication, "matters"), new Dice(seed, replication, "personas"), new Dice(seed, replication, "service"));
+        var booking = new Dice(seed, replication, "appointments");
         var visitors = new Visitor[times.Length];
         for (var i = 0; i < visitors.Length; i++)
         {
             var matters = Wanted(wants, all, byArea);
             var minutes = matters.Select(matter => service.Lognormal(_demand.Matters[matter].ExpectedMinutes, _profile.ServiceScv)).ToArray();
-            visitors[i] = new Visitor(times[i], [.. matters.Select(matter => _demand.Matters[matter].Id)], _personas[people.Among(_personaSums)], minutes);
+            var visitor = new Visitor(times[i], [.. matters.Select(matter => _demand.Matters[matter].Id)], _personas[people.Among(_personaSums)], minutes);
+            visitors[i] = Booked(visitor, booking);
         }
 
-        return visitors;
+        return [.. visitors.OrderBy(visitor => visitor.At)];
+    }
+
+    // Who booked took the slot that the time they would have come at lies in, and comes around it.
+    private Visitor Booked(Visitor visitor, Dice dice)
+    {
+        var (booked, early) = (dice.Unit() < _profile.Booked.Share, dice.Normal(_profile.Booked.EarlyMinutes, _profile.Booked.SpreadMinutes));
+        if (!booked) return visitor;
+        var length = TimeSpan.FromMinutes(_profile.Booked.SlotMinutes);
+        var slot = length * Math.Floor(visitor.At / length);
+        return visitor with { Slot = slot, At = BookedShare.ArrivalOf(slot, slot - TimeSpan.FromMinutes(early), TimeSpan.FromHours(_profile.Hours)) };
     }
 
     private int[] Wanted(Dice dice, double[] all, Dictionary<AreaId, double[]> byArea)

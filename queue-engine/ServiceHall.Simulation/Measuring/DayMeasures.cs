@@ -41,7 +41,7 @@ public sealed record DayMeasures
     /// <summary>Inequality of the windows' busy time: 0 is all alike.</summary>
     public double? UtilisationGini { get; init; }
 
-    /// <summary>Appointments called within 10 minutes of their slot; null while the rules have no appointments.</summary>
+    /// <summary>The share of appointments kept within 10 minutes (<see cref="VisitOutcome.Kept"/>); null on a day without any.</summary>
     public double? AppointmentsKeptShare { get; init; }
 
     /// <summary>How often a visit is overtaken, on average.</summary>
@@ -64,6 +64,7 @@ public sealed record DayMeasures
             PriorityP95Min = Statistics.Quantile(Waits(day, visit => visit.Priority), 0.95),
             Over10xShare = Statistics.Mean([.. day.Visits.Select(visit => visit.WaitMinutes > 10 * visit.ServiceMinutes ? 1.0 : 0)]),
             UtilisationGini = Statistics.Gini(day.BusyMinutes),
+            AppointmentsKeptShare = Statistics.Mean([.. day.Visits.Where(visit => visit.Kept is not null).Select(visit => visit.Kept == true ? 1.0 : 0)]),
             Overtakes = Statistics.Mean([.. day.Visits.Select(visit => (double)visit.Overtaken)]),
         };
     }

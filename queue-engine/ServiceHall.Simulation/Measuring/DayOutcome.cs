@@ -12,6 +12,8 @@ public sealed record DayOutcome(IReadOnlyList<VisitOutcome> Visits, IReadOnlyLis
 /// <summary>What became of one visitor.</summary>
 public sealed class VisitOutcome
 {
+    private const double KeptMinutes = 10;
+
     /// <summary>What the plan expects the visit to take at windows, in minutes; decides whether it is a quick or a long job.</summary>
     public required double ExpectedMinutes { get; init; }
 
@@ -30,7 +32,11 @@ public sealed class VisitOutcome
     /// <summary>The range told; null when none was.</summary>
     public WaitRange? Told { get; set; }
 
-    /// <summary>How many calls went to somebody who joined later, at a window this visit waited for.</summary>
+    /// <summary>Whether an appointment was kept: its person was called within 10 minutes of its time, or of coming when that was later. Null for who had none,
+    /// or came too late for it by the rules.</summary>
+    public bool? Kept { get; private set; }
+
+    /// <summary>How many calls went to somebody who began to wait later, at a window this visit waited for.</summary>
     public int Overtaken { get; set; }
 
     /// <summary>A visitor who has not waited yet.</summary>
@@ -42,9 +48,14 @@ public sealed class VisitOutcome
     };
 
     /// <summary>Adds the waiting of a leg.</summary>
-    public void Waited(int leg, double minutes)
+    /// <param name="leg">Which, from 0.</param>
+    /// <param name="minutes">How long; of an appointment from its time on, or from coming when that was later.</param>
+    /// <param name="booked">Whether it was the appointment's.</param>
+    public void Waited(int leg, double minutes, bool booked)
     {
         WaitMinutes += minutes;
-        if (leg == 0) FirstWaitMinutes = minutes;
+        if (leg > 0) return;
+        FirstWaitMinutes = minutes;
+        if (booked) Kept = minutes <= KeptMinutes;
     }
 }

@@ -21,7 +21,8 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
         new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times."),
         new("等待按整次到访计：办几段就等几段，全部相加。快件为预计 3 分钟以内，长件为预计 15 分钟以上。", "Waiting is of the whole visit: all its legs together. Quick jobs are expected to take 3 minutes at most, long ones 15 at least."),
         new("办理时长为对数正态分布，均值为方案中的预计分钟。叫到号的人立即到窗口，没有人爽约。", "Service times are lognormal around the plan's expected minutes. Who is called is there at once, and everybody comes."),
-        new("规则中尚无预约，因此没有“预约守时率”。", "The rules have no appointments yet, so appointmentsKeptShare is null."),
+        new("预约的人在约定时间前后到达，和直接来的人共用窗口；等待从约定时间算起，早到的不算。约定时间（或晚到者到达）后 10 分钟内叫到号，算守时；按规则已过时的人不计。",
+            "Who booked comes around the time booked and shares all windows with the others; waiting counts from that time, not from an early arrival. An appointment is kept when its number is called within 10 minutes of the time, or of a late arrival; who came too late by the rules is not counted."),
         new("告知的等待覆盖第一段；实际等待按同样方式进位到 5 分钟后比较。", "Told waits are about the first leg; the actual wait is rounded up to 5 minutes as the told one is, and then compared."),
     ];
 }

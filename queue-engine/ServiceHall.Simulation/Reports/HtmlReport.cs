@@ -33,6 +33,8 @@ public static class HtmlReport
         (Named("longP95Min"), new("办大事的人付出多少", "What long jobs pay for it")),
         (Named("priorityP95Min"), new("老人、军人、残疾人、孕妇", "Elderly, servicemen, disabled, pregnant")),
         (Named("over10xShare"), new("等待超过办理时长十倍的人", "Who waited over ten times their own service")),
+        (Named("appointmentsKeptShare"), new("预约的人按时被叫到", "Appointments kept within 10 minutes")),
+        (Named("utilisationGini"), new("窗口忙闲不均的程度", "How unevenly windows are busy")),
     ];
 
     private static Column Named(string name) => ReportColumns.All.Single(column => column.Name == name);

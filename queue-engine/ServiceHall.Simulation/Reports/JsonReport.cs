@@ -15,6 +15,7 @@ public static class JsonReport
         ["profile"] = findings.Profile.Name,
         ["visits"] = findings.Visits,
         ["hours"] = findings.Profile.Hours,
+        ["bookedShare"] = findings.Question.Arrivals is null ? findings.Profile.Booked.Share : null,
         ["seed"] = findings.Question.Seed,
         ["replications"] = findings.Question.Replications,
         ["tookSeconds"] = Math.Round(findings.Took.TotalSeconds, 1),

@@ -11,7 +11,7 @@ using ServiceHall.Host.Plans;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
-using ServiceHall.Reporting;
+using ServiceHall.Host.Reports;
 
 namespace ServiceHall.Host;
 
@@ -43,7 +43,7 @@ public sealed class HallOffice
     public HallPlan Plan => _shown.Item1;
 
     /// <summary>The reports; null where this process keeps none.</summary>
-    public ReportBook? Reports { get; set; }
+    public ReportKeeping? Reports { get; set; }
 
     /// <summary>The part of the plan screens show.</summary>
     public HallCatalog Catalog => _shown.Item2;

@@ -17,40 +17,60 @@ public sealed class ReportBook : IDisposable
     private readonly ReportStore _store;
     private readonly Func<PlanIndex> _plan;
     private DayReader? _day;
+    private long _cases;
+    private long _position;
 
     private ReportBook(ReportStore store, Func<PlanIndex> plan) => (_store, _plan) = (store, plan);
 
     /// <summary>Records up to here are in it; feed it with those after.</summary>
-    public long Position { get; private set; }
+    public long Position => Interlocked.Read(ref _position);
 
-    /// <summary>Opens the file, or makes it. A day that was begun is read again from its first record, so nothing of it is kept in two places.</summary>
+    /// <summary>Opens a file, or makes it. A day that was begun is read again from its first record, so nothing of it is kept in two places.</summary>
     /// <param name="path">The file.</param>
     /// <param name="plan">The hall's plan of now: names, expected minutes, weights.</param>
     /// <exception cref="ReportStoreException">The file cannot be used.</exception>
-    public static ReportBook Open(string path, Func<PlanIndex> plan)
+    public static ReportBook Open(string path, Func<PlanIndex> plan) => Open(ReportHome.File(path), plan);
+
+    /// <summary>Opens a home, or makes it.</summary>
+    /// <exception cref="ReportStoreException">The home cannot be used.</exception>
+    public static ReportBook Open(ReportHome home, Func<PlanIndex> plan)
     {
-        var book = new ReportBook(ReportStore.Open(path), plan);
-        book.GoBackToDay();
+        var book = new ReportBook(ReportStore.Open(home), plan);
+        book.GoBack();
         return book;
     }
 
-    /// <summary>Reads records, as one step.</summary>
-    /// <param name="records">They follow on <see cref="Position"/>, in order.</param>
-    /// <exception cref="ReportStoreException">Nothing of the step was kept; <see cref="Position"/> says where to go on.</exception>
-    public void Read(IReadOnlyList<ReportRecord> records)
+    /// <summary>Goes back to before the day that was begun: where to go on after a fault.</summary>
+    /// <exception cref="ReportStoreException">The home cannot be used.</exception>
+    public void GoBack()
     {
         lock (_turn)
         {
             try
             {
-                _store.InOneStep(() => ReadAll(records));
-                Position = records.Count > 0 ? records[^1].Position : Position;
+                var (position, day, before, cases) = _store.Progress();
+                if (day is { } begun) _store.ForgetDay(begun, before);
+                (_day, _cases) = (null, cases);
+                Interlocked.Exchange(ref _position, day is null ? position : before);
             }
-            catch (ReportStoreException)
+            catch (System.Data.Common.DbException fault)
             {
-                GoBackToDay();
-                throw;
+                throw new ReportStoreException($"The reports cannot be read: {fault.Message}", fault);
             }
+        }
+    }
+
+    /// <summary>Reads records, as one step.</summary>
+    /// <param name="records">They follow on <see cref="Position"/>, in order.</param>
+    /// <exception cref="ReportStoreException">Nothing of the step was kept; <see cref="GoBack"/> finds where to go on.</exception>
+    public void Read(IReadOnlyList<ReportRecord> records)
+    {
+        if (records.Count == 0) return;
+        lock (_turn)
+        {
+            _store.InOneStep(() => ReadAll(records));
+            _cases = Math.Max(_cases, records[^1].Position);
+            Interlocked.Exchange(ref _position, records[^1].Position);
         }
     }
 
@@ -60,45 +80,98 @@ public sealed class ReportBook : IDisposable
         lock (_turn)
         {
             _store.ForgetAll();
-            (_day, Position) = (null, 0);
+            (_day, _cases) = (null, 0);
+            Interlocked.Exchange(ref _position, 0);
         }
-    }
-
-    /// <summary>The tallies of one kind over some days.</summary>
-    public IReadOnlyList<(DateOnly Day, string Key, Tally Tally)> Tallies(string kind, DateOnly from, DateOnly to)
-    {
-        lock (_turn) return [.. _store.Tallies(kind, from, to)];
     }
 
     /// <summary>A report.</summary>
     /// <exception cref="ReportQuestionException">The question makes no sense; the message says which part and what is allowed.</exception>
-    public Report Make(ReportQuestion question) => MakingReports.Of(this, _plan().Plan, question.Checked());
+    public Report Make(ReportQuestion question) => MakingReports.Of(this, _plan(), question.Checked());
 
     /// <summary>An assessment (考核评价) of windows or clerks.</summary>
     /// <exception cref="ReportQuestionException">The question makes no sense.</exception>
-    public Report Assess(ReportQuestion question) => Assessing.Of(this, _plan().Plan, question.Checked());
+    public Report Assess(ReportQuestion question) => Assessing.Of(this, _plan(), question.Checked());
+
+    /// <summary>Indicators (好评率 and the others) of some days, one row a value of the dimension.</summary>
+    public IReadOnlyList<IndicatorRow> Indicators(DateOnly from, DateOnly to, string? by) => MakingIndicators.Of(this, from, to, by);
+
+    /// <summary>How cases went, by kind of problem, department, week... (问题台账登记分析).</summary>
+    /// <param name="from">First day of registering.</param>
+    /// <param name="to">Last day of registering.</param>
+    /// <param name="by">One of <see cref="CaseDimensions"/>.</param>
+    /// <param name="of">Only one kind of case; null for all.</param>
+    public IReadOnlyList<AnalysisRow> Analysis(DateOnly from, DateOnly to, string by, string? of) => MakingIndicators.Analysis(this, from, to, by, of);
 
     /// <summary>The tickets behind a figure, oldest first.</summary>
-    public IReadOnlyList<TicketRow> Tickets(Subject of, DateOnly from, DateOnly to, int skip, int most)
+    public IReadOnlyList<TicketRow> Tickets(Subject of, DateOnly from, DateOnly to, long skip, int most)
     {
-        lock (_turn) return [.. _store.Passages(of, from, to, skip, most).Select(row => TicketRow.Of(row.Passage, row.Rating))];
+        lock (_turn) return TicketsBehind.Figure(_store, of, from, to, skip, most);
+    }
+
+    /// <summary>The cases behind a figure (台账), oldest first; also those that were filed long ago.</summary>
+    /// <param name="by">One of <see cref="CaseDimensions"/>; null for all cases.</param>
+    /// <param name="key">The value of that dimension.</param>
+    /// <param name="from">First day of registering.</param>
+    /// <param name="to">Last day of registering.</param>
+    /// <param name="of">Only one kind of case; null for all.</param>
+    public IReadOnlyList<CaseLine> Cases(DateOnly from, DateOnly to, string? by = null, string? key = null, string? of = null)
+    {
+        lock (_turn)
+        {
+            return [.. _store.Cases.Between(from, to).Where(one => (of is null || one.Of == of) && (by is null || CaseDimensions.KeysOf(one, by).Contains(key ?? "")))];
+        }
+    }
+
+    /// <summary>The days something was counted on.</summary>
+    public IReadOnlyList<DateOnly> Days(DateOnly from, DateOnly to)
+    {
+        var days = new SortedSet<DateOnly>();
+        AddUp(Subjects.Hall, from, to, "", (day, _) =>
+        {
+            days.Add(day);
+            return new Tally();
+        });
+        return [.. days];
     }
 
     /// <inheritdoc />
     public void Dispose() => _store.Dispose();
 
+    /// <summary>Adds tallies of some days to the sums a caller names.</summary>
+    internal void AddUp(string kind, DateOnly from, DateOnly to, string? key, Func<DateOnly, string, Tally> sumOf)
+    {
+        lock (_turn) _store.Tallies.AddUp(kind, from, to, key, sumOf);
+    }
+
     private void ReadAll(IReadOnlyList<ReportRecord> records)
     {
-        for (var i = 0; i < records.Count; i++)
+        var cases = new Dictionary<string, CaseLine>(StringComparer.Ordinal);
+        foreach (var record in records)
         {
-            foreach (var happened in records[i].Events)
+            foreach (var happened in record.Events)
             {
-                if (happened is DayOpened opened && _day?.Day != opened.Day) Begin(opened.Day, records[i].Position);
-                else _day?.Read(happened, records[i].At);
+                if (happened is DayOpened opened && _day?.Day != opened.Day) Begin(opened.Day, record.Position);
+                else _day?.Read(happened, record.At);
             }
+
+            // A day that is read again has its cases already.
+            if (record.Cases is { Count: > 0 } && record.Position > _cases) ReadCases(record, cases);
         }
 
-        if (_day is not null && records.Count > 0) Keep(_day, records[^1].Position);
+        var last = records[^1].Position;
+        if (_day is not null) Keep(_day, last);
+        if (last > _cases) _store.SaveCases(cases.Values, last);
+    }
+
+    private void ReadCases(ReportRecord record, Dictionary<string, CaseLine> lines)
+    {
+        var day = _plan().Local(record.At).Day;
+        foreach (var happened in record.Cases!)
+        {
+            var id = happened.Case.Value;
+            if (CaseReader.After(lines.GetValueOrDefault(id) ?? _store.Cases.Find(id), happened, day) is { } line) lines[id] = line;
+        }
     }
 
     private void Begin(DateOnly day, long at)
@@ -111,12 +184,5 @@ public sealed class ReportBook : IDisposable
     {
         _store.SaveDay(day, position);
         day.Settle();
-    }
-
-    private void GoBackToDay()
-    {
-        var (position, day, before) = _store.Progress();
-        if (day is { } begun) _store.ForgetDay(begun, before);
-        (_day, Position) = (null, day is null ? position : before);
     }
 }

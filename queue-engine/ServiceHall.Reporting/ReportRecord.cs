@@ -1,3 +1,4 @@
+using ServiceHall.Casework;
 using ServiceHall.Queueing;
 
 namespace ServiceHall.Reporting;
@@ -6,4 +7,5 @@ namespace ServiceHall.Reporting;
 /// <param name="Position">Gapless, from 1.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Events">What happened, in order.</param>
-public readonly record struct ReportRecord(long Position, DateTimeOffset At, IReadOnlyList<HallEvent> Events);
+/// <param name="Cases">What happened to cases, in order; null when nothing did.</param>
+public readonly record struct ReportRecord(long Position, DateTimeOffset At, IReadOnlyList<HallEvent> Events, IReadOnlyList<CaseEvent>? Cases = null);

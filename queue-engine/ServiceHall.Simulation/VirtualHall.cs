@@ -26,11 +26,13 @@ public sealed class VirtualHall
     private readonly SortedSet<Desk> _idle = new(Comparer<Desk>.Create(Desk.Compare));
     private readonly Dictionary<VisitId, int> _coming = [];
     private readonly VisitOutcome[] _outcomes;
+    private readonly Action<DateTimeOffset, IReadOnlyList<HallEvent>>? _told;
     private long _order;
 
-    private VirtualHall(PlanIndex plan, IReadOnlyList<Visitor> visitors)
+    private VirtualHall(PlanIndex plan, IReadOnlyList<Visitor> visitors, Action<DateTimeOffset, IReadOnlyList<HallEvent>>? told)
     {
         _state = new HallState(plan);
+        _told = told;
         _visitors = visitors;
         _outcomes = [.. visitors.Select(visitor => VisitOutcome.Of(visitor, plan))];
         // At nine, or at midnight where the day is so long that it would not end before the next.
@@ -47,9 +49,10 @@ public sealed class VirtualHall
     /// <summary>Plays a day and says what became of everybody.</summary>
     /// <param name="plan">The hall and its rule.</param>
     /// <param name="visitors">Who comes, in the order they come.</param>
-    public static DayOutcome Play(PlanIndex plan, IReadOnlyList<Visitor> visitors)
+    /// <param name="told">Is told every record: when, and what happened.</param>
+    public static DayOutcome Play(PlanIndex plan, IReadOnlyList<Visitor> visitors, Action<DateTimeOffset, IReadOnlyList<HallEvent>>? told = null)
     {
-        var hall = new VirtualHall(plan, visitors);
+        var hall = new VirtualHall(plan, visitors, told);
         hall.Play();
         var serving = plan.Plan.Matters.SelectMany(matter => plan.AbleWindows(matter.Id)).Distinct();
         return new DayOutcome(hall._outcomes, [.. serving.Select(window => hall._state.Window(window).ServingMs / 60_000.0)]);
@@ -128,7 +131,7 @@ public sealed class VirtualHall
 
         var visit = _state.Visits[((TicketCalled)decision.Events[0]).Visit];
         NoteOvertaken(desk, visit);
-        Evolve.Apply(_state, _state.Position + 1, now, decision.Events);
+        Apply(decision.Events, now);
         var index = _coming[visit.Id];
         _outcomes[index].Waited(visit.LegIndex, WaitedMs(visit, now) / 60_000.0, visit.AppointmentAt is not null);
         Do(desk.Start, now);
@@ -157,8 +160,14 @@ public sealed class VirtualHall
     {
         var decision = Decide.Command(_state, command, now);
         if (decision.Rejection is { } rejection) throw new InvalidOperationException($"The rules refused a simulated {command.GetType().Name}: {rejection.Detail}");
-        Evolve.Apply(_state, _state.Position + 1, now, decision.Events);
+        Apply(decision.Events, now);
         return decision.Events[0];
+    }
+
+    private void Apply(IReadOnlyList<HallEvent> happened, DateTimeOffset now)
+    {
+        Evolve.Apply(_state, _state.Position + 1, now, happened);
+        _told?.Invoke(now, happened);
     }
 
     /// <summary>A window with the commands its clerk gives.</summary>

@@ -17,7 +17,7 @@ public sealed partial class DependencyTests
         ["Answers"] = ["Contracts"],
         ["Reporting"] = ["Queueing", "Casework", "Contracts", "Journaling"],
         ["Simulation"] = ["Queueing"],
-        ["Benchmarks"] = ["Queueing", "Contracts", "Journaling", "Engine", "Simulation", "Remote"],
+        ["Benchmarks"] = ["Queueing", "Contracts", "Journaling", "Engine", "Simulation", "Remote", "Reporting"],
         ["Remote"] = ["Contracts"],
         ["Drivers.Simulated"] = ["Drivers"],
         ["Kiosk"] = ["Contracts", "Drivers"],

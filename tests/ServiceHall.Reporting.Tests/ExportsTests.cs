@@ -25,19 +25,19 @@ public sealed class ExportsTests
     [Fact]
     public void Csv_is_quoted_marked_as_utf8_and_starts_no_formula()
     {
-        var bytes = CsvExport.Write(_report, chinese: true);
+        var bytes = CsvExport.Write(MakingSheets.Of(_report, chinese: true));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(["期间,编号,名称,办理,平均等候,按时叫号率", ",1,\"1 社保, \"\"快\"\"窗口\",12,3.5,0.75", ",2,<b>2</b>,0,,", ",,合计,12,3.5,0.75", ""],
             Encoding.UTF8.GetString(bytes[3..]).Split("\r\n"));
-        Assert.Contains(",1,'=1+1,12", Encoding.UTF8.GetString(CsvExport.Write(_report, chinese: false)), StringComparison.Ordinal);
+        Assert.Contains(",1,'=1+1,12", Encoding.UTF8.GetString(CsvExport.Write(MakingSheets.Of(_report, chinese: false))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Xlsx_is_valid_and_has_the_figures_as_numbers()
     {
-        using var file = SpreadsheetDocument.Open(new MemoryStream(XlsxExport.Write(_report, chinese: true)), false);
+        using var file = SpreadsheetDocument.Open(new MemoryStream(XlsxExport.Write(MakingSheets.Of(_report, chinese: true))), false);
         Assert.Empty(new OpenXmlValidator().Validate(file, TestContext.Current.CancellationToken).Select(fault => fault.Description));
-        Assert.Equal("窗口统计", file.WorkbookPart!.Workbook.Descendants<Sheet>().Single().Name!.Value);
+        Assert.Equal("窗口统计", file.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single().Name!.Value);
         var rows = file.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
         Assert.Equal(["期间", "编号", "名称", "办理", "平均等候", "按时叫号率"], rows[0].Elements<Cell>().Select(cell => cell.InnerText));
         Assert.Equal(["", "1", "1 社保, \"快\"窗口", "12", "3.5", "0.75"], rows[1].Elements<Cell>().Select(cell => cell.InnerText));

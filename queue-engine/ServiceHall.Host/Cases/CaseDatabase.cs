@@ -4,29 +4,22 @@ using ServiceHall.Host.Keys;
 namespace ServiceHall.Host.Cases;
 
 /// <summary>
-/// <c>cases.db</c> beside the journal: what follows from the journal (facts for indicators), what must not be in it (telephone numbers),
-/// and what goes out of the house. Exactly one connection, used by one at a time; WAL, synchronous=FULL.
+/// <c>cases.db</c> beside the journal: what must not be in it (telephone numbers), and what goes out of the house. Exactly one connection, used by one at a time; WAL, synchronous=FULL.
 /// </summary>
 public sealed class CaseDatabase : IDisposable
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS contact (id TEXT PRIMARY KEY, phone TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS sits (window TEXT PRIMARY KEY, clerk TEXT) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS visit (id INTEGER PRIMARY KEY, day TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0, window TEXT, clerk TEXT);
-        CREATE INDEX IF NOT EXISTS visit_day ON visit (day, finished);
-        CREATE TABLE IF NOT EXISTS visit_matter (visit INTEGER NOT NULL, matter TEXT NOT NULL, PRIMARY KEY (visit, matter)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS rating (visit INTEGER NOT NULL, matter TEXT NOT NULL, day TEXT NOT NULL, window TEXT NOT NULL, clerk TEXT, channel TEXT NOT NULL,
-          level INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (visit, matter)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS rating_day ON rating (day);
-        CREATE TABLE IF NOT EXISTS fact (id TEXT PRIMARY KEY, kind TEXT NOT NULL, level TEXT NOT NULL, matter TEXT, department TEXT, window TEXT, clerk TEXT, channel TEXT NOT NULL,
-          day TEXT NOT NULL, answered TEXT, ontime INTEGER, late INTEGER NOT NULL DEFAULT 0, outcome TEXT, filed TEXT, rated INTEGER, due TEXT NOT NULL) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS fact_day ON fact (day);
-        CREATE TABLE IF NOT EXISTS fact_problem (id TEXT NOT NULL, problem TEXT NOT NULL, PRIMARY KEY (id, problem)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS delivery (id TEXT NOT NULL, target TEXT NOT NULL, serial INTEGER NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
           attempts INTEGER NOT NULL DEFAULT 0, made TEXT NOT NULL, next INTEGER NOT NULL, fault TEXT, done TEXT, PRIMARY KEY (target, id)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS delivery_due ON delivery (target, state, next);
         CREATE INDEX IF NOT EXISTS delivery_order ON delivery (target, about, serial);
+        """;
+
+    // What figures were counted from before the reports did it.
+    private const string Gone = """
+        DROP TABLE IF EXISTS sits; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS visit_matter; DROP TABLE IF EXISTS rating; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS fact_problem;
         """;
 
     private readonly SqliteConnection _connection;
@@ -44,6 +37,7 @@ public sealed class CaseDatabase : IDisposable
             connection.Open();
             Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
             Execute(connection, Schema);
+            Execute(connection, Gone);
             return new CaseDatabase(connection);
         }
         catch (SqliteException fault)
@@ -136,6 +130,9 @@ public sealed class ContactBook(CaseDatabase database)
 
     /// <summary>Keeps a number.</summary>
     public void Keep(string id, string phone) => database.Do(statements => statements.Run("INSERT OR REPLACE INTO contact (id, phone) VALUES ($1, $2)", id, phone));
+
+    /// <summary>Forgets the number of a case, within a transaction.</summary>
+    public static void Forget(CaseStatements statements, Casework.Words.CaseId id) => statements.Run("DELETE FROM contact WHERE id = $1", id.Value);
 
     /// <summary>The number of a case; null when none is kept.</summary>
     public string? Find(string id) => database.Do(statements => statements.Read("SELECT phone FROM contact WHERE id = $1", row => row.GetString(0), id).FirstOrDefault());

@@ -13,27 +13,24 @@ public sealed class CaseRoom : IDisposable
     private readonly OutboxBook _outbox;
     private readonly OutboxSecrets _secrets;
     private readonly HallEngine _engine;
-    private readonly HallPlan _plan;
 
-    private CaseRoom(CaseDatabase database, PaperStore papers, OutboxBook outbox, OutboxSecrets secrets, HallEngine engine, HallPlan plan) =>
-        (_database, _papers, _outbox, _secrets, _engine, _plan) = (database, papers, outbox, secrets, engine, plan);
+    private CaseRoom(CaseDatabase database, PaperStore papers, OutboxBook outbox, OutboxSecrets secrets, HallEngine engine) =>
+        (_database, _papers, _outbox, _secrets, _engine) = (database, papers, outbox, secrets, engine);
 
     /// <summary>Opens it in the hall's data folder.</summary>
     public static CaseRoom Open(DataFolder data, HallPlan plan, HallEngine engine)
     {
         var database = CaseDatabase.Open(data.PrivateFile("cases.db"));
         return new CaseRoom(
-            database, new PaperStore(data.File("papers")), new OutboxBook(database, plan.Hall, plan.Outbox), OutboxSecrets.Open(data.File("outbox.json"), plan.Outbox), engine, plan);
+            database, new PaperStore(data.File("papers")), new OutboxBook(database, plan.Hall, plan.Outbox), OutboxSecrets.Open(data.File("outbox.json"), plan.Outbox), engine);
     }
 
     /// <summary>Adds what the doors need, and what runs beside them.</summary>
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton(_papers).AddSingleton(_outbox).AddSingleton(new ContactBook(_database));
-        services.AddSingleton(new CaseFigures(_database, () => _engine.Plan.Plan));
         services.AddSingleton(provider => new CaseFollower(
-            _engine.FeedAsync, _database, _outbox, TimeZoneInfo.FindSystemTimeZoneById(_plan.Hall.TimeZone),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CaseFollower>>()));
+            _engine.FeedAsync, _database, _outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CaseFollower>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CaseFollower>());
         services.AddHostedService(provider => new OutboxSender(_outbox, _secrets, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxSender>>()));
     }

@@ -24,6 +24,9 @@ public sealed record HallOptions
     /// <summary>Where phones reach the hall; the first address when not said.</summary>
     public string? PublicAddress { get; init; }
 
+    /// <summary>The PostgreSQL database the reports are kept in; null for a file in the data folder.</summary>
+    public string? Reports { get; init; }
+
     /// <summary>Refuses what cannot be meant.</summary>
     /// <exception cref="StartRefusedException">Something cannot be meant.</exception>
     public void Check()

@@ -132,9 +132,9 @@ public sealed class RunningHall : IAsyncDisposable
         var log = logs.CreateLogger<ReportKeeping>();
         try
         {
-            var book = ReportBook.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".reports.db"), () => engine.Plan);
-            _open.Push(new ReportKeeping(engine, book, new DailyReports(data.File("reports"), Plan.Plan.Hall.Name.Zh), time, log));
-            Office.Reports = book;
+            var book = ReportBook.Open(ReportPlace.Of(Options.Reports, data, Plan.Plan.Hall.Id), () => engine.Plan);
+            Office.Reports = new ReportKeeping(engine, book, new DailyReports(data.File("reports"), () => engine.Plan, time, log), time, log);
+            _open.Push(Office.Reports);
         }
         catch (ReportStoreException fault)
         {

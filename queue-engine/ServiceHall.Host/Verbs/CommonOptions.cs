@@ -17,6 +17,10 @@ public static class CommonOptions
     public static Option<bool> TrustLoopback() =>
         new("--trust-loopback") { Description = "A browser on this machine needs no station token. Only with loopback addresses." };
 
+    /// <summary><c>--reports</c>.</summary>
+    public static Option<string?> Reports() =>
+        new("--reports") { Description = "Keep the reports in this PostgreSQL database, for BI tools, instead of a file; the password in PGPASSWORD or PGPASSFILE.", HelpName = "CONNECTION" };
+
     /// <summary>The addresses of <c>--urls</c>.</summary>
     public static IReadOnlyList<string> Split(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } split

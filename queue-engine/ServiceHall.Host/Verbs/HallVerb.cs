@@ -18,7 +18,8 @@ public static class HallVerb
         var demoPins = new Option<bool>("--demo-pins") { Description = "Give everybody a known PIN. For trying out only." };
         var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
-        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address };
+        var reports = CommonOptions.Reports();
+        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports };
         verb.SetAction((given, cancellation) => RunAsync(
             new HallOptions
             {
@@ -29,6 +30,7 @@ public static class HallVerb
                 DemoPins = given.GetValue(demoPins),
                 TrustLoopback = given.GetValue(trust),
                 PublicAddress = given.GetValue(address),
+                Reports = given.GetValue(reports),
             },
             cancellation));
         return verb;

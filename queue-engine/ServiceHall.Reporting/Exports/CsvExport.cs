@@ -1,36 +1,32 @@
 using System.Globalization;
 using System.Text;
-using ServiceHall.Queueing.Words;
-using ServiceHall.Reporting.Reports;
 
 namespace ServiceHall.Reporting.Exports;
 
-/// <summary>A report as CSV (RFC 4180) in UTF-8 with a mark, so that spreadsheets show Chinese; nothing in it can start as a formula.</summary>
+/// <summary>A sheet as CSV (RFC 4180) in UTF-8 with a mark, so that spreadsheets show Chinese; nothing in it can start as a formula.</summary>
 public static class CsvExport
 {
-    /// <summary>The file's bytes, in one language.</summary>
-    /// <param name="report">What to write.</param>
-    /// <param name="chinese">Chinese titles and names, or English ones.</param>
-    public static byte[] Write(Report report, bool chinese)
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write(Sheet sheet)
     {
         var text = new StringBuilder("\uFEFF");
-        Line(text, [In(new("期间", "Period"), chinese), In(new("编号", "Id"), chinese), In(new("名称", "Name"), chinese), .. report.Columns.Select(column => In(column.Title, chinese))]);
-        foreach (var row in report.Rows) Line(text, Fields(row, chinese));
-        if (report.Total is { } total) Line(text, Fields(total, chinese));
+        Line(text, sheet.Columns.Select(column => column.Title));
+        foreach (var row in sheet.Rows) Line(text, row.Select(Said));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    internal static string In(LocalText text, bool chinese) => chinese ? text.Zh : text.En;
+    private static string Said(object? cell) => cell switch
+    {
+        null => "",
+        double number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Harmless((string)cell),
+    };
 
-    private static IEnumerable<string> Fields(ReportRow row, bool chinese) =>
-        [row.Period, row.Key, In(row.Name, chinese), .. row.Values.Select(value => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "")];
+    // What an office program would take for a formula is made text.
+    private static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
     private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
 
-    private static string Quoted(string field)
-    {
-        // A negative figure never occurs, so a leading sign can only be somebody's text.
-        if (field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t') field = "'" + field;
-        return field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

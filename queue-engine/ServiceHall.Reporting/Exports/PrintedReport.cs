@@ -27,11 +27,11 @@ public static class PrintedReport
     public static string Write(Report report, string hall, bool chinese)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{(chinese ? "zh-CN" : "en")}\"><meta charset=\"utf-8\"><title>{Safe(CsvExport.In(report.Title, chinese))}</title><style>{Look}</style>");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>{Safe(hall)} {Safe(CsvExport.In(report.Title, chinese))}</h1><p>{Periods.Iso(report.Question.From)} – {Periods.Iso(report.Question.To)}</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{(chinese ? "zh-CN" : "en")}\"><meta charset=\"utf-8\"><title>{Safe(Sheet.In(report.Title, chinese))}</title><style>{Look}</style>");
+        page.Append(CultureInfo.InvariantCulture, $"<h1>{Safe(hall)} {Safe(Sheet.In(report.Title, chinese))}</h1><p>{Periods.Iso(report.Question.From)} – {Periods.Iso(report.Question.To)}</p>");
         Chart(page, report, chinese);
         page.Append("<table><thead><tr><th>").Append(chinese ? "期间" : "Period").Append("</th><th>").Append(chinese ? "名称" : "Name").Append("</th>");
-        foreach (var column in report.Columns) page.Append("<th scope=\"col\">").Append(Safe(CsvExport.In(column.Title, chinese))).Append("</th>");
+        foreach (var column in report.Columns) page.Append("<th scope=\"col\">").Append(Safe(Sheet.In(column.Title, chinese))).Append("</th>");
         page.Append("</tr></thead><tbody>");
         foreach (var row in report.Rows) Line(page, report, row, chinese);
         page.Append("</tbody>");
@@ -43,13 +43,13 @@ public static class PrintedReport
         }
 
         page.Append("</table>");
-        foreach (var note in report.Notes) page.Append("<p>").Append(Safe(CsvExport.In(note, chinese))).Append("</p>");
+        foreach (var note in report.Notes) page.Append("<p>").Append(Safe(Sheet.In(note, chinese))).Append("</p>");
         return page.Append("</html>").ToString();
     }
 
     private static void Line(StringBuilder page, Report report, ReportRow row, bool chinese)
     {
-        page.Append("<tr><td>").Append(Safe(row.Period)).Append("</td><td>").Append(Safe(CsvExport.In(row.Name, chinese))).Append("</td>");
+        page.Append("<tr><td>").Append(Safe(row.Period)).Append("</td><td>").Append(Safe(Sheet.In(row.Name, chinese))).Append("</td>");
         for (var i = 0; i < row.Values.Count; i++) page.Append("<td>").Append(Said(row.Values[i], report.Columns[i].Unit)).Append("</td>");
         page.Append("</tr>");
     }
@@ -63,12 +63,12 @@ public static class PrintedReport
         if (rows.Count > BarsMax) rows = [.. rows.OrderByDescending(row => row.Values[main]).Take(BarsMax)];
         var most = rows.Max(row => row.Values[main]!.Value);
         var width = 1000.0 / rows.Count;
-        page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 1000 190\" role=\"img\" aria-label=\"{Safe(CsvExport.In(report.Columns[main].Title, chinese))}\" font-size=\"11\" text-anchor=\"middle\">");
+        page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 1000 190\" role=\"img\" aria-label=\"{Safe(Sheet.In(report.Columns[main].Title, chinese))}\" font-size=\"11\" text-anchor=\"middle\">");
         for (var i = 0; i < rows.Count; i++)
         {
             var value = rows[i].Values[main]!.Value;
             var height = most == 0 ? 0 : 140 * value / most;
-            var label = rows[i].Period.Length > 0 && rows.Select(row => row.Period).Distinct().Count() > 1 ? rows[i].Period : CsvExport.In(rows[i].Name, chinese);
+            var label = rows[i].Period.Length > 0 && rows.Select(row => row.Period).Distinct().Count() > 1 ? rows[i].Period : Sheet.In(rows[i].Name, chinese);
             var fits = Math.Max(2, (int)(width / 11));
             page.Append(CultureInfo.InvariantCulture, $"<rect x=\"{i * width + width * 0.15:0.#}\" y=\"{160 - height:0.#}\" width=\"{width * 0.7:0.#}\" height=\"{height:0.#}\" fill=\"#0f5e5a\"/>");
             page.Append(CultureInfo.InvariantCulture, $"<text x=\"{(i + 0.5) * width:0.#}\" y=\"{154 - height:0.#}\">{Said(value, report.Columns[main].Unit)}</text>");

@@ -55,14 +55,26 @@ public sealed class Histogram
     }
 
     /// <summary>Adds what <see cref="ToBytes"/> wrote.</summary>
-    public void AddBytes(byte[] bytes)
+    public void AddBytes(ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
         var bucket = 0;
-        while (reader.BaseStream.Position < bytes.Length)
+        while (!bytes.IsEmpty)
         {
-            bucket += reader.Read7BitEncodedInt();
-            Add(bucket, reader.Read7BitEncodedInt());
+            bucket += Next(ref bytes);
+            Add(bucket, Next(ref bytes));
+        }
+    }
+
+    private static int Next(ref ReadOnlySpan<byte> bytes)
+    {
+        var (number, shift) = (0, 0);
+        while (true)
+        {
+            var read = bytes[0];
+            bytes = bytes[1..];
+            number |= (read & 0x7F) << shift;
+            if (read < 0x80) return number;
+            shift += 7;
         }
     }
 
@@ -71,7 +83,7 @@ public sealed class Histogram
 
     private void Add(int bucket, int count)
     {
-        if (bucket >= _counts.Length) Array.Resize(ref _counts, bucket + 1);
+        if (bucket >= _counts.Length) Array.Resize(ref _counts, Math.Min(BucketsMax, bucket + 32));
         _counts[bucket] += count;
         Count += count;
     }

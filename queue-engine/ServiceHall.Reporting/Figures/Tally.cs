@@ -45,6 +45,15 @@ public sealed class Tally
     /// <summary>Ratings by level, 1 (非常不满意) to 5 (非常满意), at their index; 0 is not used.</summary>
     public long[] Ratings { get; } = new long[6];
 
+    /// <summary>The same of the ratings given unasked, by phone or QR code and not on the pad at the window.</summary>
+    public long[] Unasked { get; } = new long[6];
+
+    /// <summary>Visits that were finished: at their last window, under each of their matters.</summary>
+    public long Finished { get; set; }
+
+    /// <summary>Of those, with at least one rating.</summary>
+    public long RatedVisits { get; set; }
+
     /// <summary>Calls, whether the person came or not.</summary>
     public long Called => Waits.Count;
 
@@ -53,6 +62,12 @@ public sealed class Tally
 
     /// <summary>Levels 3 to 5.</summary>
     public long RatedWell => Ratings[3] + Ratings[4] + Ratings[5];
+
+    /// <summary>Ratings that were given unasked.</summary>
+    public long RatedUnasked => Unasked.Sum();
+
+    /// <summary>Levels 3 to 5 of those.</summary>
+    public long RatedWellUnasked => Unasked[3] + Unasked[4] + Unasked[5];
 
     /// <summary>Levels 1 and 2 (差评).</summary>
     public long RatedBadly => Ratings[1] + Ratings[2];
@@ -73,7 +88,13 @@ public sealed class Tally
         ServiceSumMs += other.ServiceSumMs;
         ExpectedSumMs += other.ExpectedSumMs;
         Services.Add(other.Services);
-        for (var level = 1; level <= 5; level++) Ratings[level] += other.Ratings[level];
+        Finished += other.Finished;
+        RatedVisits += other.RatedVisits;
+        for (var level = 1; level <= 5; level++)
+        {
+            Ratings[level] += other.Ratings[level];
+            Unasked[level] += other.Unasked[level];
+        }
     }
 }
 
@@ -103,6 +124,15 @@ public static class Subjects
     /// <summary>A group of people (人群).</summary>
     public const string Persona = "persona";
 
+    /// <summary>A department whose matters were done (部门). A visit counts once for each department it had to do with.</summary>
+    public const string Department = "department";
+
+    /// <summary>The way a rating came: <c>pad</c>, <c>phone</c> or <c>qr</c>. Ratings only.</summary>
+    public const string Channel = "channel";
+
+    /// <summary>A reason that was given for a rating. Ratings only; a rating with two reasons counts for both.</summary>
+    public const string Reason = "reason";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Hall, Matter, Window, Clerk, Lane, Persona];
+    public static IReadOnlyList<string> All { get; } = [Hall, Matter, Window, Clerk, Lane, Persona, Department, Channel, Reason];
 }

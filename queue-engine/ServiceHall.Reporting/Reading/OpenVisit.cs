@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Reporting.Reading;
 
@@ -11,8 +12,16 @@ internal sealed class OpenVisit(NumberTaken taken)
     /// <summary>The present leg and those after it.</summary>
     public List<Leg> Legs { get; set; } = [.. taken.Legs];
 
-    /// <summary>The present leg is done; those to come go as planned unless given.</summary>
-    public void GoOn(IReadOnlyList<Leg>? toCome) => Legs = toCome is null ? Legs[1..] : [.. toCome];
+    /// <summary>How many legs are done.</summary>
+    public int Done { get; set; }
+
+    /// <summary>Everything that was or is to be done.</summary>
+    public List<MatterId> Matters { get; } = [.. taken.Legs.SelectMany(leg => leg.Matters).Distinct()];
+
+    /// <summary>What the visitor said, by matter.</summary>
+    public Dictionary<MatterId, Given> Ratings { get; } = [];
+
+    public bool Finished { get; set; }
 
     public int Turns { get; set; }
 
@@ -20,6 +29,13 @@ internal sealed class OpenVisit(NumberTaken taken)
 
     /// <summary>The last window's passage, for a rating that comes afterwards.</summary>
     public Passage? Last { get; set; }
+
+    /// <summary>The present leg is done; those to come go as planned unless given.</summary>
+    public void GoOn(IReadOnlyList<Leg>? toCome)
+    {
+        Legs = toCome is null ? Legs[1..] : [.. toCome];
+        Done++;
+    }
 
     public Leg? Leg => Legs.Count > 0 ? Legs[0] : null;
 

@@ -19,4 +19,11 @@ namespace ServiceHall.Reporting.Reading;
 /// <param name="Outcome"><c>done</c>, <c>transferred</c> or <c>no-show</c>.</param>
 public sealed record Passage(
     VisitId Visit, int Turn, DateOnly Day, string Number, string Lane, string Window, string? Clerk, string Persona, IReadOnlyList<MatterId> Matters,
-    DateTimeOffset CalledAt, long WaitedMs, long TargetMs, long? ServiceMs, string Outcome);
+    DateTimeOffset CalledAt, long WaitedMs, long TargetMs, long? ServiceMs, string Outcome)
+{
+    /// <summary>Whose matters they are.</summary>
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
+    /// <summary>Whether the visit was finished with it.</summary>
+    public bool Ends { get; init; }
+}

@@ -28,17 +28,15 @@ internal static class Assessing
         new("ratedBadly", new("差评", "Bad"), "count"),
     ];
 
-    public static Report Of(ReportBook book, HallPlan plan, ReportQuestion question)
+    public static Report Of(ReportBook book, PlanIndex index, ReportQuestion question)
     {
         if (question.Kind is not (Subjects.Window or Subjects.Clerk)) throw new ReportQuestionException("kind", "Windows and clerks are assessed. Allowed: window, clerk.");
-        var sums = MakingReports.Sum(book, question with { Key = null });
-        var means = sums.Where(sum => sum.Value.Served > 0).GroupBy(sum => sum.Key.First).ToDictionary(of => of.Key, of => of.Average(sum => (double)sum.Value.ExpectedSumMs));
-        var names = new Names(plan, question.Kind);
-        var rows = sums.Where(sum => sum.Value.Served > 0 && (question.Key is null || question.Key == sum.Key.Key))
-            .Select(sum => MakingReports.Row(question, sum.Key.First, sum.Key.Name, sum.Key.Key, names.Of(sum.Key.Key), sum.Value) with
-            {
-                Values = Points(sum.Value, means[sum.Key.First], plan.Assessment),
-            })
+        var plan = index.Plan;
+        var sums = Adding.Up(book, question with { Key = null });
+        var means = sums.Where(sum => sum.Value.Visits.Served > 0).GroupBy(sum => sum.Key.First).ToDictionary(of => of.Key, of => of.Average(sum => (double)sum.Value.Visits.ExpectedSumMs));
+        var names = new Names(index, question.Kind);
+        var rows = sums.Where(sum => sum.Value.Visits.Served > 0 && (question.Key is null || question.Key == sum.Key.Key))
+            .Select(sum => MakingReports.Row(question, sum.Key, names.Of(sum.Key.Key), Points(sum.Value.Visits, means[sum.Key.First], plan.Assessment)))
             .OrderBy(row => row.From).ThenByDescending(row => row.Values[0]).ThenBy(row => names.PlaceOf(row.Key)).ToList();
         var title = question.Kind == Subjects.Window ? new LocalText("窗口考核评价", "Assessment of windows") : new LocalText("人员考核评价", "Assessment of clerks");
         return new Report(title, question, _columns, rows, null, [Formula(plan.Assessment)]);
@@ -50,8 +48,8 @@ internal static class Assessing
         [
             Part(meanWorkMs == 0 ? null : tally.ExpectedSumMs / meanWorkMs),
             Part(tally.ServiceSumMs == 0 ? null : (double)tally.ExpectedSumMs / tally.ServiceSumMs),
-            tally.Rated < RatingsMin ? null : Measures.Ratio(tally.RatedWell, tally.Rated) * 100,
-            100 - Measures.Ratio(tally.Transferred, tally.Served) * 100,
+            tally.Rated < RatingsMin ? null : Measures.Ratio((tally.RatedWell, tally.Rated)) * 100,
+            100 - Measures.Ratio((tally.Transferred, tally.Served)) * 100,
         ];
         double[] shares = [weights.Work, weights.Pace, weights.Ratings, weights.OneStop];
         double sum = 0, weight = 0;
@@ -74,7 +72,7 @@ internal static class Assessing
     {
         var (work, pace, ratings, oneStop) = (Said(weights.Work), Said(weights.Pace), Said(weights.Ratings), Said(weights.OneStop));
         return new LocalText(
-            $"总分 =（工作量 × {work} + 效率 × {pace} + 评价 × {ratings} + 一窗办结 × {oneStop}）÷ 权重之和。工作量 = 办理事项的计划时长 ÷ 同期平均；效率 = 计划时长 ÷ 实际时长；两项满 120% 为 100 分。评价 = 主动评价好评率，不足 {RatingsMin} 条不计，权重由其余各项分担。一窗办结 = 100 − 转办率。",
+            $"总分 =（工作量 × {work} + 效率 × {pace} + 评价 × {ratings} + 一窗办结 × {oneStop}）÷ 权重之和。工作量 = 办理事项的计划时长 ÷ 同期平均；效率 = 计划时长 ÷ 实际时长；两项满 120% 为 100 分。评价 = 好评率，不足 {RatingsMin} 条不计，权重由其余各项分担。一窗办结 = 100 − 转办率。",
             $"Points = (work × {work} + pace × {pace} + ratings × {ratings} + one stop × {oneStop}) / sum of weights. Work = planned minutes of what was served / the mean of all in that period; pace = planned / actual minutes; both are 100 at 120%. Ratings = good ones of those given; fewer than {RatingsMin} are left out and the others carry the weight. One stop = 100 - share transferred.");
     }
 

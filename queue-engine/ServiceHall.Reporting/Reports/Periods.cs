@@ -20,8 +20,11 @@ public static class Periods
     /// <summary>Calendar quarters.</summary>
     public const string Quarter = "quarter";
 
+    /// <summary>Calendar years.</summary>
+    public const string Year = "year";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Whole, Day, Week, Month, Quarter];
+    public static IReadOnlyList<string> All { get; } = [Whole, Day, Week, Month, Quarter, Year];
 
     /// <summary>The first day of the period a day is in, and the period's name.</summary>
     internal static (DateOnly First, string Name) Of(string period, DateOnly day, DateOnly from) => period switch
@@ -30,6 +33,7 @@ public static class Periods
         Week => (day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), WeekName(day)),
         Month => (new DateOnly(day.Year, day.Month, 1), day.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
         Quarter => (new DateOnly(day.Year, (day.Month - 1) / 3 * 3 + 1, 1), string.Create(CultureInfo.InvariantCulture, $"{day.Year}-Q{(day.Month + 2) / 3}")),
+        Year => (new DateOnly(day.Year, 1, 1), day.ToString("yyyy", CultureInfo.InvariantCulture)),
         _ => (from, ""),
     };
 
@@ -40,6 +44,7 @@ public static class Periods
         Week => first.AddDays(6),
         Month => first.AddMonths(1).AddDays(-1),
         Quarter => first.AddMonths(3).AddDays(-1),
+        Year => new DateOnly(first.Year, 12, 31),
         _ => to,
     };
 

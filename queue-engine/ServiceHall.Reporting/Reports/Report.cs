@@ -21,7 +21,7 @@ public sealed record ReportColumn(string Id, LocalText Title, string Unit);
 /// <summary>A row.</summary>
 /// <param name="From">First day of its period.</param>
 /// <param name="To">Last day of its period.</param>
-/// <param name="Period">The period as people write it: <c>2026-11-25</c>, <c>2026-W48</c>, <c>2026-11</c>, <c>2026-Q4</c>.</param>
+/// <param name="Period">The period as people write it: <c>2026-11-25</c>, <c>2026-W48</c>, <c>2026-11</c>, <c>2026-Q4</c>, <c>2026</c>.</param>
 /// <param name="Key">Whose; empty for the hall.</param>
 /// <param name="Name">Whose, for people.</param>
 /// <param name="Values">A value a column; null where there is nothing to measure.</param>

@@ -1,0 +1,96 @@
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+using ServiceHall.Reporting.Figures;
+
+namespace ServiceHall.Reporting.Reading;
+
+/// <summary>The tallies of one day, and for whom something counts: where it was, who it was, whose matters they were.</summary>
+/// <param name="plan">Says whose a matter is.</param>
+internal sealed class TalliesOfDay(PlanIndex plan)
+{
+    private static readonly Subject _hall = new(Subjects.Hall, "");
+    private readonly Dictionary<Subject, Tally> _tallies = [];
+    private readonly Dictionary<MatterId, string?> _departments = [];
+
+    /// <summary>What was counted for lately.</summary>
+    public HashSet<Subject> Touched { get; } = [];
+
+    public Tally Of(Subject subject) => _tallies[subject];
+
+    public void Count(IEnumerable<Subject> subjects, Action<Tally> count)
+    {
+        foreach (var subject in subjects)
+        {
+            if (!_tallies.TryGetValue(subject, out var tally)) _tallies[subject] = tally = new Tally();
+            count(tally);
+            Touched.Add(subject);
+        }
+    }
+
+    /// <summary>Whoever has something to do with somebody who comes or goes without having been at a window.</summary>
+    public IEnumerable<Subject> OfVisitor(OpenVisit visit, IReadOnlyList<MatterId> matters)
+    {
+        IEnumerable<Subject> lane = visit.Leg is { } leg ? [new(Subjects.Lane, OpenVisit.LaneOf(leg))] : [];
+        return [_hall, new(Subjects.Persona, visit.Persona), .. lane, .. OfMatters(matters)];
+    }
+
+    public IEnumerable<Subject> OfPassage(Passage passage) => [.. OfPlace(passage), .. OfMatters(passage.Matters)];
+
+    public IEnumerable<Subject> OfFinished(Passage last, IReadOnlyList<MatterId> matters) => [.. OfPlace(last), .. OfMatters(matters)];
+
+    public static IEnumerable<Subject> OfPlace(Passage passage)
+    {
+        yield return _hall;
+        yield return new Subject(Subjects.Window, passage.Window);
+        yield return new Subject(Subjects.Persona, passage.Persona);
+        yield return new Subject(Subjects.Lane, passage.Lane);
+        if (passage.Clerk is { } clerk) yield return new Subject(Subjects.Clerk, clerk);
+    }
+
+    /// <summary>Some matters, and each department they belong to once, but not those of matters that counted before.</summary>
+    public IEnumerable<Subject> OfMatters(IReadOnlyList<MatterId> matters, IEnumerable<MatterId>? before = null)
+    {
+        foreach (var matter in matters) yield return new Subject(Subjects.Matter, matter.Value);
+        var counted = before is null ? [] : DepartmentsOf(before);
+        foreach (var department in DepartmentsOf(matters).Except(counted)) yield return new Subject(Subjects.Department, department);
+    }
+
+    public static void Count(Tally tally, Passage passage, long expectedMs)
+    {
+        tally.Waits.Add(passage.WaitedMs);
+        tally.WaitSumMs += passage.WaitedMs;
+        tally.WaitMaxMs = Math.Max(tally.WaitMaxMs, passage.WaitedMs);
+        if (passage.WaitedMs <= passage.TargetMs) tally.OnTime++;
+        if (passage.Outcome == "no-show") tally.NoShows++;
+        if (passage.ServiceMs is not { } service) return;
+        tally.Served++;
+        if (passage.Outcome == "transferred") tally.Transferred++;
+        tally.Services.Add(service);
+        tally.ServiceSumMs += service;
+        tally.ExpectedSumMs += expectedMs;
+    }
+
+    /// <summary>Counts a word once more or once less. A word about the whole visit counts for each of its matters, elsewhere once.</summary>
+    public void CountRating(OpenVisit visit, Given given, int times)
+    {
+        var last = visit.Last;
+        List<Subject> subjects = [_hall, new(Subjects.Window, given.Window), new(Subjects.Channel, given.Channel)];
+        if ((given.Clerk ?? last?.Clerk) is { } who) subjects.Add(new Subject(Subjects.Clerk, who));
+        if (last is not null) subjects.AddRange([new(Subjects.Persona, last.Persona), new(Subjects.Lane, last.Lane)]);
+        subjects.AddRange(OfMatters(given.Matter is { } one ? [one] : visit.Matters));
+        subjects.AddRange(given.Reasons.Distinct().Select(reason => new Subject(Subjects.Reason, reason)));
+        Count(subjects, tally =>
+        {
+            tally.Ratings[given.Level] += times;
+            if (given.Unasked) tally.Unasked[given.Level] += times;
+        });
+    }
+
+    public List<string> DepartmentsOf(IEnumerable<MatterId> matters) => [.. matters.Select(DepartmentOf).OfType<string>().Distinct()];
+
+    private string? DepartmentOf(MatterId matter)
+    {
+        if (!_departments.TryGetValue(matter, out var department)) _departments[matter] = department = plan.DepartmentOf(matter)?.Id;
+        return department;
+    }
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServiceHall.Calendars;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Cases;
@@ -124,6 +125,16 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     {
         var answer = await _loop.SubmitAsync(new ReplanVisits { CommandId = new CommandId("replan-" + Guid.NewGuid().ToString("N")) }, Caller.Hall);
         return answer.Outcome is VisitsReplanned replanned ? replanned.Count : 0;
+    }
+
+    /// <summary>Goes by another calendar between two batches, and counts anew on record what depended on provisional days.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="years">The years that are new or changed in it: each is put on record.</param>
+    public async Task TakeCalendarAsync(WorkingCalendar calendar, IReadOnlyList<int> years)
+    {
+        await TakePlanAsync(new PlanIndex(Plan.Plan, calendar));
+        foreach (var year in years) await _loop.SubmitAsync(new TakeCalendar { CommandId = new CommandId($"calendar-{year}-{Guid.NewGuid():N}"), Year = year }, Caller.Hall);
+        await KeepCasesAsync();
     }
 
     /// <summary>Everybody who is in the hall now.</summary>

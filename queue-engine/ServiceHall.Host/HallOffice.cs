@@ -45,6 +45,9 @@ public sealed class HallOffice
     /// <summary>The reports; null where this process keeps none.</summary>
     public ReportKeeping? Reports { get; set; }
 
+    /// <summary>The calendar files of the hall; null where this process keeps none.</summary>
+    public CalendarKeeper? Calendars { get; set; }
+
     /// <summary>The part of the plan screens show.</summary>
     public HallCatalog Catalog => _shown.Item2;
 

@@ -37,6 +37,7 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(WithdrawNotice), "withdraw-notice")]
 [JsonDerivedType(typeof(AcknowledgeAlert), "acknowledge-alert")]
 [JsonDerivedType(typeof(ReplanVisits), "replan-visits")]
+[JsonDerivedType(typeof(TakeCalendar), "take-calendar")]
 [JsonDerivedType(typeof(OpenDay), "open-day")]
 [JsonDerivedType(typeof(CloseDay), "close-day")]
 [JsonDerivedType(typeof(EndHours), "end-hours")]

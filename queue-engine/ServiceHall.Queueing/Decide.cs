@@ -37,6 +37,7 @@ public static class Decide
         WithdrawNotice withdraw => TellingPeople.Withdraw(state, withdraw),
         AcknowledgeAlert acknowledge => TellingPeople.Acknowledge(state, acknowledge),
         ReplanVisits => ReplanningVisits.Replan(state),
+        TakeCalendar take => TakingCalendars.Take(state, take),
         OpenDay open => RunningDays.Open(state, open),
         CloseDay => RunningDays.Close(state, now),
         EndHours end => EndingHours.End(state, end, now),

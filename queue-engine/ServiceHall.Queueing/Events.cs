@@ -41,6 +41,7 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(NoticeWithdrawn), "notice-withdrawn.v1")]
 [JsonDerivedType(typeof(AlertAcknowledged), "alert-acknowledged.v1")]
 [JsonDerivedType(typeof(VisitReplanned), "visit-replanned.v1")]
+[JsonDerivedType(typeof(CalendarTaken), "calendar-taken.v1")]
 [JsonDerivedType(typeof(DutyChanged), "duty-changed.v1")]
 [JsonDerivedType(typeof(HoursEnded), "hours-ended.v1")]
 [JsonDerivedType(typeof(AppointmentBooked), "appointment-booked.v1")]

@@ -60,6 +60,7 @@ public static class Evolve
             case AlertAcknowledged acknowledged: EvolveNotices.Acknowledged(state, at, acknowledged); break;
             case DayOpened opened: EvolveDays.Opened(state, at, opened); break;
             case DayClosed: state.DayOpen = false; break;
+            case CalendarTaken: break; // The calendar itself is no part of the state: decisions ask the plan for it.
             case HoursEnded ended: state.HoursEnded = ended; break;
             case DutyChanged changed: state.DutyChanges[(changed.Day, changed.Window)] = changed; break;
             case AppointmentBooked booked: EvolveTheBook.Booked(state, at, booked); break;

@@ -29,5 +29,12 @@ public sealed record AcknowledgeAlert : HallCommand
     public required ClerkId Clerk { get; init; }
 }
 
+/// <summary>Puts on record that the days of a year follow a notice from here on. The hall's own, after it has taken the calendar.</summary>
+public sealed record TakeCalendar : HallCommand
+{
+    /// <summary>Which year.</summary>
+    public required int Year { get; init; }
+}
+
 /// <summary>Gives whoever waits for windows that the plan has no more, or that can do less or more now, the windows of the plan as it is. The hall's own.</summary>
 public sealed record ReplanVisits : HallCommand;

@@ -8,6 +8,12 @@ public sealed record NoticePublished(NoticeId Notice, LocalText Text, DateTimeOf
 /// <summary>The line is shown no more.</summary>
 public sealed record NoticeWithdrawn(NoticeId Notice) : HallEvent;
 
+/// <summary>The days of a year follow a notice from here on.</summary>
+/// <param name="Year">Which year.</param>
+/// <param name="Source">Which notice.</param>
+/// <param name="ClosedFor">Booked appointments of that year whose day is not offered any more: somebody has to move them.</param>
+public sealed record CalendarTaken(int Year, string Source, IReadOnlyList<AppointmentId> ClosedFor) : HallEvent;
+
 /// <summary>Somebody sees to an alert.</summary>
 public sealed record AlertAcknowledged(string Alert, ClerkId Clerk) : HallEvent;
 

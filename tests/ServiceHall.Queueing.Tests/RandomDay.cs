@@ -136,10 +136,11 @@ internal sealed class RandomDay(PlanIndex plan)
         };
     }
 
-    private HallCommand Manage(CommandId id, uint pick) => (pick % 4) switch
+    private HallCommand Manage(CommandId id, uint pick) => (pick % 5) switch
     {
         0 => new PublishNotice { CommandId = id, Text = new LocalText($"第 {pick % 9} 条", "notice"), Until = pick % 3 == 0 ? _hall.Now.AddMinutes(1) : null },
         1 => new WithdrawNotice { CommandId = id, Notice = _hall.State.Notices is [var first, ..] ? first.Id : new NoticeId("none") },
+        3 => new TakeCalendar { CommandId = id, Year = 2026 + (int)(pick / 5 % 2) },
         2 => new AcknowledgeAlert { CommandId = id, Alert = $"alert-{pick % 50}", Clerk = new ClerkId("manager") },
         _ => new ReplanVisits { CommandId = id },
     };

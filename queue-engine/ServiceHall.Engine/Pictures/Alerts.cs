@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Decisions;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Pictures;
@@ -57,6 +58,13 @@ internal static class Alerts
         if (state.HoursEnded is { } ended && state.WaitingCount > 0)
         {
             yield return new Alert("bad", "waits-after-hours", state.Plan.At(ended.Day, ended.Until), null, null, null, state.WaitingCount.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var closedFor = TakingCalendars.OnClosedDays(state).ToList();
+        if (closedFor.Count > 0)
+        {
+            var first = closedFor.MinBy(one => one.Slot.Start)!.Slot.Start;
+            yield return new Alert("bad", "booked-on-closed-day", first, null, null, null, closedFor.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var today = state.Plan.Local(now).Day;

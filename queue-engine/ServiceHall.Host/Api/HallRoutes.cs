@@ -21,6 +21,7 @@ public static class HallRoutes
         ViewRoutes.Map(hall);
         AnswerRoutes.Map(hall);
         PlanRoutes.Map(hall);
+        CalendarRoutes.Map(hall);
         NoticeRoutes.Map(hall);
         ReportRoutes.Map(hall);
         if (!withCases) return;

@@ -22,16 +22,16 @@ public static class RejectionStatus
             + "not-yet break hours-over not-today no-window day-full slot-full hours-not-over slot-too-soon slot-too-far slot-not-offered already-booked "
             + "too-many-missed same-slot too-late-to-cancel appointment-over appointment-other-day appointment-early appointment-late"),
         (StatusCodes.Status400BadRequest, "text-empty"),
-        (StatusCodes.Status404NotFound, "unknown-answer unknown-notice no-reports"),
+        (StatusCodes.Status404NotFound, "unknown-answer unknown-notice no-reports no-notice"),
         (StatusCodes.Status409Conflict, "plan-changed window-in-use already-acknowledged answer-changed library-full nothing-to-replan notice-over too-many-notices"),
-        (StatusCodes.Status422UnprocessableEntity, "plan-faulty answer-invalid bad-report"),
+        (StatusCodes.Status422UnprocessableEntity, "plan-faulty calendar-faulty answer-invalid bad-report"),
         (StatusCodes.Status413PayloadTooLarge, "too-large"),
         (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type paper-type"),
         (StatusCodes.Status422UnprocessableEntity, "matter-twice rating-out-of-range too-many-matters unknown-bundle unknown-matter unknown-persona unknown-clerk not-bookable unknown-slot command-id-reused "
             + "unknown-reason unknown-helper unknown-case-kind unknown-level unknown-problem unknown-department needs-department rating-needed no-promise"),
         (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
         (StatusCodes.Status500InternalServerError, "internal-error"),
-        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written"));
+        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written"));
 
     /// <summary>Every type with a status of its own.</summary>
     public static IReadOnlyDictionary<string, int> All => ByType;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceHall.Calendars;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Host.Keys;
@@ -64,6 +65,25 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
             var plan = Read(text, out var faults);
             if (plan is null) return (null, Faulty(faults));
             return await TakeAsync(text, plan, by);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The calendar the hall goes by.</summary>
+    public WorkingCalendar Calendar => engine.Plan.Calendar;
+
+    /// <summary>Goes by another calendar from here on. It waits for a change of the plan that has begun, and the other way round.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="years">The years that are new or changed in it.</param>
+    public async Task TakeCalendarAsync(WorkingCalendar calendar, IReadOnlyList<int> years)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await engine.TakeCalendarAsync(calendar, years);
         }
         finally
         {

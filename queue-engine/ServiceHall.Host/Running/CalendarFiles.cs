@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceHall.Calendars;
 
 namespace ServiceHall.Host.Running;
@@ -17,9 +18,42 @@ public static class CalendarFiles
     /// <exception cref="StartRefusedException">A file cannot be used; the message names it and every fault with its place.</exception>
     public static WorkingCalendar Read(string plan, string? data)
     {
+        try
+        {
+            return WorkingCalendar.From([.. NoticeReader.InTheBox, .. FilesOf(plan, data).Select(ReadOne)]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The calendar files cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>Says whether the files have changed: their names, lengths and times as one text.</summary>
+    public static string StampOf(string plan, string? data)
+    {
+        try
+        {
+            return string.Join('|', FilesOf(plan, data).Select(file => new FileInfo(file)).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault.Message; // gone between two looks: another stamp, so it is looked at again
+        }
+    }
+
+    /// <summary>Keeps a year's file in the data folder, whole or not at all.</summary>
+    public static void Keep(string data, int year, string text)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(data, Folder)).FullName;
+        var file = Path.Combine(folder, year.ToString(CultureInfo.InvariantCulture) + ".json");
+        File.WriteAllText(file + ".new", text);
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    private static IEnumerable<string> FilesOf(string plan, string? data)
+    {
         string[] folders = [Path.Combine(Path.GetDirectoryName(Path.GetFullPath(plan))!, Folder), .. data is null ? Array.Empty<string>() : [Path.Combine(data, Folder)]];
-        var files = folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal));
-        return WorkingCalendar.From([.. NoticeReader.InTheBox, .. files.Select(ReadOne)]);
+        return folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal));
     }
 
     private static YearNotice ReadOne(string file)

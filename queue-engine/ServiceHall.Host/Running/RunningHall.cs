@@ -75,7 +75,7 @@ public sealed class RunningHall : IAsyncDisposable
         _open.Push(new Closing(data));
         var archive = PlanArchive.Open(data.Path, File.ReadAllText(Options.Plan), time.GetUtcNow());
         // What a manager applied while the hall ran goes before the file it was started with.
-        if (archive.Current.By != "file") Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied");
+        if (archive.Current.By != "file") Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied", Plan.Calendar);
         Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
         var keys = KeyRing.Open(data.File("keys.json"));
         (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
@@ -99,6 +99,9 @@ public sealed class RunningHall : IAsyncDisposable
         _open.Push(stations);
         Office.PlanDesk = new PlanDesk(archive, engine, (plan, _) => SpreadAsync(plan, signIn, stations), time);
         _open.Push(new Closing(Office.PlanDesk));
+        Office.Calendars = new CalendarKeeper(Options, Office.PlanDesk, time, logs.CreateLogger<CalendarKeeper>());
+        _open.Push(Office.Calendars);
+        Office.Calendars.Start();
 
         // Stations first, so that a screen that comes back at once finds its station; a port of the system's choice is known only after.
         Office.PublicAddress = Options.PublicAddress?.TrimEnd('/') ?? Addresses.Public(Options.Urls[0]);

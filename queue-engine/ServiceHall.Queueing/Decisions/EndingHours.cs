@@ -18,6 +18,10 @@ public static class EndingHours
         return state.HoursEnded is { } ended && ended.Until >= last.To ? null : last.To;
     }
 
+    /// <summary>Whether the hours of today are over on record and the plan tells who waits, so that nobody may begin to wait again.</summary>
+    public static bool IsNobodyTakenAnyMore(HallState state, DateTimeOffset now) =>
+        state.HoursEnded is { Closing: "tell" } && !OnDuty.OpenOn(state, state.Day!.Value).Any(span => span.Holds(state.Plan.Local(now).Clock));
+
     internal static Decision End(HallState state, EndHours command, DateTimeOffset now)
     {
         if (!state.DayOpen) return Rejections.DayNotOpen();

@@ -25,6 +25,9 @@ internal static partial class Rejections
     public static Rejection DutySpans(int most) =>
         new("duty-spans", "The spans overlap, touch, end before they begin, or are too many.", $"Give at most {most} spans, apart from each other; none for no duty.") { Field = "spans" };
 
+    public static Rejection NoNotice(int year) =>
+        new("no-notice", $"This hall has no notice of {year}.", "Load the year's calendar file first.") { Field = "year" };
+
     public static Rejection NobodyNamed() => new("nobody-named", "It is not said whose appointment it is.", "Give identity or phone.") { Field = "identity" };
 
     public static Rejection NotBookable(MatterId matter) =>

@@ -12,6 +12,7 @@ internal static class RejoiningVisits
         if (visit.Status != VisitStatus.NoShow) return Rejections.NotMissed(visit);
         var minutes = state.Plan.Policy.NoShowGraceMinutes;
         if (now - visit.Since > TimeSpan.FromMinutes(minutes)) return Rejections.GraceOver(visit, minutes);
+        if (EndingHours.IsNobodyTakenAnyMore(state, now)) return Rejections.NotOffered(new Offering("hours-over", null), state.Plan);
         if (visit.Person is { } person && state.ActiveVisitOf(person.Hash) is { } other) return Rejections.AlreadyWaiting(other);
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
         var leg = PlanningLegs.Make(visit.Leg.Matters, visit.Leg.Windows, persona, state.Plan, forced: true);

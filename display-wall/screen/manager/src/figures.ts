@@ -135,6 +135,9 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
     case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
     case 'parked-long': return { text, note: alert.detail ? { plain: alert.detail } : null };
     case 'device': return { text: { ...text, named: { device: (alert.detail ?? '').split(' ')[0], reason: (alert.detail ?? '').split(' ')[1] } }, note: { key: 'alerts.device-note', named } };
+    case 'waits-after-hours':
+    case 'holidays-missing': return { text, note: { key: `alerts.${alert.type}-note`, named } };
+    case 'booked-on-closed-day': return { text, note: { key: 'alerts.booked-on-closed-day-note', named: { day: alert.since.slice(0, 10) } } };
     case 'no-window': return { text, note: { key: 'alerts.no-window-note', named } };
     case 'bad-rating': return { text: { ...text, named: { ...named, level: { key: `rating.${alert.detail}` } } }, note: alert.window ? { key: 'alerts.bad-rating-note', named } : null };
     default: return { text: { key: 'alerts.other', named }, note: alert.detail ? { plain: alert.detail } : null };

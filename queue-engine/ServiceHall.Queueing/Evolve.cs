@@ -112,7 +112,7 @@ internal static class EvolveWindows
         window.Since = at;
         if (window.Current is null) window.IdleSince = at;
         window.PauseReason = reason;
-        window.Clerk = clerk;
+        window.TakeClerk(clerk, state.Plan);
     }
 }
 

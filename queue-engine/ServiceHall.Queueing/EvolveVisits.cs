@@ -226,9 +226,12 @@ internal static class EvolveVisits
         var lane = state.LaneOf(visit.Leg);
         if (lane is null)
         {
-            var key = Lane.KeyOf(visit.Leg);
-            state.Lanes[key] = lane = new Lane(key, state.Lanes.Count, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs);
-            foreach (var window in visit.Leg.Windows) state.Window(window).Lanes.Add(lane);
+            var key = state.KeyOf(visit.Leg);
+            state.Lanes[key] = lane = new Lane(key, state.Lanes.Count, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs)
+            {
+                Needs = state.Plan.ClerksNarrow && !visit.Leg.Chosen ? visit.Leg.Matters : null,
+            };
+            foreach (var window in visit.Leg.Windows) state.Window(window).Add(lane, state.Plan);
         }
 
         lane.Join(visit);

@@ -41,6 +41,20 @@ public sealed class ClosingTimeTests
     }
 
     [Fact]
+    public void Nobody_begins_to_wait_again_after_everybody_was_told()
+    {
+        var hall = Halls.Office(clock: "16:40", change: text => text.Replace("\"closing\": \"serve\"", "\"closing\": \"tell\"", StringComparison.Ordinal));
+        hall.Open("7");
+        var missed = hall.Take("consultation");
+        hall.At("17:50");
+        hall.Call("7");
+        hall.Do(new MarkNoShow { CommandId = hall.Id(), Window = new WindowId("7") });
+        hall.At("18:00");
+        hall.Do(End(hall));
+        hall.Refused(new RejoinVisit { CommandId = hall.Id(), Visit = missed.Id }, "hours-over");
+    }
+
+    [Fact]
     public void What_is_left_at_the_day_s_end_expires_on_record()
     {
         var hall = Halls.Office(clock: "16:40");

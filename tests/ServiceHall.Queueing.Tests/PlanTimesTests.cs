@@ -66,7 +66,7 @@ public sealed class PlanTimesTests
     public void The_plans_in_the_box_are_good() => Assert.All(["township.json", "fenggang.json", "leiyang.json"], file =>
         Assert.NotNull(PlanReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)))));
 
-    /// <summary>After a change of the plan's fields: SERVICEHALL_WRITE_SCHEMA=queue-engine/plans/plan.schema.json dotnet (these tests), from the repository's root.</summary>
+    /// <summary>After a change of the plan's fields: SERVICEHALL_WRITE_SCHEMA=$PWD/queue-engine/plans/plan.schema.json dotnet (these tests), from the repository's root.</summary>
     [Fact]
     public void The_schema_beside_the_plans_says_what_the_reader_reads()
     {

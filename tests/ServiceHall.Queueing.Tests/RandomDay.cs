@@ -57,7 +57,7 @@ internal sealed class RandomDay(PlanIndex plan)
     // The naive oracle: everybody who waits, exact fractions, one look at each.
     private VisitId? Oracle(WindowId window)
     {
-        var candidates = _hall.State.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting && visit.Leg.Windows.Contains(window)).ToList();
+        var candidates = _hall.State.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting && visit.Leg.Windows.Contains(window) && (visit.Leg.Chosen || IsInReach(visit, window))).ToList();
         candidates.Sort((a, b) =>
         {
             if (a.Leg.Rank != b.Leg.Rank) return b.Leg.Rank.CompareTo(a.Leg.Rank);
@@ -66,6 +66,13 @@ internal sealed class RandomDay(PlanIndex plan)
             return ofA != ofB ? ofB.CompareTo(ofA) : _joined[a.Id].CompareTo(_joined[b.Id]);
         });
         return candidates.Count == 0 ? null : candidates[0].Id;
+    }
+
+    // Whether who sits at a window has every skill wanted, by the plan's own lists.
+    private bool IsInReach(Visit visit, WindowId window)
+    {
+        var clerk = plan.Plan.Clerks.SingleOrDefault(one => one.Id == _hall.State.Window(window).Clerk);
+        return clerk?.Skills is not { } skills || visit.Leg.Matters.All(id => plan.Plan.Matters.Single(matter => matter.Id == id).Skills.All(skill => skills.Contains(skill)));
     }
 
     private void Note(HallEvent happened)
@@ -107,7 +114,7 @@ internal sealed class RandomDay(PlanIndex plan)
         {
             <= 5 => Take(pick),
             6 or 7 or 8 => new CallNext { CommandId = id, Window = window },
-            9 => new OpenWindow { CommandId = id, Window = window },
+            9 => new OpenWindow { CommandId = id, Window = window, Clerk = pick % 2 == 0 ? new ClerkId(pick % 4 == 0 ? "li" : "wang") : null },
             10 => new StartService { CommandId = id, Window = window },
             11 => new FinishService { CommandId = id, Window = window },
             12 => new Recall { CommandId = id, Window = window },

@@ -28,6 +28,10 @@ public sealed class RandomHallTests(ITestOutputHelper output)
     public void It_stays_true_also_where_windows_call_by_themselves() =>
         Check(Halls.TownshipText().Replace("\"targetMinutesMin\": 4", "\"autoCall\": true, \"directToIdleWindow\": true, \"targetMinutesMin\": 4", StringComparison.Ordinal), 60, everything: false);
 
+    [Fact]
+    public void It_stays_true_also_where_a_clerk_can_do_less_than_the_window() =>
+        Check(Halls.TownshipText().Replace("\"id\": \"li\",", "\"id\": \"li\", \"skills\": [\"household\", \"business\"],", StringComparison.Ordinal), 60, everything: false);
+
     private void Check(string plan, int days, bool everything = true)
     {
         var seed = (ulong)Random.Shared.NextInt64();

@@ -31,7 +31,7 @@ internal static class KioskPicture
     {
         var legs = TakingNumbers.Plan(state, matters, bundle, persona: null, now).Legs;
         var first = legs[0];
-        var key = Lane.KeyOf(first);
+        var key = state.KeyOf(first);
         if (!forecasts.TryGetValue(key, out var wait)) forecasts[key] = wait = TellingWaits.ForNewcomer(state, first, now);
         return (OfferingMatters.OfAll(state, legs.SelectMany(leg => leg.Matters), now), first, WaitForecast.AheadOfNewcomer(state, first), wait, legs.Count);
     }

@@ -124,7 +124,8 @@ public sealed class CalendarKeeper(HallOptions options, PlanDesk desk, TimeProvi
             _fault = null;
             if (changed.Count == 0 && gone.Count == 0) return;
             await desk.TakeCalendarAsync(calendar, changed);
-            log.LogInformation("The calendar has changed: {Changed} as the notice says, {Gone} without one.", string.Join(", ", changed), string.Join(", ", gone));
+            foreach (var year in changed) log.LogInformation("The days of {Year} follow its notice from now on: {Source}", year, calendar.Notices[year].Source);
+            foreach (var year in gone) log.LogWarning("The notice of {Year} is gone; its days are reckoned from the law.", year);
         }
         catch (StartRefusedException fault)
         {

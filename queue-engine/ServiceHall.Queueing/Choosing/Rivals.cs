@@ -26,7 +26,7 @@ internal sealed record Rivals(WindowSet Able, List<WindowState> AbleOpen, List<L
         {
             if (window.Status != WindowStatus.Open || !places.Contains(window.Place)) continue;
             inPlay.Add(window);
-            if (able.Contains(window.Place)) ableOpen.Add(window);
+            if (able.Contains(window.Place) && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters))) ableOpen.Add(window);
         }
 
         return new Rivals(able, ableOpen, lanes, inPlay, people);

@@ -72,7 +72,7 @@ public static class WaitForecast
     private static Visit? NextAt(WindowState window, Visit?[] nexts, DateTimeOffset at)
     {
         Visit? best = null;
-        foreach (var lane in window.Lanes)
+        foreach (var lane in window.Serves)
         {
             if (nexts[lane.Ordinal] is { } next && (best is null || WhoIsNext.IsBefore(next, best, at))) best = next;
         }

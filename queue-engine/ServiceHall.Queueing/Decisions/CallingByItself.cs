@@ -47,7 +47,8 @@ internal static class CallingByItself
     {
         if (!state.Plan.Policy.DirectToIdleWindow && !state.Plan.Policy.AutoCall) return null;
         var window = leg.Windows.Select(state.Window)
-            .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed) && window.Serves.All(lane => lane.Count == 0))
+            .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed) 
+                && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters)) && window.Serves.All(lane => lane.Count == 0))
             .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.Id == freed).ThenBy(window => window.IdleSince).FirstOrDefault();
         if (window is null) return null;
         var why = new CallReason(0, leg.TargetMs, null, 0, 0);

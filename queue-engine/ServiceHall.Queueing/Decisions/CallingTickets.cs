@@ -18,16 +18,19 @@ internal static class CallingTickets
         if (Fault(state, command.Window, out var window) is { } fault) return fault;
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         if (visit.Status != VisitStatus.Waiting) return Rejections.NotWaiting(visit);
-        return CannotDo(state, window.Id, visit.Leg) is { } matter ? Rejections.BeyondThisWindow(visit, window.Id, matter) : Call(state, visit, window, now, "chosen");
+        return CannotDo(state, window, visit.Leg) is { } matter ? Rejections.BeyondThisWindow(visit, window.Id, matter) : Call(state, visit, window, now, "chosen");
     }
 
     // A leg that a clerk sent to certain windows may still be called by any other that can do it.
-    private static MatterId? CannotDo(HallState state, WindowId window, Leg leg)
+    private static MatterId? CannotDo(HallState state, WindowState window, Leg leg)
     {
-        if (leg.Windows.Contains(window)) return null;
-        var beyond = leg.Matters.Where(matter => state.Plan.Matter(matter) is null || !state.Plan.AbleWindows(matter).Contains(window)).ToList();
+        if (leg.Chosen && leg.Windows.Contains(window.Id)) return null;
+        var beyond = leg.Matters.Where(matter => !IsAble(state, window, leg, matter)).ToList();
         return beyond.Count == 0 ? null : beyond[0];
     }
+
+    private static bool IsAble(HallState state, WindowState window, Leg leg, MatterId matter) =>
+        (leg.Windows.Contains(window.Id) || (state.Plan.Matter(matter) is not null && state.Plan.AbleWindows(matter).Contains(window.Id))) && state.Plan.CanDo(window.Clerk, [matter]);
 
     public static Decision Again(HallState state, Recall command, DateTimeOffset now)
     {

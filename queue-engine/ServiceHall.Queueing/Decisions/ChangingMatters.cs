@@ -16,7 +16,7 @@ internal static class ChangingMatters
         var count = visit.Legs.Sum(leg => leg.Matters.Count) + 1;
         if (count > most) return Rejections.TooManyMatters(count, most) with { Field = "matter" };
 
-        var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window);
+        var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window) && state.Plan.CanDo(state.Window(command.Window).Clerk, [matter.Id]);
         IReadOnlyList<Leg> legs = here
             ? [visit.Leg with { Matters = [.. visit.Leg.Matters, matter.Id] }, .. visit.Legs.Skip(visit.LegIndex + 1)]
             : [visit.Leg, .. Rest(state, visit, [.. ToCome(visit), matter.Id])];

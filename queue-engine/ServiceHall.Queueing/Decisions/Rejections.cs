@@ -93,7 +93,7 @@ internal static partial class Rejections
         About(visit, "not-waiting", $"Number {visit.Number} is {Word(visit.Status)}: only a waiting number is called.", "Choose a number that waits.");
 
     public static Rejection BeyondThisWindow(Visit visit, WindowId window, MatterId matter) =>
-        About(visit, "beyond-this-window", $"Window {window} cannot do '{matter}', which number {visit.Number} waits for.",
+        About(visit, "beyond-this-window", $"Window {window}, or the clerk at it, cannot do '{matter}', which number {visit.Number} waits for.",
             $"Call it at window {string.Join(", ", visit.Leg.Windows.Take(12))}, or let the clerk there transfer it to you.") with { Field = "window" };
 
     public static Rejection NotMissed(Visit visit) =>

@@ -183,7 +183,9 @@ public sealed record Persona(PersonaId Id, LocalText Name, double Factor, int? F
 /// <param name="Role"><c>clerk</c>, <c>manager</c>, <c>department</c> (answers its department's cases) or <c>supervisor</c> (督办).</param>
 /// <param name="Department">The department of somebody who answers for one.</param>
 /// <param name="Duties">What a clerk does beside the window: <c>reflection</c> (registers, calls back and files cases).</param>
-public sealed record Clerk(ClerkId Id, string Name, string Role = "clerk", string? Department = null, IReadOnlyList<string>? Duties = null);
+/// <param name="Skills">What a clerk can do, at whatever window: while they sit there it calls nothing else. Null for all that the window can.</param>
+public sealed record Clerk(
+    ClerkId Id, string Name, string Role = "clerk", string? Department = null, IReadOnlyList<string>? Duties = null, IReadOnlyList<SkillId>? Skills = null);
 
 /// <summary>Limits and times of the hall.</summary>
 public sealed record Policy

@@ -26,7 +26,7 @@ internal sealed class PlanCheck(HallPlan plan)
         CheckBundles();
         CheckPersonas();
         Unique("$.clerks", plan.Clerks.Select(clerk => clerk.Id.Value));
-        Each(plan.Clerks, "$.clerks", (clerk, path) => OneOf(path + ".role", clerk.Role, _clerkRoles));
+        CheckClerks();
         CheckPolicy();
         CheckAssessment();
         CheckStations();
@@ -81,6 +81,16 @@ internal sealed class PlanCheck(HallPlan plan)
                 OneOf($"{path}.authority.{skill}", skill.Value, window.Skills.Select(one => one.Value));
                 foreach (var act in acts) OneOf($"{path}.authority.{skill}", act, _acts);
             }
+        });
+    }
+
+    private void CheckClerks()
+    {
+        var skills = plan.Windows.SelectMany(window => window.Skills).Select(skill => skill.Value).Distinct().ToList();
+        Each(plan.Clerks, "$.clerks", (clerk, path) =>
+        {
+            OneOf(path + ".role", clerk.Role, _clerkRoles);
+            for (var i = 0; i < (clerk.Skills?.Count ?? 0); i++) OneOf($"{path}.skills[{i}]", clerk.Skills![i].Value, skills);
         });
     }
 

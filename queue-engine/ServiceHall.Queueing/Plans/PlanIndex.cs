@@ -18,6 +18,7 @@ public sealed class PlanIndex
     private readonly Dictionary<MatterId, IReadOnlyList<WindowId>> _able;
     private readonly Dictionary<MatterId, WindowSet> _ableSets;
     private readonly Dictionary<MatterId, SkillPool> _pools;
+    private readonly Dictionary<ClerkId, HashSet<SkillId>> _clerkSkills;
     private readonly Dictionary<IReadOnlyList<WindowId>, WindowSet> _setOfList = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(MatterId, PersonaId), IReadOnlyList<Leg>> _legsOfOne = new();
     private readonly ConcurrentDictionary<DateOnly, DayRoster> _rosters = [];
@@ -39,6 +40,7 @@ public sealed class PlanIndex
         _places = plan.Windows.Select((window, place) => (window.Id, place)).ToDictionary();
         _able = plan.Matters.ToDictionary(matter => matter.Id, matter => (IReadOnlyList<WindowId>)[.. AbleOf(plan, matter)]);
         Departments = plan.Departments.Count > 0 ? plan.Departments : Department.NamedBy(plan.Matters);
+        _clerkSkills = plan.Clerks.Where(clerk => clerk.Skills is not null).ToDictionary(clerk => clerk.Id, clerk => clerk.Skills!.ToHashSet());
         _ableSets = _able.ToDictionary(pair => pair.Key, pair => SetOf(pair.Value));
         foreach (var (matter, windows) in _able) _setOfList[windows] = _ableSets[matter];
         Pools = SkillPool.Of(plan, this);
@@ -91,6 +93,17 @@ public sealed class PlanIndex
         var able = matters.Skip(1).Aggregate(_ableSets[matters[0]], (set, matter) => set.And(_ableSets[matter]));
         return [.. able.Places().Select(place => Plan.Windows[place].Id)];
     }
+
+    /// <summary>Whether some clerk can do less than the window they sit at may ask for: then lanes are told apart by what they need.</summary>
+    public bool ClerksNarrow => _clerkSkills.Count > 0;
+
+    /// <summary>Whether a clerk can do all of some matters, as far as skills go; without a clerk, or with one whose skills the plan leaves open, the window's decide.</summary>
+    public bool CanDo(ClerkId? clerk, IReadOnlyList<MatterId> matters) =>
+        _clerkSkills.Count == 0 || clerk is not { } who || !_clerkSkills.TryGetValue(who, out var skills) || matters.All(id => Matter(id) is not { } matter || matter.Skills.All(skills.Contains));
+
+    /// <summary>The skills some matters need together, in order, as one text: legs with the same are alike for every clerk.</summary>
+    internal string SkillsOf(IReadOnlyList<MatterId> matters) =>
+        string.Join('+', matters.SelectMany(id => Matter(id)?.Skills ?? []).Select(skill => skill.Value).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Where a window stands in the plan, from 0; -1 when the plan has none of that id.</summary>
     public int PlaceOf(WindowId window) => _places.GetValueOrDefault(window, -1);

@@ -56,7 +56,7 @@ public sealed record WindowSnapshot(
         window.Status = Status;
         window.Since = Since;
         window.PauseReason = PauseReason;
-        window.Clerk = Clerk;
+        window.TakeClerk(Clerk, state.Plan);
         window.Recent.AddRange(Recent);
         window.Served = Served;
         window.ServingMs = ServingMs;

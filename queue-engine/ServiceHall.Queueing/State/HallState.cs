@@ -110,10 +110,13 @@ public sealed class HallState(PlanIndex plan)
     internal Lane? LaneOf(Leg leg)
     {
         if (_laneOfLeg.TryGetValue(leg, out var lane)) return lane;
-        lane = Lanes.GetValueOrDefault(Lane.KeyOf(leg));
+        lane = Lanes.GetValueOrDefault(KeyOf(leg));
         if (lane is not null && _laneOfLeg.Count < LegsKept) _laneOfLeg[leg] = lane;
         return lane;
     }
+
+    /// <summary>The key of a leg's lane: where clerks' skills differ, a lane needs the same of whoever calls it, unless a clerk chose its window.</summary>
+    public string KeyOf(Leg leg) => !Plan.ClerksNarrow ? Lane.KeyOf(leg) : $"{Lane.KeyOf(leg)}!{(leg.Chosen ? "" : Plan.SkillsOf(leg.Matters))}";
 
     /// <summary>A new day has no lanes yet.</summary>
     internal void ClearLanes()

@@ -26,6 +26,9 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
     /// <summary>T of the accumulating priority.</summary>
     public long TargetMs { get; } = targetMs;
 
+    /// <summary>What a clerk must be able to do to call it; null for whoever sits at one of its windows.</summary>
+    public IReadOnlyList<MatterId>? Needs { get; init; }
+
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
 

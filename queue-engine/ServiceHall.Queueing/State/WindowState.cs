@@ -1,3 +1,4 @@
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
@@ -7,6 +8,9 @@ public sealed class WindowState(WindowId id, int place)
 {
     /// <summary>How many finished visits a window remembers for its clerk.</summary>
     public const int RecentMax = 8;
+
+    private readonly List<Lane> _lanes = [];
+    private List<Lane>? _narrowed;
 
     /// <summary>Which window.</summary>
     public WindowId Id { get; } = id;
@@ -24,7 +28,7 @@ public sealed class WindowState(WindowId id, int place)
     public string? PauseReason { get; set; }
 
     /// <summary>Who opened it.</summary>
-    public ClerkId? Clerk { get; set; }
+    public ClerkId? Clerk { get; private set; }
 
     /// <summary>The visit called or served here; at most one.</summary>
     public Visit? Current { get; set; }
@@ -44,9 +48,22 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>Time spent open today, up to <see cref="Since"/> of the present state.</summary>
     public long OpenMs { get; set; }
 
-    /// <summary>The lanes this window can serve.</summary>
-    internal List<Lane> Lanes { get; } = [];
+    /// <summary>The lanes this window can serve, and who sits there now too.</summary>
+    public IReadOnlyList<Lane> Serves => _narrowed ?? _lanes;
 
-    /// <summary>The lanes this window can serve.</summary>
-    public IReadOnlyList<Lane> Serves => Lanes;
+    /// <summary>A lane this window can serve.</summary>
+    internal void Add(Lane lane, PlanIndex plan)
+    {
+        _lanes.Add(lane);
+        if (_narrowed is not null && IsForClerk(lane, plan)) _narrowed.Add(lane);
+    }
+
+    /// <summary>Somebody else sits here.</summary>
+    internal void TakeClerk(ClerkId? clerk, PlanIndex plan)
+    {
+        Clerk = clerk;
+        _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsForClerk(lane, plan)) : null;
+    }
+
+    private bool IsForClerk(Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(Clerk, matters);
 }

@@ -42,6 +42,9 @@ public sealed class ArrivalsFile
     /// <summary>How many people come.</summary>
     public int Count => _lines.Count;
 
+    /// <summary>How long numbers are taken, in hours.</summary>
+    public double Hours => (_lines[^1].Time - _lines[0].Time).TotalHours;
+
     /// <summary>The visitors, counted from the first full hour; service times that the file lacks are drawn anew each replication.</summary>
     public IReadOnlyList<Visitor> Of(DayProfile profile, long seed, int replication)
     {

@@ -50,14 +50,14 @@ public sealed class DrawingVisitors
         return [.. visitors.OrderBy(visitor => visitor.At)];
     }
 
-    // Who booked took the slot that the time they would have come at lies in, and comes around it.
+    // Slots have the same quota all day, so whoever booked comes around any of them alike.
     private Visitor Booked(Visitor visitor, Dice dice)
     {
-        var (booked, early) = (dice.Unit() < _profile.Booked.Share, dice.Normal(_profile.Booked.EarlyMinutes, _profile.Booked.SpreadMinutes));
+        var (booked, which, early) = (dice.Unit() < _profile.Booked.Share, dice.Unit(), dice.Normal(_profile.Booked.EarlyMinutes, _profile.Booked.SpreadMinutes));
         if (!booked) return visitor;
-        var length = TimeSpan.FromMinutes(_profile.Booked.SlotMinutes);
-        var slot = length * Math.Floor(visitor.At / length);
-        return visitor with { Slot = slot, At = BookedShare.ArrivalOf(slot, slot - TimeSpan.FromMinutes(early), TimeSpan.FromHours(_profile.Hours)) };
+        var (length, day) = (TimeSpan.FromMinutes(_profile.Booked.SlotMinutes), TimeSpan.FromHours(_profile.Hours));
+        var slot = length * Math.Floor(which * Math.Max(1, Math.Floor(day / length)));
+        return visitor with { Slot = slot, At = BookedShare.ArrivalOf(slot, slot - TimeSpan.FromMinutes(early), day) };
     }
 
     private int[] Wanted(Dice dice, double[] all, Dictionary<AreaId, double[]> byArea)

@@ -15,10 +15,18 @@ namespace ServiceHall.Simulation.Reports;
 /// <param name="Took">How long the simulation took.</param>
 public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Question Question, IReadOnlyList<PolicyResult> Results, TimeSpan Took)
 {
+    /// <summary>How long numbers are taken, in hours.</summary>
+    public double Hours => Question.Arrivals?.Hours ?? Profile.Hours;
+
+    /// <summary>What the day is: the profile's name, or that it was given.</summary>
+    public string DayName => Question.Arrivals is null ? Profile.Name : "arrivals of a given day";
+
     /// <summary>What a reader must know to trust the figures no further than they go.</summary>
     public IReadOnlyList<LocalText> Notes { get; } =
     [
-        new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times."),
+        Question.Arrivals is null
+            ? new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times.")
+            : new("来人取自给定的文件；文件没写的办理时长每天另抽。各规则面对同样的来人、同样的事项、同样的办理时长。", "The visitors are those of the given file; service times it lacks are drawn anew each day. All policies meet the same people, matters and service times."),
         new("等待按整次到访计：办几段就等几段，全部相加。快件为预计 3 分钟以内，长件为预计 15 分钟以上。", "Waiting is of the whole visit: all its legs together. Quick jobs are expected to take 3 minutes at most, long ones 15 at least."),
         new("办理时长为对数正态分布，均值为方案中的预计分钟。叫到号的人立即到窗口，没有人爽约。", "Service times are lognormal around the plan's expected minutes. Who is called is there at once, and everybody comes."),
         new("预约的人在约定时间前后到达，和直接来的人共用窗口；等待从约定时间算起，早到的不算。约定时间（或晚到者到达）后 10 分钟内叫到号，算守时；按规则已过时的人不计。",

@@ -12,9 +12,9 @@ public static class JsonReport
     {
         ["hall"] = findings.Plan.Hall.Id,
         ["windows"] = findings.Plan.Windows.Count,
-        ["profile"] = findings.Profile.Name,
+        ["profile"] = findings.DayName,
         ["visits"] = findings.Visits,
-        ["hours"] = findings.Profile.Hours,
+        ["hours"] = Math.Round(findings.Hours, 2),
         ["bookedShare"] = findings.Question.Arrivals is null ? findings.Profile.Booked.Share : null,
         ["seed"] = findings.Question.Seed,
         ["replications"] = findings.Question.Replications,

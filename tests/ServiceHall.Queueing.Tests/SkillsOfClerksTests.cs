@@ -1,0 +1,60 @@
+using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing.Tests;
+
+/// <summary>A clerk whose skills the plan names: while they sit at a window, it calls only what they can do. Here Li can do household matters and nothing else.</summary>
+public sealed class SkillsOfClerksTests
+{
+    public static readonly PlanIndex Plan = PlanReader.Read(Halls.TownshipText().Replace("\"id\": \"li\",", "\"id\": \"li\", \"skills\": [\"household\"],", StringComparison.Ordinal));
+
+    private static readonly WindowId _one = new("1");
+    private readonly Halls _hall = new(Plan);
+
+    [Fact]
+    public void The_window_calls_what_its_clerk_can_do_however_long_the_others_wait()
+    {
+        var social = _hall.Take("social-security-card");
+        _hall.Wait(60);
+        var household = _hall.Take("id-card-renewal");
+        Sit("li");
+        Assert.Equal(household.Id, _hall.Serve("1").Id);
+        _hall.Refused(new CallNext { CommandId = _hall.Id(), Window = _one }, "nobody-waits");
+        Assert.Equal("beyond-this-window", _hall.Try(new CallVisit { CommandId = _hall.Id(), Window = _one, Visit = social.Id }).Rejection!.Type);
+        Sit("wang");
+        Assert.Equal(social.Id, _hall.Call("1").Visit);
+    }
+
+    [Fact]
+    public void A_matter_its_clerk_cannot_do_makes_a_next_leg_and_a_transfer_by_a_clerk_is_obeyed()
+    {
+        Sit("li");
+        _hall.Open("2");
+        var visit = _hall.Take("id-card-renewal");
+        _hall.Call("1");
+        _hall.Start("1");
+        _hall.Do(new AddMatter { CommandId = _hall.Id(), Window = _one, Matter = new MatterId("social-security-card") });
+        Assert.Equal(2, visit.Legs.Count);
+        _hall.Finish("1");
+        Assert.Equal(visit.Id, _hall.Call("2").Visit);
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("2"), ToWindow = _one });
+        Assert.Equal(visit.Id, _hall.Call("1").Visit);
+    }
+
+    [Fact]
+    public void What_is_told_counts_only_windows_whose_clerk_can_do_it()
+    {
+        Sit("li");
+        Assert.Null(_hall.Take("social-security-card").WaitTold);
+        Assert.Equal(new WaitRange(0, 0), _hall.Take("id-card-renewal").WaitTold);
+    }
+
+    [Fact]
+    public void A_skill_no_window_has_is_refused_with_its_place()
+    {
+        var fault = Assert.Throws<PlanException>(() => PlanReader.Read(Halls.TownshipText().Replace("\"id\": \"li\",", "\"id\": \"li\", \"skills\": [\"flying\"],", StringComparison.Ordinal)));
+        Assert.Contains(fault.Faults, one => one.Path.EndsWith(".skills[0]", StringComparison.Ordinal) && one.Remedy.Contains("household", StringComparison.Ordinal));
+    }
+
+    private void Sit(string clerk) => _hall.Do(new OpenWindow { CommandId = _hall.Id(), Window = _one, Clerk = new ClerkId(clerk) });
+}

@@ -146,10 +146,13 @@ public sealed class EveryKioskScreenTests(Chromium chromium) : StagedHall(chromi
     [InlineData(true)]
     public async Task Out_of_service_it_says_where_the_next_kiosk_is(bool lying)
     {
-        await EnterAsync(lying, english: false);
+        await EnterAsync(lying, english: false, ownClock: true);
         _kiosk.ServerIsDown = true;
         await _kiosk.Page.RouteAsync("**/hubs/**", hub => hub.AbortAsync("connectionrefused"));
         await _kiosk.Page.ReloadAsync();
+        await _kiosk.SeesAsync("h1", "马上就好");
+        await JudgeAsync("starting");
+        await _kiosk.Page.Clock.FastForwardAsync(16_000);
         await _kiosk.SeesAsync("h1", "这台暂时停用");
         await _kiosk.SeesAsync(".not-yet .plate", "二楼楼梯口的取号机");
         await JudgeAsync("out-of-service");
@@ -157,11 +160,11 @@ public sealed class EveryKioskScreenTests(Chromium chromium) : StagedHall(chromi
         await _kiosk.SeesAsync("h1", "您今天办什么？");
     }
 
-    private async Task EnterAsync(bool lying, bool english)
+    private async Task EnterAsync(bool lying, bool english, bool ownClock = false)
     {
         (_where, _english) = ($"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}", english);
         await Hall.KeepWindowsBusyAsync();
-        _kiosk = await OpenAsync("/kiosk/kiosk-1", lying ? Panel.LyingKiosk : Panel.Kiosk);
+        _kiosk = await OpenAsync("/kiosk/kiosk-1", lying ? Panel.LyingKiosk : Panel.Kiosk, ownClock);
         await _kiosk.SeesAsync(".home .theme");
         await _kiosk.SeesAsync(".top .st.good");
         await _kiosk.SeesAsync(".card-or-code li:not(.off)");

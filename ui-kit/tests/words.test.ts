@@ -4,7 +4,7 @@ import { rejectionText } from '../src/rejectionText';
 import { en } from '../src/words/en';
 import { zh } from '../src/words/zh';
 
-const rules = Object.values(import.meta.glob<string>('../../queue-engine/ServiceHall.{Queueing/Decisions/Rejections,Engine/Loop/EngineRefusals}.cs', { query: '?raw', import: 'default', eager: true })).join();
+const rules = Object.values(import.meta.glob<string>('../../queue-engine/ServiceHall.{Queueing/Decisions/Rejections*,Engine/Loop/EngineRefusals}.cs', { query: '?raw', import: 'default', eager: true })).join();
 
 const pathsOf = (words: object, at = ''): string[] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'object' ? pathsOf(word as object, `${at}${key}.`) : [`${at}${key}`]));

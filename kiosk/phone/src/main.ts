@@ -11,6 +11,7 @@ import { follow } from './live';
 import { pageOf, type Picture } from './page';
 import { Ring } from './ring';
 import { ask, type Ticket } from './ticket';
+import { firstLanguage, otherLanguage } from './tongue';
 import { en, zh } from './words';
 
 /** The page is /t/{code}; the code is all it knows of the citizen. */
@@ -18,7 +19,7 @@ const code = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(
 const app = document.querySelector<HTMLElement>('#app')!;
 const ring = new Ring();
 
-let language: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+let language: Language = firstLanguage();
 let ticket: Ticket | null = null;
 let unknown = false;
 const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, reasons: new Set<string>(), skipped: false, problem: null as string | null };
@@ -52,7 +53,7 @@ const look = (query: string) => {
 
 const presses = {
   language: () => {
-    language = language === 'zh' ? 'en' : 'zh';
+    language = otherLanguage(language);
     show();
   },
   remind: () => void ring.arm().then(show),

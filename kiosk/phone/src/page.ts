@@ -1,6 +1,7 @@
 import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
 import { minutesOf, partsOf, textOf, timeOf, wholeMinutes, type Language } from '@servicehall/ui-kit/format.ts';
 import { h, picture } from './dom';
+import { materialsOf } from './materials';
 import type { Ticket } from './ticket';
 import { fill, type PhoneWords } from './words';
 
@@ -129,22 +130,7 @@ function steps(p: Picture): HTMLElement {
     h('li', { class: 'stop end' }, plate(fill(w.area, { area: area.id })), h('p', {}, fill(visit.legCount === 1 ? w.oneWindow : w.end, { where })))));
 }
 
-/** The papers of the whole visit, each once, with the circles of the stops that want it; ticked for oneself. */
-function materials(p: Picture, on: Presses): HTMLElement | null {
-  const { matters } = p.ticket;
-  const all = new Map(matters.flatMap(matter => matter.materials ?? []).map(material => [material.id, material]));
-  if (all.size === 0) return null;
-  const missing = [...all.values()].filter(material => !material.optional && !p.brought.has(material.id)).length;
-  const rows = [...all.values()].map(material => {
-    const wantedBy = matters.flatMap((matter, n) => (matter.materials?.some(one => one.id === material.id) ? [n + 1] : []));
-    const note = material.note ? textOf(material.note, p.language) : material.optional ? p.w.optional : '';
-    return h('li', {}, h('label', {},
-      h('input', { type: 'checkbox', checked: p.brought.has(material.id), onchange: () => on.tick(material.id), 'data-key': material.id }),
-      h('span', { class: 'what' }, textOf(material.name, p.language), note ? h('small', {}, note) : null),
-      matters.length > 1 && h('span', { class: 'for' }, ...wantedBy.map(place => h('i', {}, String(place))))));
-  });
-  return h('section', { class: 'block' }, h('h2', {}, p.w.materials, h('small', {}, missing ? fill(p.w.missing, { n: missing }) : p.w.complete)), h('ul', { class: 'need' }, ...rows));
-}
+const materials = (p: Picture, on: Presses): HTMLElement | null => materialsOf(p.ticket.matters, p.brought, p.w, p.language, on.tick);
 
 function waitingActs(p: Picture, on: Presses): HTMLElement {
   return h('footer', { class: 'acts' },

@@ -82,7 +82,8 @@ public static class AppointmentRoutes
         return WordForm.Fits(code) ? await SubmitAsync(request, office, command(id, new AppointmentCode(code)), HallRoutes.AsItIs) : NoSuchAppointment;
     }
 
-    private static IResult NoSuchAppointment => Problems.Of(new Rejection(
+    /// <summary>The answer to a code that is none.</summary>
+    public static IResult NoSuchAppointment => Problems.Of(new Rejection(
         "unknown-appointment", "There is no appointment of today or a day to come with this code.", "Check the code.") { Field = "code" });
 
     private static async Task<IResult> SubmitAsync(HttpContext request, HallOffice office, HallCommand command, Func<Outcome, IResult> accepted)

@@ -33,6 +33,7 @@ public static class HallApp
         office.PlanChanged += () => _ = app.Services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
         app.MapHallApi(withCases: cases is not null);
         app.MapTicketApi();
+        app.MapBookingApi();
         if (cases is not null) CollectingRoutes.MapCitizen(app);
         app.MapSignIn(office.SignIn.SignInAsync);
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);

@@ -2,7 +2,7 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Screens;
 
-/// <summary>The pages that hold nothing until somebody signs in on them (counter, manager) or knows a code (phone).</summary>
+/// <summary>The pages that hold nothing until somebody signs in on them (counter, manager) or knows a code (phone, booking).</summary>
 public static class OpenPages
 {
     /// <summary>Puts the counter's pages on the map.</summary>
@@ -18,8 +18,10 @@ public static class OpenPages
     {
         routes.MapGet("/manager", () => ScreenFiles.Page("manager")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/t/{code}", (string code) => ScreenFiles.Page("phone")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/a/{code}", (string code) => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/book", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/", () => PlainPages.Say(StatusCodes.Status200OK, "ServiceHall 政务服务大厅",
-                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager. Programs: /openapi/v1.json."))
+                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /book. Programs: /openapi/v1.json."))
             .AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -34,12 +34,15 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
     /// <summary>The plan of the hall.</summary>
     protected virtual string Plan => PlanFile.Default;
 
+    /// <summary>The hall's clock.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     /// <summary>Starts the hall and tells where it listens.</summary>
     protected virtual async Task<Uri> StartAsync()
     {
         _hall = await RunningHall.StartAsync(
             new HallOptions { Plan = Plan, Data = Data, Urls = ["http://127.0.0.1:0"], SimulateDevices = true, DemoPins = true, TrustLoopback = true },
-            TimeProvider.System, TestContext.Current.CancellationToken);
+            Time, TestContext.Current.CancellationToken);
         return new Uri(_hall.Urls[0]);
     }
 

@@ -101,6 +101,31 @@ public sealed class AppointmentsByHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_phone_sees_what_can_be_booked_and_what_was_booked()
+    {
+        using var nobody = _hall.As(null);
+        using var kiosk = _hall.As("kiosk-1");
+        var offer = JsonNode.Parse(await nobody.GetStringAsync("/api/booking", TestContext.Current.CancellationToken))!;
+        Assert.Equal(["birth-registration", "id-card-renewal", "business-registration", "food-licence", "tax-registration", "employer-insurance"],
+            offer["groups"]!.AsArray().SelectMany(group => group!["matters"]!.AsArray()).Select(matter => matter!.GetValue<string>()));
+        Assert.Equal(6, offer["matters"]!.AsArray().Count);
+
+        using var booked = await nobody.PostTextAsync(Api, Body("17:30", null, "13912345678"));
+        var code = (await booked.ReadAsync())["code"]!.GetValue<string>();
+        var page = JsonNode.Parse(await nobody.GetStringAsync("/api/booking/" + code, TestContext.Current.CancellationToken))!;
+        Assert.Equal(("17:30", "2026-11-23T17:40:00+08:00", "一楼大门内"), (
+            page["appointment"]!["from"]!.GetValue<string>(), page["checkInUntil"]!.GetValue<string>(), page["kiosks"]![0]!["where"]!["zh"]!.GetValue<string>()));
+        Assert.Equal(ServiceHall.Kiosk.TicketAddress.QrRows($"{_hall.Hall.Office.PublicAddress}/a/{code}"), page["qr"]!.AsArray().Select(row => row!.GetValue<string>()));
+        Assert.Null(page["ticket"]);
+
+        using var taken = await kiosk.PostTextAsync(_hall.Api + "/numbers", $$"""{"appointment":"{{code}}"}""");
+        var arrived = JsonNode.Parse(await nobody.GetStringAsync("/api/booking/" + code, TestContext.Current.CancellationToken))!;
+        Assert.Equal(("arrived", (await taken.ReadAsync())["code"]!.GetValue<string>()), (arrived["appointment"]!["state"]!.GetValue<string>(), arrived["ticket"]!.GetValue<string>()));
+        using var guessed = await nobody.GetAsync("/api/booking/guessed", TestContext.Current.CancellationToken);
+        await guessed.ProblemAsync(HttpStatusCode.NotFound, "unknown-appointment");
+    }
+
+    [Fact]
     public async Task Only_a_manager_changes_a_duty_and_the_kiosk_sees_it()
     {
         using var manager = _hall.WithToken(await _hall.SignInAsync("manager", "900001"));

@@ -57,31 +57,5 @@ internal static class Streams
         return pieces;
     }
 
-    /// <summary>A frame with some bytes changed, cut off, doubled or put in; or, now and then, only noise.</summary>
-    internal static byte[] Mutated(byte[] frame, Random random)
-    {
-        var bytes = frame.ToList();
-        if (random.Next(5) == 0)
-        {
-            var noise = new byte[random.Next(64)];
-            random.NextBytes(noise);
-            return noise;
-        }
-
-        for (var changes = random.Next(1, 4); changes > 0 && bytes.Count > 0; changes--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(4))
-            {
-                case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
-                case 1: bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(1, 9))); break;
-                case 2: bytes.Insert(at, (byte)random.Next(256)); break;
-                default: bytes.InsertRange(at, frame.Take(random.Next(frame.Length))); break;
-            }
-        }
-
-        return [.. bytes];
-    }
-
     internal static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 }

@@ -5,6 +5,9 @@ namespace ServiceHall.Drivers.Simulated.TicketPrinters;
 /// <param name="Data">Its parameters.</param>
 internal sealed record EscPosCommand(string Name, byte[] Data)
 {
+    // More than a picture of paper has; a length beyond it is noise.
+    private const int PictureMax = 1 << 20;
+
     // How many parameter bytes follow, from the manual; what has a length inside is cut out below.
     private static readonly Dictionary<char, int> Esc = new()
     {
@@ -61,9 +64,9 @@ internal sealed record EscPosCommand(string Name, byte[] Data)
         '(' when bytes.Length < 5 => Wait(out consumed),
         '(' => Cut($"GS ( {(char)bytes[2]}", bytes, 5, bytes[3] | (bytes[4] << 8), out consumed),
         '8' when bytes.Length < 7 => Wait(out consumed),
-        '8' => Cut($"GS ( {(char)bytes[2]}", bytes, 7, Math.Min(bytes[3] | (bytes[4] << 8) | (bytes[5] << 16), 1 << 20), out consumed),
+        '8' => Cut($"GS ( {(char)bytes[2]}", bytes, 7, Math.Min(bytes[3] | (bytes[4] << 8) | (bytes[5] << 16), PictureMax), out consumed),
         'v' when bytes.Length < 8 => Wait(out consumed),
-        'v' => Cut("GS v", bytes, 2, 6 + (bytes[4] | (bytes[5] << 8)) * (bytes[6] | (bytes[7] << 8)), out consumed),
+        'v' => Cut("GS v", bytes, 2, 6 + (int)Math.Min((long)(bytes[4] | (bytes[5] << 8)) * (bytes[6] | (bytes[7] << 8)), PictureMax), out consumed),
         'V' when bytes.Length < 3 => Wait(out consumed),
         'V' => Cut("GS V", bytes, 2, bytes[2] >= 65 ? 2 : 1, out consumed),
         'k' when bytes.Length < 4 => Wait(out consumed),

@@ -66,35 +66,34 @@ public static class SsiFrame
         return [.. body, (byte)(sum >> 8), (byte)(sum & 0xFF)];
     }
 
-    /// <summary>Takes the next frame with a right sum; what is none is passed over.</summary>
+    /// <summary>
+    /// Takes the frame with a right sum that ends first; what is none is passed over. Nearly every byte may be a head, so a false one must not make the frames behind it wait;
+    /// and that the first to end is taken makes the frames the same wherever the stream is cut.
+    /// </summary>
     /// <param name="bytes">What has come and was not consumed yet.</param>
     /// <param name="consumed">So many bytes are done with, also when no frame was found.</param>
     /// <param name="frame">Opcode and data.</param>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out int consumed, out SsiMessage frame)
     {
-        frame = new SsiMessage(0, []);
-        var waits = -1;
+        Span<int> sums = bytes.Length <= 2 * FrameMax ? stackalloc int[2 * FrameMax + 1] : new int[bytes.Length + 1];
         for (var at = 0; at < bytes.Length; at++)
-        {
-            var length = (int)bytes[at];
-            if (length < HeadLength)
-                continue;
-            var rest = bytes[at..];
-            if (rest.Length < length + 2)
-            {
-                waits = waits < 0 ? at : waits;
-                continue;
-            }
+            sums[at + 1] = sums[at] + bytes[at];
 
-            if (Sum(rest[..length]) != ((rest[length] << 8) | rest[length + 1]))
+        var (waits, start, end) = (bytes.Length, -1, int.MaxValue);
+        for (var at = bytes.Length - 1; at >= 0; at--)
+        {
+            var sumAt = at + bytes[at];
+            if (bytes[at] < HeadLength)
                 continue;
-            frame = new SsiMessage(rest[1], rest[HeadLength..length].ToArray());
-            consumed = at + length + 2;
-            return true;
+            if (sumAt + 2 > bytes.Length)
+                waits = at;
+            else if (sumAt + 2 <= end && (sums[at] - sums[sumAt] & 0xFFFF) == ((bytes[sumAt] << 8) | bytes[sumAt + 1]))
+                (start, end) = (at, sumAt + 2);
         }
 
-        consumed = waits < 0 ? bytes.Length : waits;
-        return false;
+        consumed = start < 0 ? waits : end;
+        frame = start < 0 ? new SsiMessage(0, []) : new SsiMessage(bytes[start + 1], bytes[(start + HeadLength)..(end - 2)].ToArray());
+        return start >= 0;
     }
 
     private static int Sum(ReadOnlySpan<byte> bytes)

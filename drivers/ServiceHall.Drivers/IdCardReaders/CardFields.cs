@@ -7,7 +7,6 @@ namespace ServiceHall.Drivers.IdCardReaders;
 internal ref struct CardFields(ReadOnlySpan<byte> block)
 {
     private const string Forever = "长期";
-    private static readonly UnicodeEncoding Strict = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private readonly ReadOnlySpan<byte> block = block;
 
     /// <summary>Whether some field made no sense.</summary>
@@ -45,14 +44,8 @@ internal ref struct CardFields(ReadOnlySpan<byte> block)
 
     private string Raw(int at, int length)
     {
-        try
-        {
-            return Strict.GetString(block.Slice(at, length));
-        }
-        catch (DecoderFallbackException)
-        {
-            MakeNoSense = true;
-            return "";
-        }
+        var text = Encoding.Unicode.GetString(block.Slice(at, length));
+        MakeNoSense |= text.Contains('\uFFFD');
+        return text;
     }
 }

@@ -114,27 +114,6 @@ public sealed class UsbReadersTests
         Assert.Equal(SdtGolden.Text, text.ToArray());
     }
 
-    [Fact]
-    public void Wild_hid_reports_and_pipes_do_no_harm()
-    {
-        var seed = Streams.Seed();
-        var random = new Random(seed);
-        var hid = new SdtHidReports();
-        var pipes = new SdtPipes(SdtEndpoints.Four);
-        var stream = new byte[65];
-        var start = SdtGolden.ReadReply()[..64];
-        for (var round = 0; round < 100_000; round++)
-        {
-            var report = new byte[64];
-            var bytes = Streams.Mutated(start, random);
-            bytes.AsSpan(0, Math.Min(64, bytes.Length)).CopyTo(report);
-            Assert.InRange(hid.Take(report, stream), 0, 65);
-            pipes.Came(report.AsSpan(0, random.Next(65)));
-            if (random.Next(20) == 0)
-                pipes.Split(find);
-        }
-    }
-
     [Theory]
     [InlineData(4)]
     [InlineData(1)]

@@ -36,7 +36,7 @@ public sealed class VirtualHall
         _visitors = visitors;
         _outcomes = [.. visitors.Select(visitor => VisitOutcome.Of(visitor, plan))];
         // At nine, or at midnight where the day is so long that it would not end before the next.
-        _opening = plan.At(_day, visitors.Count > 0 && visitors.Max(visitor => visitor.Slot ?? visitor.At) >= TimeSpan.FromHours(14) ? new ClockTime(0) : _nine);
+        _opening = plan.At(_day, visitors.Count > 0 && visitors.Max(visitor => visitor.Booked?.At ?? visitor.At) >= TimeSpan.FromHours(14) ? new ClockTime(0) : _nine);
         Do(new OpenDay { CommandId = _command, Day = _day }, _opening);
         Book();
         foreach (var window in plan.Plan.Windows)
@@ -73,11 +73,11 @@ public sealed class VirtualHall
         var booked = new List<HallEvent>();
         for (var i = 0; i < _visitors.Count; i++)
         {
-            if (_visitors[i].Slot is not { } slot) continue;
-            var start = _opening + slot;
+            if (_visitors[i].Booked is not { } booking) continue;
+            var start = _opening + booking.At;
             var from = ClockTime.Of(TimeSpan.FromMinutes(_state.Plan.Local(start).Clock.Minutes));
             booked.Add(new AppointmentBooked(
-                new AppointmentId(i + 1), AppointmentOf(i), BookedShare.Rules.Id, _visitors[i].Matters, _visitors[i].Persona, null, null, new BookedSlot(_day, from, from, start)));
+                new AppointmentId(i + 1), AppointmentOf(i), booking.Group, _visitors[i].Matters, _visitors[i].Persona, null, null, new BookedSlot(_day, from, from, start)));
         }
 
         if (booked.Count > 0) Evolve.Apply(_state, _state.Position + 1, _opening, booked);
@@ -90,10 +90,11 @@ public sealed class VirtualHall
         var visitor = _visitors[index];
         var now = _opening + visitor.At;
         var code = new TicketCode(index.ToString(CultureInfo.InvariantCulture));
-        HallCommand comes = visitor.Slot is null
-            ? new TakeNumber { CommandId = _command, Matters = visitor.Matters, Persona = visitor.Persona, Code = code }
-            : new CheckIn { CommandId = _command, Appointment = AppointmentOf(index), Code = code };
-        var taken = (NumberTaken)Do(comes, now);
+        // Whom a group's rule refuses for coming too late takes a number like everybody.
+        var checkIn = new CheckIn { CommandId = _command, Appointment = AppointmentOf(index), Code = code };
+        var taken = visitor.Booked is not null && Decide.Command(_state, checkIn, now).Rejection is null
+            ? (NumberTaken)Do(checkIn, now)
+            : (NumberTaken)Do(new TakeNumber { CommandId = _command, Matters = visitor.Matters, Persona = visitor.Persona, Code = code }, now);
         _coming[taken.Visit] = index;
         _outcomes[index].Told = taken.Wait;
         Offer(_state.Visits[taken.Visit], now);

@@ -159,7 +159,7 @@ const day = {
   sameAreaShare: 0.8,
   drift: 0.2,
   serviceScv: 0.65,
-  booked: { share: 0.2, slotMinutes: 15, earlyMinutes: 8, spreadMinutes: 8 },
+  booked: { filled: 0.9, earlyMinutes: 8, spreadMinutes: 8 },
   personas: { elderly: 0.12, serviceman: 0.02, disabled: 0.02, pregnant: 0.02 },
   matters: Object.fromEntries(departments.flatMap(({ id, count }) => mix.map((share, i) => [`${id}-${['quick', 'usual', 'long'][i]}`, Math.round(count * share * 1e4) / 1e4]))),
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
@@ -7,7 +6,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing.Tests;
 
 /// <summary>One random day: each step is a number that becomes a command; after each the hall must still be true.</summary>
-internal sealed class RandomDay(PlanIndex plan)
+internal sealed class RandomDay
 {
     private static readonly string[] _matters =
         ["pension-check", "id-card-renewal", "subsistence-allowance", "tax-registration", "consultation", "unresolved", "social-security-card", "food-licence"];
@@ -16,12 +15,17 @@ internal sealed class RandomDay(PlanIndex plan)
 
     private static readonly string?[] _personas = [null, "elderly", "pregnant", "serviceman"];
 
-    private readonly Halls _hall = new(plan);
+    private readonly Halls _hall;
     private readonly HashSet<string> _numbers = [];
     private readonly Dictionary<string, int> _last = [];
-    private readonly Dictionary<VisitId, long> _joined = [];
-    private long _joins;
+    private readonly NaiveOracle _oracle;
     private int _rated;
+
+    public RandomDay(PlanIndex plan)
+    {
+        _hall = new Halls(plan);
+        _oracle = new NaiveOracle(_hall);
+    }
 
     public IEnumerable<string> Happened => _hall.Records.SelectMany(record => record).Select(happened => happened.GetType().Name);
 
@@ -30,7 +34,7 @@ internal sealed class RandomDay(PlanIndex plan)
         var command = Command(step % 29, step / 29);
         _hall.Now = _hall.Now.AddMilliseconds(step % 5 == 0 ? step % 90_000 : step % 9_000);
         var before = HallSnapshot.HashOf(_hall.State);
-        var expected = command is CallNext call ? Oracle(call.Window) : null;
+        var expected = command is CallNext call ? _oracle.Next(call.Window) : null;
         var decision = _hall.Try(command);
         if (decision.Rejection is not null) Assert.Equal(before, HallSnapshot.HashOf(_hall.State));
         if (command is CallNext && decision.Rejection is null) Assert.Equal(expected, ((TicketCalled)decision.Events[0]).Visit);
@@ -54,27 +58,6 @@ internal sealed class RandomDay(PlanIndex plan)
         Assert.Equal(HallSnapshot.HashOf(_hall.State), HallSnapshot.HashOf(half));
     }
 
-    // The naive oracle: everybody who waits, exact fractions, one look at each.
-    private VisitId? Oracle(WindowId window)
-    {
-        var candidates = _hall.State.Visits.Values.Where(visit => visit.Status == VisitStatus.Waiting && visit.Leg.Windows.Contains(window) && (visit.Leg.Chosen || IsInReach(visit, window))).ToList();
-        candidates.Sort((a, b) =>
-        {
-            if (a.Leg.Rank != b.Leg.Rank) return b.Leg.Rank.CompareTo(a.Leg.Rank);
-            var ofA = new BigInteger((_hall.Now - a.QueuedAt).TotalMilliseconds) * b.Leg.TargetMs;
-            var ofB = new BigInteger((_hall.Now - b.QueuedAt).TotalMilliseconds) * a.Leg.TargetMs;
-            return ofA != ofB ? ofB.CompareTo(ofA) : _joined[a.Id].CompareTo(_joined[b.Id]);
-        });
-        return candidates.Count == 0 ? null : candidates[0].Id;
-    }
-
-    // Whether who sits at a window has every skill wanted, by the plan's own lists.
-    private bool IsInReach(Visit visit, WindowId window)
-    {
-        var clerk = plan.Plan.Clerks.SingleOrDefault(one => one.Id == _hall.State.Window(window).Clerk);
-        return clerk?.Skills is not { } skills || visit.Leg.Matters.All(id => plan.Plan.Matters.Single(matter => matter.Id == id).Skills.All(skill => skills.Contains(skill)));
-    }
-
     private void Note(HallEvent happened)
     {
         if (happened is NumberTaken taken)
@@ -86,7 +69,7 @@ internal sealed class RandomDay(PlanIndex plan)
 
         if (happened is VisitRated) _rated++;
         if (happened is DayOpened) _rated = 0;
-        if (happened is NumberTaken or LegFinished or VisitTransferred or VisitRejoined) _joined[((VisitEvent)happened).Visit] = ++_joins;
+        _oracle.Note(happened);
     }
 
     private void CheckState()

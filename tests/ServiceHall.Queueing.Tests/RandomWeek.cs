@@ -6,15 +6,24 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing.Tests;
 
 /// <summary>Some random days in a row: each step is a number that becomes a command; after each what must be true of quotas and appointments is looked at.</summary>
-internal sealed class RandomWeek(PlanIndex plan)
+internal sealed class RandomWeek
 {
     private static readonly string[] _matters =
         ["subsistence-allowance", "medical-reimbursement", "food-licence", "consultation", "id-card-renewal", "birth-registration", "tax-registration", "unresolved"];
 
     private static readonly string[] _bookable = ["id-card-renewal", "birth-registration", "food-licence", "tax-registration"];
 
-    private readonly Halls _hall = new(plan);
+    private readonly PlanIndex _plan;
+    private readonly Halls _hall;
+    private readonly NaiveOracle _oracle;
     private readonly List<string> _refused = [];
+
+    public RandomWeek(PlanIndex plan)
+    {
+        _plan = plan;
+        _hall = new Halls(plan);
+        _oracle = new NaiveOracle(_hall);
+    }
 
     public IEnumerable<string> Happened => _hall.Records.SelectMany(record => record).Select(happened => happened.GetType().Name).Concat(_refused);
 
@@ -32,11 +41,15 @@ internal sealed class RandomWeek(PlanIndex plan)
         _hall.Now = Later(pick % 60_000 * (kind == 23 ? 120 : 8));
         if (kind == 23) return;
         // A day's hours are over only in the evening, which a day seldom reaches by itself.
-        if (kind == 20 && pick % 2 == 0) _hall.Now = Later(Math.Max(0, (long)(plan.At(State.Day!.Value, new ClockTime(1080)) - _hall.Now).TotalMilliseconds));
+        if (kind == 20 && pick % 2 == 0) _hall.Now = Later(Math.Max(0, (long)(_plan.At(State.Day!.Value, new ClockTime(1080)) - _hall.Now).TotalMilliseconds));
         var command = Command(kind, pick);
         var before = HallSnapshot.HashOf(State);
         var active = Active();
+        var expected = command is CallNext call ? _oracle.Next(call.Window) : null;
         var decision = _hall.Try(command);
+        if (command is CallNext && decision.Rejection is null) Assert.Equal(expected, ((TicketCalled)decision.Events[0]).Visit);
+        if (command is CallNext && decision.Rejection?.Type == "nobody-waits") Assert.Null(expected);
+        foreach (var happened in decision.Events) _oracle.Note(happened);
         if (decision.Rejection is { } rejection)
         {
             Assert.Equal(before, HallSnapshot.HashOf(State));
@@ -50,30 +63,30 @@ internal sealed class RandomWeek(PlanIndex plan)
 
     public void CheckReplay()
     {
-        var replayed = new HallState(plan);
-        var half = new HallState(plan);
+        var replayed = new HallState(_plan);
+        var half = new HallState(_plan);
         for (var i = 0; i < _hall.Records.Count; i++)
         {
             Evolve.Apply(replayed, i + 1, _hall.Times[i], _hall.Records[i]);
             Evolve.Apply(half, i + 1, _hall.Times[i], _hall.Records[i]);
-            if (i == _hall.Records.Count / 2) half = HallSnapshot.FromJson(HallSnapshot.Of(half).ToJson())!.Restore(plan);
+            if (i == _hall.Records.Count / 2) half = HallSnapshot.FromJson(HallSnapshot.Of(half).ToJson())!.Restore(_plan);
         }
 
         Assert.Equal(HallSnapshot.HashOf(State), HallSnapshot.HashOf(replayed));
         Assert.Equal(HallSnapshot.HashOf(State), HallSnapshot.HashOf(half));
-        foreach (var matter in plan.Plan.Matters) Assert.Equal(State.Quotas.Today(matter.Id), half.Quotas.Today(matter.Id));
+        foreach (var matter in _plan.Plan.Matters) Assert.Equal(State.Quotas.Today(matter.Id), half.Quotas.Today(matter.Id));
     }
 
     // Never past the end of the day: the day keeper of a real hall would have closed it.
     private DateTimeOffset Later(long ms)
     {
-        var (at, last) = (_hall.Now.AddMilliseconds(ms), plan.At(State.Day!.Value, new ClockTime(1439)));
+        var (at, last) = (_hall.Now.AddMilliseconds(ms), _plan.At(State.Day!.Value, new ClockTime(1439)));
         return at < last ? at : last;
     }
 
     private void EndDay(uint pick)
     {
-        if (pick % 4 != 0) _hall.Now = plan.At(State.Day!.Value, new ClockTime(1439));
+        if (pick % 4 != 0) _hall.Now = _plan.At(State.Day!.Value, new ClockTime(1439));
         var active = Active();
         var booked = State.Appointments.All.Values.Where(one => one.Status == AppointmentStatus.Booked && one.Slot.Day == State.Day).ToList();
         var closed = _hall.Try(new CloseDay { CommandId = _hall.Id() });
@@ -87,12 +100,12 @@ internal sealed class RandomWeek(PlanIndex plan)
     private List<Visit> Active() => [.. State.Visits.Values.Where(visit => visit.IsActive).OrderBy(visit => visit.Id.Value)];
 
     private void CheckClosing(List<Visit> active) => Assert.All(active, visit => Assert.True(
-        visit.IsActive || (visit.Status == VisitStatus.Expired && visit.EndedBecause == "closing" && plan.Plan.Hours!.Closing == "tell")));
+        visit.IsActive || (visit.Status == VisitStatus.Expired && visit.EndedBecause == "closing" && _plan.Plan.Hours!.Closing == "tell")));
 
-    // A reckoning of its own, for days without changed duties: hours as they stand in the plan, in minutes.
+    // A reckoning of its own, for days without changed duties: hours as they stand in the _plan, in minutes.
     private void CheckHours(NumberTaken taken)
     {
-        var (day, clock) = plan.Local(_hall.Now);
+        var (day, clock) = _plan.Local(_hall.Now);
         if (taken.Appointment is not null || State.DutyChanges.Keys.Any(key => key.Day == day)) return;
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         foreach (var matter in taken.Legs.SelectMany(leg => leg.Matters).Select(id => id.Value))
@@ -109,17 +122,17 @@ internal sealed class RandomWeek(PlanIndex plan)
         var all = State.Appointments.All.Values.Where(one => one.HoldsPlace).ToList();
         foreach (var slot in all.GroupBy(one => (one.Group, one.Slot.Day, one.Slot.From)))
         {
-            var row = plan.Plan.Appointments.Single(group => group.Id == slot.Key.Group).Slots.Single(row => row.From <= slot.Key.From && slot.Key.From < row.To);
+            var row = _plan.Plan.Appointments.Single(group => group.Id == slot.Key.Group).Slots.Single(row => row.From <= slot.Key.From && slot.Key.From < row.To);
             Assert.InRange(slot.Count(), 1, row.Count);
             Assert.Equal(slot.Count(), State.Appointments.InSlot(slot.Key.Group, slot.Key.Day, slot.Key.From));
         }
 
         Assert.All(all.GroupBy(one => (one.Person!.Hash, one.Slot.Day)), ofDay => Assert.Single(ofDay));
-        foreach (var matter in plan.Plan.Matters)
+        foreach (var matter in _plan.Plan.Matters)
         {
             var taken = State.Visits.Values.Where(visit => visit.Appointment is null && visit.Status != VisitStatus.Cancelled && visit.Legs.Any(leg => leg.Matters.Contains(matter.Id))).ToList();
             if (matter.DailyQuota is { } daily) Assert.True(taken.Count + all.Count(one => one.Slot.Day == State.Day && one.Matters.Contains(matter.Id)) <= daily, $"{matter.Id} exceeds {daily}");
-            if (matter.SlotQuota is { } slot) Assert.All(taken.GroupBy(visit => plan.Local(visit.TakenAt).Clock.Minutes / slot.Minutes), part => Assert.True(part.Count() <= slot.Count));
+            if (matter.SlotQuota is { } slot) Assert.All(taken.GroupBy(visit => _plan.Local(visit.TakenAt).Clock.Minutes / slot.Minutes), part => Assert.True(part.Count() <= slot.Count));
         }
     }
 

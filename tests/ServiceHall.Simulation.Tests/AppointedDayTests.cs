@@ -35,11 +35,23 @@ public sealed class AppointedDayTests
         Assert.False(day.Visits[1].Kept);
     }
 
+    [Fact]
+    public void The_slots_of_the_plan_are_filled_and_nobody_wants_anything_else()
+    {
+        var plan = Plans.Read("leiyang.json");
+        var profile = DayProfile.Read(Plans.Text(Path.Combine("days", "leiyang.json")), plan);
+        var full = new DrawingVisitors(plan, profile with { Booked = new BookedPeople { Filled = 1 } }, new Demand(plan, profile)).Of(1, 0);
+        // 13 half hours a day, ten places each for real estate and households and four for business; the last one lies at 16:00, an hour before the end.
+        Assert.Equal(13 * 24, full.Count(visitor => visitor.Booked is not null));
+        Assert.All(full, visitor => Assert.True(visitor.Booked is not { } booking || visitor.Matters.All(matter => plan.GroupOf(matter)?.Id == booking.Group)));
+        Assert.Equal([0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330, 360], full.Where(visitor => visitor.Booked?.Group == "estate").Select(visitor => visitor.Booked!.At.TotalMinutes).Distinct().Order());
+    }
+
     private static DayOutcome Play(params Visitor[] visitors) => VirtualHall.Play(_plan, visitors);
 
     private static Visitor Walk(int at, double minutes = 10) => new(TimeSpan.FromMinutes(at), [OnePool.Job], new PersonaId("general"), [minutes]);
 
-    private static Visitor Booked(int at, int slot) => Walk(at) with { Slot = TimeSpan.FromMinutes(slot) };
+    private static Visitor Booked(int at, int slot) => Walk(at) with { Booked = new Booking("none", TimeSpan.FromMinutes(slot)) };
 
     private static IEnumerable<double> Waits(DayOutcome day) => day.Visits.Select(visit => Math.Round(visit.WaitMinutes, 3));
 }

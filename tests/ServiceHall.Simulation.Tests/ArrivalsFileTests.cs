@@ -34,7 +34,7 @@ public sealed class ArrivalsFileTests
     {
         var visitors = ArrivalsFile.Read("time,matters,appointment\n9:00,pension-check,10:00\n9:20,pension-check,\n9:55,pension-check,10:00\n", _plan).Of(new DayProfile(), 1, 0);
         Assert.Equal([20.0, 30, 55], visitors.Select(visitor => visitor.At.TotalMinutes));
-        Assert.Equal([null, 60.0, 60], visitors.Select(visitor => visitor.Slot?.TotalMinutes));
+        Assert.Equal([null, 60.0, 60], visitors.Select(visitor => visitor.Booked?.At.TotalMinutes));
     }
 
     [Theory]

@@ -39,13 +39,13 @@ public sealed class ComparisonTests
         Assert.Equal(Told(drawing.Of(5, 2)), Told(drawing.Of(5, 2)));
         Assert.NotEqual(Told(drawing.Of(5, 2)), Told(drawing.Of(5, 3)));
 
-        // More people who book change nobody's wishes or services.
-        var booked = new DrawingVisitors(plan, profile with { Booked = new BookedShare { Share = 1 } }, new Demand(plan, profile)).Of(5, 2);
+        // An empty book changes nobody's wishes or services.
+        var booked = new DrawingVisitors(plan, profile with { Booked = new BookedPeople { Filled = 0 } }, new Demand(plan, profile)).Of(5, 2);
         Assert.Equal(Wishes(drawing.Of(5, 2)), Wishes(booked));
 
-        // More people with two matters change neither who comes when, nor anybody's first wish.
-        var more = new DrawingVisitors(plan, profile with { MultiMatterShare = 0.9 }, new Demand(plan, profile)).Of(5, 2);
-        Assert.Equal(drawing.Of(5, 2).Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])), more.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])));
+        // Nor do more people with two matters change who comes when, and anybody's first wish.
+        var more = new DrawingVisitors(plan, profile with { MultiMatterShare = 0.9, Booked = new BookedPeople { Filled = 0 } }, new Demand(plan, profile)).Of(5, 2);
+        Assert.Equal(booked.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])), more.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData("""{ "drift": 1.5 }""", "$.drift: Give 0 or more, below 1.")]
     [InlineData("""{ "matters": { "flying": 1 } }""", "$.matters.flying: The plan has no such matter.")]
-    [InlineData("""{ "booked": { "share": 2 } }""", "$.booked.share: Give 0 to 1.")]
+    [InlineData("""{ "booked": { "filled": 2 } }""", "$.booked.filled: Give 0 to 1.")]
     [InlineData("""{ "shape": [] }""", "$.shape: Give weights of 0 or more, one of them above 0.")]
     public void A_wrong_profile_names_the_path(string json, string message) =>
         Assert.Equal(message, Assert.Throws<DayException>(() => DayProfile.Read(json, Plans.Read("fenggang.json"))).Message);

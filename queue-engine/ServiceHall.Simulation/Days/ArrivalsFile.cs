@@ -14,6 +14,9 @@ public sealed class ArrivalsFile
     private static readonly string[] _columns = ["time", "matters", "persona", "minutes", "appointment"];
     private static readonly string[] _timeForms = [@"h\:mm", @"hh\:mm", @"h\:mm\:ss", @"hh\:mm\:ss"];
 
+    // What the plan lets nobody book goes by the usual rules.
+    private static readonly AppointmentGroup _noGroup = new() { Id = "none", Name = new LocalText("", ""), Matters = [], Slots = [] };
+
     private readonly PlanIndex _plan;
     private readonly Dictionary<string, int> _places;
     private readonly List<Line> _lines = [];
@@ -57,7 +60,9 @@ public sealed class ArrivalsFile
             var drawn = expected.Select(minutes => dice.Lognormal(minutes, profile.ServiceScv)).ToList();
             var minutes = line.Minutes is { } whole ? [.. expected.Select(part => whole * part / expected.Sum())] : drawn;
             var visitor = new Visitor(line.Time - opening, line.Matters, line.Persona, minutes);
-            return line.Appointment is not { } at ? visitor : visitor with { Slot = at - opening, At = BookedShare.ArrivalOf(at - opening, visitor.At, end) };
+            if (line.Appointment is not { } at) return visitor;
+            var group = _plan.GroupOf(line.Matters[0]) ?? _noGroup;
+            return visitor with { Booked = new Booking(group.Id, at - opening), At = BookingVisitors.ArrivalOf(at - opening, visitor.At, group.EarlyMinutes, end) };
         });
         // Who came too early for an appointment is let in when the rule says.
         return [.. visitors.OrderBy(visitor => visitor.At)];

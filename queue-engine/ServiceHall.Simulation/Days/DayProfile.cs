@@ -51,7 +51,7 @@ public sealed record DayProfile
         new Dictionary<string, double> { ["elderly"] = 0.12, ["serviceman"] = 0.02, ["disabled"] = 0.02, ["pregnant"] = 0.02 };
 
     /// <summary>Who comes by appointment.</summary>
-    public BookedShare Booked { get; init; } = new();
+    public BookedPeople Booked { get; init; } = new();
 
     /// <summary>How often each matter is wanted, as weights; a matter not named is not wanted. Empty: every matter as often as its windows allow.</summary>
     public IReadOnlyDictionary<string, double> Matters { get; init; } = new Dictionary<string, double>();
@@ -88,8 +88,7 @@ public sealed record DayProfile
         Want(Drift is >= 0 and < 1, "$.drift", "Give 0 or more, below 1.");
         Want(ServiceScv is >= 0 and <= 10, "$.serviceScv", "Give 0 to 10.");
         Want(Personas.Values.All(share => share >= 0) && Personas.Values.Sum() <= 1, "$.personas", "Give shares of 0 or more that sum to 1 at most.");
-        Want(Booked.Share is >= 0 and <= 1, "$.booked.share", "Give 0 to 1.");
-        Want(Booked.SlotMinutes is >= 1 and <= 240, "$.booked.slotMinutes", "Give 1 to 240.");
+        Want(Booked.Filled is >= 0 and <= 1, "$.booked.filled", "Give 0 to 1.");
         Want(Booked.EarlyMinutes is >= -60 and <= 60, "$.booked.earlyMinutes", "Give -60 to 60.");
         Want(Booked.SpreadMinutes is >= 0 and <= 120, "$.booked.spreadMinutes", "Give 0 to 120.");
         var known = plan.Plan.Matters.Select(matter => matter.Id.Value).ToHashSet(StringComparer.Ordinal);

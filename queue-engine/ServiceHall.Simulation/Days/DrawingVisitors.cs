@@ -11,6 +11,7 @@ public sealed class DrawingVisitors
 {
     private readonly DayProfile _profile;
     private readonly Demand _demand;
+    private readonly BookingVisitors _booking;
     private readonly AreaId[] _areas;
     private readonly string[] _departments;
     private readonly PersonaId[] _personas;
@@ -21,6 +22,7 @@ public sealed class DrawingVisitors
     {
         _profile = profile;
         _demand = demand;
+        _booking = new BookingVisitors(plan.Plan, profile);
         _areas = [.. demand.Matters.Select(matter => plan.Window(plan.AbleWindows(matter.Id)[0])!.Area)];
         _departments = [.. demand.Matters.Select(matter => matter.Department.Zh)];
         _personas = [.. plan.Plan.Personas.Select(persona => persona.Id)];
@@ -37,27 +39,15 @@ public sealed class DrawingVisitors
         var all = Sums(weights);
         var byArea = _areas.Distinct().ToDictionary(area => area, area => Sums([.. weights.Select((weight, i) => _areas[i] == area ? weight : 0)]));
         var (wants, people, service) = (new Dice(seed, replication, "matters"), new Dice(seed, replication, "personas"), new Dice(seed, replication, "service"));
-        var booking = new Dice(seed, replication, "appointments");
         var visitors = new Visitor[times.Length];
         for (var i = 0; i < visitors.Length; i++)
         {
             var matters = Wanted(wants, all, byArea);
             var minutes = matters.Select(matter => service.Lognormal(_demand.Matters[matter].ExpectedMinutes, _profile.ServiceScv)).ToArray();
-            var visitor = new Visitor(times[i], [.. matters.Select(matter => _demand.Matters[matter].Id)], _personas[people.Among(_personaSums)], minutes);
-            visitors[i] = Booked(visitor, booking);
+            visitors[i] = new Visitor(times[i], [.. matters.Select(matter => _demand.Matters[matter].Id)], _personas[people.Among(_personaSums)], minutes);
         }
 
-        return [.. visitors.OrderBy(visitor => visitor.At)];
-    }
-
-    // Slots have the same quota all day, so whoever booked comes around any of them alike.
-    private Visitor Booked(Visitor visitor, Dice dice)
-    {
-        var (booked, which, early) = (dice.Unit() < _profile.Booked.Share, dice.Unit(), dice.Normal(_profile.Booked.EarlyMinutes, _profile.Booked.SpreadMinutes));
-        if (!booked) return visitor;
-        var (length, day) = (TimeSpan.FromMinutes(_profile.Booked.SlotMinutes), TimeSpan.FromHours(_profile.Hours));
-        var slot = length * Math.Floor(which * Math.Max(1, Math.Floor(day / length)));
-        return visitor with { Slot = slot, At = BookedShare.ArrivalOf(slot, slot - TimeSpan.FromMinutes(early), day) };
+        return _booking.Of(visitors, new Dice(seed, replication, "appointments"));
     }
 
     private int[] Wanted(Dice dice, double[] all, Dictionary<AreaId, double[]> byArea)

@@ -9,8 +9,8 @@ namespace ServiceHall.Simulation.Days;
 /// <param name="ServiceMinutes">How long each of the matters really takes at a window.</param>
 public sealed record Visitor(TimeSpan At, IReadOnlyList<MatterId> Matters, PersonaId Persona, IReadOnlyList<double> ServiceMinutes)
 {
-    /// <summary>The time booked, from the opening of the hall; null for who comes without an appointment.</summary>
-    public TimeSpan? Slot { get; init; }
+    /// <summary>The appointment; null for who comes without one.</summary>
+    public Booking? Booked { get; init; }
 
     /// <summary>How long some of the matters take together.</summary>
     public double MinutesFor(IReadOnlyList<MatterId> matters)

@@ -44,6 +44,9 @@ public sealed record DayMeasures
     /// <summary>The share of appointments kept within 10 minutes (<see cref="VisitOutcome.Kept"/>); null on a day without any.</summary>
     public double? AppointmentsKeptShare { get; init; }
 
+    /// <summary>How many came in time for an appointment.</summary>
+    public double? Appointments { get; init; }
+
     /// <summary>How often a visit is overtaken, on average.</summary>
     public double? Overtakes { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record DayMeasures
             Over10xShare = Statistics.Mean([.. day.Visits.Select(visit => visit.WaitMinutes > 10 * visit.ServiceMinutes ? 1.0 : 0)]),
             UtilisationGini = Statistics.Gini(day.BusyMinutes),
             AppointmentsKeptShare = Statistics.Mean([.. day.Visits.Where(visit => visit.Kept is not null).Select(visit => visit.Kept == true ? 1.0 : 0)]),
+            Appointments = day.Visits.Count(visit => visit.Kept is not null),
             Overtakes = Statistics.Mean([.. day.Visits.Select(visit => (double)visit.Overtaken)]),
         };
     }

@@ -28,7 +28,7 @@ public sealed record HallPolicy(string Name, string Zh, string En)
         var rule = Name is "departments" or "pooled" ? "fifo" : Name;
         // The simulated clerks call for themselves as soon as they are free, so no call is made in between.
         var policy = plan.Policy with { Rule = rule, TellsWaits = TellsWaits, WaitingMax = 2_000_000, DirectToIdleWindow = false, AutoCall = false };
-        var ruled = plan.Plan.AlwaysOpen() with { Policy = policy };
+        var ruled = plan.Plan.AlwaysOpen() with { Policy = policy, Appointments = plan.Plan.Appointments };
         return new PlanIndex(Name == "departments" ? DepartmentWindows.Of(ruled, plan, demand) : ruled);
     }
 }

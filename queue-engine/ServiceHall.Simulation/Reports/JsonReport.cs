@@ -15,7 +15,7 @@ public static class JsonReport
         ["profile"] = findings.DayName,
         ["visits"] = findings.Visits,
         ["hours"] = Math.Round(findings.Hours, 2),
-        ["bookedShare"] = findings.Question.Arrivals is null ? findings.Profile.Booked.Share : null,
+        ["appointments"] = Rounded(findings.Appointments),
         ["seed"] = findings.Question.Seed,
         ["replications"] = findings.Question.Replications,
         ["tookSeconds"] = Math.Round(findings.Took.TotalSeconds, 1),

@@ -109,6 +109,7 @@ internal static class EvolveWindows
         var window = state.Window(id);
         if (window.Status == WindowStatus.Open) window.OpenMs += (at - window.Since).Ticks / TimeSpan.TicksPerMillisecond;
         window.Status = status;
+        state.WindowsMoved();
         window.Since = at;
         if (window.Current is null) window.IdleSince = at;
         window.PauseReason = reason;
@@ -152,7 +153,7 @@ internal static class EvolveDays
         state.ByCode.Clear();
         state.ByPerson.Clear();
         state.ClearLanes();
-        state.Windows.Clear();
+        state.ClearWindows();
         state.Unprinted.Clear();
         state.Calls.Clear();
         state.Acknowledged.Clear();

@@ -223,17 +223,7 @@ internal static class EvolveVisits
     /// <summary>Puts a waiting visit into its lane, which is made when it is the first.</summary>
     public static void Join(HallState state, Visit visit)
     {
-        var lane = state.LaneOf(visit.Leg);
-        if (lane is null)
-        {
-            var key = state.KeyOf(visit.Leg);
-            state.Lanes[key] = lane = new Lane(key, state.Lanes.Count, visit.Leg.Windows, state.Plan.SetOf(visit.Leg.Windows), visit.Leg.TargetMs)
-            {
-                Needs = state.Plan.ClerksNarrow && !visit.Leg.Chosen ? visit.Leg.Matters : null,
-            };
-            foreach (var window in visit.Leg.Windows) state.Window(window).Add(lane, state.Plan);
-        }
-
+        var lane = state.LaneOf(visit.Leg) ?? state.MakeLane(visit.Leg);
         lane.Join(visit);
         state.WaitingCount++;
     }

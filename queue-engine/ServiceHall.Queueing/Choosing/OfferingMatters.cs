@@ -43,8 +43,13 @@ public static class OfferingMatters
     /// <summary>Whether all of some matters can be had by somebody who comes now; the first that cannot says why, the last of them since when.</summary>
     public static Offering OfAll(HallState state, IEnumerable<MatterId> matters, DateTimeOffset now)
     {
-        var not = matters.Select(id => Of(state, state.Plan.Matter(id)!, now)).Where(one => one.Reason is not null).ToList();
-        return not.Count == 0 ? Offering.Now : new Offering(not[0].Reason, not.Exists(one => one.From is null) ? null : not.Max(one => one.From));
+        List<Offering>? not = null;
+        foreach (var id in matters)
+        {
+            if (Of(state, state.Plan.Matter(id)!, now) is { Reason: not null } refused) (not ??= []).Add(refused);
+        }
+
+        return not is null ? Offering.Now : new Offering(not[0].Reason, not.Exists(one => one.From is null) ? null : not.Max(one => one.From));
     }
 
     /// <summary>When numbers of a matter are given on a day, in order.</summary>

@@ -2,42 +2,48 @@ using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Queueing.Choosing;
 
-/// <summary>Whom a leg has to reckon with: who waits for one of its windows, and which windows those people are served at.</summary>
-/// <param name="Able">The windows able to do the leg.</param>
-/// <param name="AbleOpen">Those of them that are open.</param>
-/// <param name="Lanes">Every lane with somebody in it that shares a window with the leg.</param>
-/// <param name="InPlay">Every open window that serves the leg or one of those lanes.</param>
+/// <summary>Whom a leg has to reckon with: who waits for one of its windows, and where those people are served.</summary>
+/// <param name="Able">The open windows able to do the leg, and whose clerk is.</param>
+/// <param name="Open">Every open window of the hall.</param>
+/// <param name="Lanes">Every lane that shares a window with the leg; some may be empty.</param>
 /// <param name="People">How many wait in those lanes.</param>
-internal sealed record Rivals(WindowSet Able, List<WindowState> AbleOpen, List<Lane> Lanes, List<WindowState> InPlay, int People)
+internal readonly record struct Rivals(WindowSet Able, WindowSet Open, IReadOnlyList<Lane> Lanes, int People)
 {
     public static Rivals Of(HallState state, Leg leg)
     {
-        var able = state.Plan.SetOf(leg.Windows);
-        var (lanes, people, places) = (new List<Lane>(), 0, able);
-        foreach (var lane in LanesOf(state, able))
-        {
-            lanes.Add(lane);
-            people += lane.Count;
-            if (!places.Includes(lane.Places)) places = places.Or(lane.Places);
-        }
-
-        var (ableOpen, inPlay) = (new List<WindowState>(), new List<WindowState>());
-        foreach (var window in state.Windows.Values)
-        {
-            if (window.Status != WindowStatus.Open || !places.Contains(window.Place)) continue;
-            inPlay.Add(window);
-            if (able.Contains(window.Place) && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters))) ableOpen.Add(window);
-        }
-
-        return new Rivals(able, ableOpen, lanes, inPlay, people);
+        var lanes = LanesOf(state, leg);
+        var able = state.Plan.SetOf(leg.Windows).And(state.OpenWindows);
+        if (state.Plan.ClerksNarrow && !leg.Chosen) able = able.Only(place => state.Plan.CanDo(state.WindowAt(place).Clerk, leg.Matters));
+        return new Rivals(able, state.OpenWindows, lanes, CountOf(lanes));
     }
 
-    /// <summary>Every lane with somebody in it that shares one of some windows.</summary>
-    public static IEnumerable<Lane> LanesOf(HallState state, WindowSet windows)
+    /// <summary>How many wait in the lanes that share a window with a leg.</summary>
+    public static int PeopleOf(HallState state, Leg leg) => CountOf(LanesOf(state, leg));
+
+    /// <summary>Every lane that shares a window with a leg; some may be empty.</summary>
+    public static IReadOnlyList<Lane> LanesOf(HallState state, Leg leg)
     {
-        foreach (var lane in state.Lanes.Values)
+        if (state.LaneOf(leg) is { } lane) return lane.Rivals;
+        var able = state.Plan.SetOf(leg.Windows);
+        return [.. state.Lanes.Values.Where(lane => lane.Places.Overlaps(able))];
+    }
+
+    /// <summary>Every open window that serves the leg or somebody who waits in one of those lanes.</summary>
+    public WindowSet InPlay()
+    {
+        var places = Able;
+        for (var i = 0; i < Lanes.Count; i++)
         {
-            if (lane.Count > 0 && lane.Places.Overlaps(windows)) yield return lane;
+            if (Lanes[i].Count > 0 && !places.Includes(Lanes[i].Places)) places = places.Or(Lanes[i].Places);
         }
+
+        return places.And(Open);
+    }
+
+    private static int CountOf(IReadOnlyList<Lane> lanes)
+    {
+        var people = 0;
+        for (var i = 0; i < lanes.Count; i++) people += lanes[i].Count;
+        return people;
     }
 }

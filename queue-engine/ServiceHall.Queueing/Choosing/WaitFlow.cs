@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ServiceHall.Queueing.Choosing;
 
 /// <summary>
@@ -7,43 +9,60 @@ namespace ServiceHall.Queueing.Choosing;
 /// </summary>
 internal static class WaitFlow
 {
-    private const int Halvings = 24;
+    private const double NearEnoughMs = 1_000;
 
     public static long Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
         var mine = probe?.WaitedAt(now) ?? 0;
-        var open = rivals.AbleOpen.Count;
-        var work = rivals.Lanes.ConvertAll(lane => (Lane: lane, HeadMs: lane.Head!.WaitedAt(now), Ms: WorkHere(state, lane, rivals)));
-        var (least, most) = (0.0, work.Sum(of => of.Ms) / open);
-        for (var i = 0; i < Halvings; i++)
+        var flows = ArrayPool<Flow>.Shared.Rent(rivals.Lanes.Count);
+        var count = 0;
+        for (var i = 0; i < rivals.Lanes.Count; i++)
+        {
+            if (rivals.Lanes[i].Head is { } head) flows[count++] = FlowOf(state, rivals.Lanes[i], head, leg, rivals, now);
+        }
+
+        var wait = Balance(flows.AsSpan(0, count), mine);
+        ArrayPool<Flow>.Shared.Return(flows);
+        return (long)wait;
+    }
+
+    // As long as more work goes before than the wait has room for, the wait is longer.
+    private static double Balance(ReadOnlySpan<Flow> flows, long mine)
+    {
+        var (least, most) = (0.0, 0.0);
+        foreach (ref readonly var flow in flows) most += flow.Ms;
+        while (most - least > NearEnoughMs)
         {
             var middle = (least + most) / 2;
-            var ahead = work.Sum(of => of.Ms * ShareAhead(of.Lane, of.HeadMs, leg, mine, middle)) / open;
+            var ahead = 0.0;
+            foreach (ref readonly var flow in flows) ahead += flow.Ms * flow.ShareAhead(mine, middle);
             if (ahead > middle) least = middle;
             else most = middle;
         }
 
-        return (long)most;
+        return most;
     }
 
-    // The part of a lane's work that falls to the leg's own windows.
-    private static double WorkHere(HallState state, Lane lane, Rivals rivals)
+    // The part of a lane's work that falls to the leg's own windows, shared out among those.
+    private static Flow FlowOf(HallState state, Lane lane, Visit head, Leg leg, Rivals rivals, DateTimeOffset now)
     {
-        var (here, all) = (0, 0);
-        foreach (var window in rivals.InPlay)
+        var (here, all) = (lane.Places.SharedWith(rivals.Able), lane.Places.SharedWith(rivals.Open));
+        var work = all == 0 ? 0 : (double)lane.Count * state.Services.MeanMs(state.Plan, head.Leg) * here / all;
+        return new Flow(work / rivals.Able.Count, head.WaitedAt(now), (double)lane.TargetMs / leg.TargetMs, lane.Rank.CompareTo(leg.Rank));
+    }
+
+    /// <summary>A lane as a flow.</summary>
+    /// <param name="Ms">How long its work keeps the leg's windows busy.</param>
+    /// <param name="HeadMs">How long its head has waited.</param>
+    /// <param name="TargetRatio">Its target against the leg's.</param>
+    /// <param name="Rank">Above 0 it goes before the leg whatever either has waited, below 0 after it.</param>
+    private readonly record struct Flow(double Ms, long HeadMs, double TargetRatio, int Rank)
+    {
+        public double ShareAhead(long mine, double wait)
         {
-            if (!lane.Places.Contains(window.Place)) continue;
-            all++;
-            if (rivals.Able.Contains(window.Place)) here++;
+            if (Rank != 0) return Rank > 0 ? 1 : 0;
+            var mustHaveWaited = (mine + wait) * TargetRatio - wait;
+            return Math.Clamp((HeadMs - mustHaveWaited) / Math.Max(1, HeadMs), 0, 1);
         }
-
-        return all == 0 ? 0 : (double)lane.Count * state.Services.MeanMs(state.Plan, lane.Head!.Leg) * here / all;
-    }
-
-    private static double ShareAhead(Lane lane, long headMs, Leg leg, long mine, double wait)
-    {
-        if (lane.Head!.Leg.Rank != leg.Rank) return lane.Head.Leg.Rank > leg.Rank ? 1 : 0;
-        var mustHaveWaited = (mine + wait) * lane.TargetMs / leg.TargetMs - wait;
-        return Math.Clamp((headMs - mustHaveWaited) / Math.Max(1, headMs), 0, 1);
     }
 }

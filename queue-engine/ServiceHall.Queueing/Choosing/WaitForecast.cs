@@ -17,6 +17,10 @@ public static class WaitForecast
     /// <summary>How many calls are played at most.</summary>
     public const int CallsMax = 512;
 
+    // When which window is free: made once, used by one forecast after the other.
+    [ThreadStatic]
+    private static PriorityQueue<WindowState, long>? _free;
+
     /// <summary>The wait of a leg that joins now, or of a visit that waits already, in milliseconds; null while no able window is open.</summary>
     /// <param name="state">The hall.</param>
     /// <param name="leg">The leg.</param>
@@ -25,59 +29,72 @@ public static class WaitForecast
     public static int? Ms(HallState state, Leg leg, Visit? probe, DateTimeOffset now)
     {
         var rivals = Rivals.Of(state, leg);
-        return rivals.AbleOpen.Count == 0 ? null : (int)Math.Min(int.MaxValue, Ms(state, leg, probe, rivals, now));
+        return rivals.Able.Count == 0 ? null : (int)Math.Min(int.MaxValue, Ms(state, leg, probe, rivals, now));
     }
 
     /// <summary>How many come before a newcomer with this leg: everybody waiting for one of its windows.</summary>
-    public static int AheadOfNewcomer(HallState state, Leg leg) => Rivals.LanesOf(state, state.Plan.SetOf(leg.Windows)).Sum(lane => lane.Count);
+    public static int AheadOfNewcomer(HallState state, Leg leg) => Rivals.PeopleOf(state, leg);
 
     /// <summary>How many come before a waiting visit as scores stand now.</summary>
     public static int AheadOf(HallState state, Visit visit, DateTimeOffset now) =>
-        Rivals.LanesOf(state, state.Plan.SetOf(visit.Leg.Windows)).Sum(lane => lane.Waiting().TakeWhile(other => other != visit && WhoIsNext.IsBefore(other, visit, now)).Count());
+        Rivals.LanesOf(state, visit.Leg).Sum(lane => lane.Waiting().TakeWhile(other => other != visit && WhoIsNext.IsBefore(other, visit, now)).Count());
 
     private static long Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        if (rivals.People == 0) return rivals.AbleOpen.Min(window => FreeInMs(state, window, now));
+        if (rivals.People == 0) return rivals.Able.Places().Min(place => FreeInMs(state, state.WindowAt(place), now));
         return rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now) : Played(state, leg, probe, rivals, now);
     }
 
     private static long Played(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        var nexts = ArrayPool<Visit?>.Shared.Rent(state.Lanes.Count);
-        Array.Clear(nexts, 0, state.Lanes.Count);
-        foreach (var lane in rivals.Lanes) nexts[lane.Ordinal] = lane.Head;
-        var free = new PriorityQueue<WindowState, long>(rivals.InPlay.Select(window => (window, FreeInMs(state, window, now))));
+        var heads = ArrayPool<InLine>.Shared.Rent(state.Lanes.Count);
+        Array.Clear(heads, 0, state.Lanes.Count);
+        for (var i = 0; i < rivals.Lanes.Count; i++) heads[rivals.Lanes[i].Ordinal] = InLine.Of(rivals.Lanes[i].Head, now);
+        var free = _free ??= new PriorityQueue<WindowState, long>();
+        free.Clear();
+        foreach (var place in rivals.InPlay().Places()) free.Enqueue(state.WindowAt(place), FreeInMs(state, state.WindowAt(place), now));
         var waited = 0L;
         while (free.TryDequeue(out var window, out var inMs))
         {
             waited = inMs;
-            var best = NextAt(window, nexts, now.AddMilliseconds(inMs));
-            if (rivals.Able.Contains(window.Place) && IsTurnOfProbe(best, probe, leg, now, inMs)) break;
-            if (best is null) continue;
-            nexts[best.Lane!.Ordinal] = Lane.After(best);
-            free.Enqueue(window, inMs + state.Services.MeanMs(state.Plan, best.Leg));
+            var next = NextAt(window, heads, inMs);
+            if (rivals.Able.Contains(window.Place) && IsTurnOfProbe(next, probe, leg, inMs)) break;
+            if (next.Visit is not { } called) continue;
+            heads[called.Lane!.Ordinal] = InLine.Of(Lane.After(called), now);
+            free.Enqueue(window, inMs + state.Services.MeanMs(state.Plan, called.Leg));
         }
 
-        ArrayPool<Visit?>.Shared.Return(nexts, clearArray: true);
+        ArrayPool<InLine>.Shared.Return(heads, clearArray: true);
         return waited;
     }
 
-    private static bool IsTurnOfProbe(Visit? next, Visit? probe, Leg leg, DateTimeOffset now, long inMs)
+    private static bool IsTurnOfProbe(in InLine next, Visit? probe, Leg leg, long inMs)
     {
-        if (next is null || ReferenceEquals(next, probe)) return true;
-        if (probe is not null || leg.Rank < next.Leg.Rank) return false;
-        return leg.Rank > next.Leg.Rank || inMs * next.Leg.TargetMs > next.WaitedAt(now.AddMilliseconds(inMs)) * leg.TargetMs;
+        if (next.Visit is null || ReferenceEquals(next.Visit, probe)) return true;
+        if (probe is not null || leg.Rank < next.Rank) return false;
+        return leg.Rank > next.Rank || inMs * next.TargetMs > Math.Max(0, next.AgeMs + inMs) * leg.TargetMs;
     }
 
-    private static Visit? NextAt(WindowState window, Visit?[] nexts, DateTimeOffset at)
+    private static InLine NextAt(WindowState window, InLine[] heads, long inMs)
     {
-        Visit? best = null;
-        foreach (var lane in window.Serves)
+        var best = default(InLine);
+        for (var i = 0; i < window.Serves.Count; i++)
         {
-            if (nexts[lane.Ordinal] is { } next && (best is null || WhoIsNext.IsBefore(next, best, at))) best = next;
+            ref readonly var head = ref heads[window.Serves[i].Ordinal];
+            if (head.Visit is not null && (best.Visit is null || head.IsBefore(best, inMs))) best = head;
         }
 
         return best;
+    }
+
+    /// <summary>Somebody in line, with what the rule compares written out: it is compared hundreds of times.</summary>
+    private readonly record struct InLine(Visit? Visit, int Rank, long AgeMs, long TargetMs)
+    {
+        public static InLine Of(Visit? visit, DateTimeOffset now) =>
+            visit is { Lane: { } lane } ? new InLine(visit, lane.Rank, visit.AgeAt(now), lane.TargetMs) : default;
+
+        public bool IsBefore(in InLine other, long inMs) => WhoIsNext.IsBefore(
+            (Rank, AgeMs + inMs, TargetMs, Visit!.JoinSequence), (other.Rank, other.AgeMs + inMs, other.TargetMs, other.Visit!.JoinSequence));
     }
 
     /// <summary>When a window will be free, in milliseconds from now.</summary>

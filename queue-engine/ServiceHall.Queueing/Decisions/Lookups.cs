@@ -8,39 +8,33 @@ internal static class Lookups
 {
     public const int TextMax = 80;
 
-    public static bool Has(this HallState state, VisitId id, [NotNullWhen(true)] out Visit? visit, out Rejection rejection)
+    public static bool Has(this HallState state, VisitId id, [NotNullWhen(true)] out Visit? visit, [NotNullWhen(false)] out Rejection? rejection)
     {
-        rejection = Rejections.UnknownVisit(id);
-        return state.Visits.TryGetValue(id, out visit);
-    }
-
-    /// <summary>A window of the plan that is not closed.</summary>
-    public static bool HasWorking(this HallState state, WindowId id, out WindowState window, out Rejection rejection, string field = "window")
-    {
-        window = null!;
-        rejection = Rejections.UnknownWindow(id, field);
-        if (state.Plan.Window(id) is null) return false;
-        window = state.Window(id);
-        rejection = Rejections.WindowClosed(id, field);
-        return window.Status != WindowStatus.Closed;
-    }
-
-    /// <summary>The visit called to a window, or served there.</summary>
-    public static bool HasCurrent(this HallState state, WindowId id, out Visit visit, out Rejection rejection)
-    {
-        visit = null!;
-        if (!state.HasWorking(id, out var window, out rejection)) return false;
-        rejection = Rejections.NobodyCalled(id);
-        visit = window.Current!;
+        rejection = state.Visits.TryGetValue(id, out visit) ? null : Rejections.UnknownVisit(id);
         return visit is not null;
     }
 
-    /// <summary>The visit called to a window whose service has not begun.</summary>
-    public static bool HasCalled(this HallState state, WindowId id, out Visit visit, out Rejection rejection)
+    /// <summary>A window of the plan that is not closed.</summary>
+    public static bool HasWorking(this HallState state, WindowId id, out WindowState window, [NotNullWhen(false)] out Rejection? rejection, string field = "window")
     {
-        if (!state.HasCurrent(id, out visit, out rejection)) return false;
-        rejection = Rejections.AlreadyStarted(visit);
-        return visit.Status == VisitStatus.Called;
+        window = state.Plan.PlaceOf(id) >= 0 ? state.Window(id) : null!;
+        rejection = window is null ? Rejections.UnknownWindow(id, field) : window.Status == WindowStatus.Closed ? Rejections.WindowClosed(id, field) : null;
+        return rejection is null;
+    }
+
+    /// <summary>The visit called to a window, or served there.</summary>
+    public static bool HasCurrent(this HallState state, WindowId id, out Visit visit, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        visit = state.HasWorking(id, out var window, out rejection) ? window.Current! : null!;
+        if (visit is null) rejection ??= Rejections.NobodyCalled(id);
+        return rejection is null;
+    }
+
+    /// <summary>The visit called to a window whose service has not begun.</summary>
+    public static bool HasCalled(this HallState state, WindowId id, out Visit visit, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        if (state.HasCurrent(id, out visit, out rejection) && visit.Status != VisitStatus.Called) rejection = Rejections.AlreadyStarted(visit);
+        return rejection is null;
     }
 
     public static bool IsFit([NotNullWhen(true)] string? text) => text is null || (text.Length <= TextMax && !text.Any(char.IsControl));

@@ -28,7 +28,7 @@ public static class TakingNumbers
 
     /// <summary>Why a number for these legs cannot be had now; null when it can.</summary>
     public static Rejection? NotOffered(HallState state, IReadOnlyList<Leg> legs, DateTimeOffset now) =>
-        OfferingMatters.OfAll(state, legs.SelectMany(leg => leg.Matters), now) is { Reason: not null } not ? Rejections.NotOffered(not, state.Plan) : null;
+        OfferingMatters.OfAll(state, legs.Count == 1 ? legs[0].Matters : legs.SelectMany(leg => leg.Matters), now) is { Reason: not null } not ? Rejections.NotOffered(not, state.Plan) : null;
 
     internal static Decision Take(HallState state, TakeNumber command, DateTimeOffset now)
     {
@@ -71,11 +71,14 @@ public static class TakingNumbers
     {
         if (matters.Count == 0) return Rejections.NoMatters();
         if (matters.Count > plan.Policy.MattersPerNumberMax) return Rejections.TooManyMatters(matters.Count, plan.Policy.MattersPerNumberMax);
-        var seen = new HashSet<MatterId>();
-        foreach (var matter in matters)
+        for (var i = 0; i < matters.Count; i++)
         {
-            if (plan.Matter(matter) is null) return Rejections.UnknownMatter(matter);
-            if (!seen.Add(matter)) return Rejections.MatterTwice(matter);
+            if (plan.Matter(matters[i]) is null) return Rejections.UnknownMatter(matters[i]);
+            // A few dozen at most: comparing them is less than remembering them.
+            for (var earlier = 0; earlier < i; earlier++)
+            {
+                if (matters[earlier] == matters[i]) return Rejections.MatterTwice(matters[i]);
+            }
         }
 
         return null;

@@ -33,6 +33,9 @@ public sealed class WindowSet
         }
     }
 
+    /// <summary>How many windows are in it.</summary>
+    public int Count => SharedWith(this);
+
     /// <summary>Whether a place is in it.</summary>
     public bool Contains(int place) => place >= 0 && place < _bits.Length * 64 && (_bits[place / 64] >> place % 64 & 1) == 1;
 
@@ -61,9 +64,30 @@ public sealed class WindowSet
         return true;
     }
 
+    /// <summary>How many windows the two share.</summary>
+    public int SharedWith(WindowSet other)
+    {
+        var shared = 0;
+        for (var i = 0; i < _bits.Length; i++) shared += BitOperations.PopCount(_bits[i] & other._bits[i]);
+        return shared;
+    }
+
+    /// <summary>Those of it that fit.</summary>
+    public WindowSet Only(Func<int, bool> fits) => new(_bits.Length * 64, Places().Where(fits));
+
     /// <summary>What is in both.</summary>
-    public WindowSet And(WindowSet other) => new([.. _bits.Zip(other._bits, (mine, its) => mine & its)]);
+    public WindowSet And(WindowSet other)
+    {
+        var both = new ulong[_bits.Length];
+        for (var i = 0; i < both.Length; i++) both[i] = _bits[i] & other._bits[i];
+        return new WindowSet(both);
+    }
 
     /// <summary>What is in either.</summary>
-    public WindowSet Or(WindowSet other) => new([.. _bits.Zip(other._bits, (mine, its) => mine | its)]);
+    public WindowSet Or(WindowSet other)
+    {
+        var either = new ulong[_bits.Length];
+        for (var i = 0; i < either.Length; i++) either[i] = _bits[i] | other._bits[i];
+        return new WindowSet(either);
+    }
 }

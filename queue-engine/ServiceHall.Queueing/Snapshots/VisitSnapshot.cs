@@ -54,6 +54,7 @@ public sealed record WindowSnapshot(
     {
         var window = state.Window(Id);
         window.Status = Status;
+        state.WindowsMoved();
         window.Since = Since;
         window.PauseReason = PauseReason;
         window.TakeClerk(Clerk, state.Plan);

@@ -14,6 +14,8 @@ public sealed class HallState(PlanIndex plan)
 
     private const int LegsKept = 4_096;
     private readonly Dictionary<Leg, Lane> _laneOfLeg = new(ReferenceEqualityComparer.Instance);
+    private readonly WindowState?[] _places = new WindowState?[plan.Plan.Windows.Count];
+    private WindowSet? _open;
 
     /// <summary>The plan the rules read.</summary>
     public PlanIndex Plan { get; } = plan;
@@ -99,9 +101,23 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The window's state; made when first asked for.</summary>
     public WindowState Window(WindowId id)
     {
-        if (!Windows.TryGetValue(id, out var window)) Windows[id] = window = new WindowState(id, Plan.PlaceOf(id));
+        if (!Windows.TryGetValue(id, out var window))
+        {
+            Windows[id] = window = new WindowState(id, Plan.PlaceOf(id));
+            if (window.Place >= 0) _places[window.Place] = window;
+        }
+
         return window;
     }
+
+    /// <summary>The window that stands at a place of the plan; made when first asked for.</summary>
+    internal WindowState WindowAt(int place) => _places[place] ?? Window(Plan.Plan.Windows[place].Id);
+
+    /// <summary>The windows that are open, as a set.</summary>
+    internal WindowSet OpenWindows => _open ??= new WindowSet(Plan.Plan.Windows.Count, Windows.Values.Where(window => window.Status == WindowStatus.Open).Select(window => window.Place));
+
+    /// <summary>A window opened, paused or closed.</summary>
+    internal void WindowsMoved() => _open = null;
 
     /// <summary>The published lines that are shown at a time.</summary>
     public IEnumerable<Notice> NoticesAt(DateTimeOffset now) => Notices.Where(notice => notice.Until is not { } until || until > now);
@@ -117,6 +133,29 @@ public sealed class HallState(PlanIndex plan)
 
     /// <summary>The key of a leg's lane: where clerks' skills differ, a lane needs the same of whoever calls it, unless a clerk chose its window.</summary>
     public string KeyOf(Leg leg) => !Plan.ClerksNarrow ? Lane.KeyOf(leg) : $"{Lane.KeyOf(leg)}!{(leg.Chosen ? "" : Plan.SkillsOf(leg.Matters))}";
+
+    /// <summary>Makes the lane of a leg, known to its windows and to the lanes it shares windows with.</summary>
+    internal Lane MakeLane(Leg leg)
+    {
+        var lane = new Lane(KeyOf(leg), Lanes.Count, leg.Windows, Plan.SetOf(leg.Windows), leg.TargetMs, leg.Rank) { Needs = Plan.ClerksNarrow && !leg.Chosen ? leg.Matters : null };
+        Lanes[lane.Key] = lane;
+        foreach (var window in leg.Windows) Window(window).Add(lane, Plan);
+        foreach (var other in Lanes.Values.Where(other => other.Places.Overlaps(lane.Places)))
+        {
+            lane.Rivals.Add(other);
+            if (!ReferenceEquals(other, lane)) other.Rivals.Add(lane);
+        }
+
+        return lane;
+    }
+
+    /// <summary>A new day has no windows yet.</summary>
+    internal void ClearWindows()
+    {
+        Windows.Clear();
+        Array.Clear(_places);
+        _open = null;
+    }
 
     /// <summary>A new day has no lanes yet.</summary>
     internal void ClearLanes()

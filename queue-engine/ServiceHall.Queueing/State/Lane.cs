@@ -7,7 +7,7 @@ namespace ServiceHall.Queueing;
 /// The FIFO of legs with the same able windows and the same target wait, by when they began to wait (an appointment: its time). Inside
 /// a lane the order never changes, so whoever chooses compares only heads. Joining at the end and leaving anywhere cost the same however many wait.
 /// </summary>
-public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs)
+public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> windows, WindowSet places, long targetMs, int rank)
 {
     private Visit? _tail;
 
@@ -28,6 +28,12 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
 
     /// <summary>What a clerk must be able to do to call it; null for whoever sits at one of its windows.</summary>
     public IReadOnlyList<MatterId>? Needs { get; init; }
+
+    /// <summary>The rank of everybody in it.</summary>
+    public int Rank { get; } = rank;
+
+    /// <summary>Every lane of the day that shares a window with this one, itself among them, in the order they were made.</summary>
+    internal List<Lane> Rivals { get; } = [];
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }

@@ -26,7 +26,7 @@ public sealed class ServiceTimes
     public long MeanMs(PlanIndex plan, Leg leg)
     {
         var sum = 0L;
-        foreach (var matter in leg.Matters) sum += MeanMs(plan, matter);
+        for (var i = 0; i < leg.Matters.Count; i++) sum += MeanMs(plan, leg.Matters[i]);
         return Math.Max(30_000, sum);
     }
 

@@ -85,9 +85,8 @@ internal sealed class Batch(ArrayBufferWriter<byte> buffer)
         }
 
         var position = books.Position + 1;
-        var by = pending.By.ToString();
-        Records.Add(JournalForm.Write(position, now, pending.Id, new RecordBody(by, pending.Fingerprint, happened.Events) { Cases = happened.Cases.Count > 0 ? happened.Cases : null }, buffer));
-        books.Apply(position, now, by, happened);
+        Records.Add(JournalForm.Write(position, now, pending, happened, buffer));
+        books.Apply(position, now, pending.By.ToString(), happened);
         Happened.AddRange(happened.Events);
         var answer = AnsweringCommands.Of(position, happened);
         _first.Add(pending.Id, (pending.Fingerprint, answer));

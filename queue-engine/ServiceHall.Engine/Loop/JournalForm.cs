@@ -40,7 +40,8 @@ internal static class JournalForm
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    /// <summary>The serializer's form.</summary>
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -49,11 +50,29 @@ internal static class JournalForm
     };
 
     /// <summary>A record, its body written at the end of a buffer that must stay as it is until the record is appended.</summary>
-    public static JournalRecord Write(long position, DateTimeOffset at, CommandId command, RecordBody body, ArrayBufferWriter<byte> buffer)
+    public static JournalRecord Write(long position, DateTimeOffset at, PendingCommand command, Happened happened, ArrayBufferWriter<byte> buffer)
     {
         var begin = buffer.WrittenCount;
-        WriteJson(buffer, body);
-        return new(position, at, command.Value, buffer.WrittenMemory[begin..]);
+        var json = WriterTo(buffer);
+        json.WriteStartObject();
+        json.WriteString("by"u8, command.By.ToString());
+        json.WriteString("for"u8, command.Fingerprint);
+        json.WriteStartArray("events"u8);
+        foreach (var one in happened.Events)
+        {
+            if (!WritingEvents.TryWrite(json, one, Options)) JsonSerializer.Serialize(json, one, Options);
+        }
+
+        json.WriteEndArray();
+        if (happened.Cases.Count > 0)
+        {
+            json.WritePropertyName("cases"u8);
+            JsonSerializer.Serialize(json, happened.Cases, Options);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return new(position, at, command.Id.Value, buffer.WrittenMemory[begin..]);
     }
 
     /// <exception cref="JournalFaultException">The body is not readable: another program's file, or a later version's.</exception>
@@ -61,7 +80,7 @@ internal static class JournalForm
     {
         try
         {
-            return JsonSerializer.Deserialize<RecordBody>(record.Body.Span, _options)!;
+            return JsonSerializer.Deserialize<RecordBody>(record.Body.Span, Options)!;
         }
         catch (JsonException fault)
         {
@@ -70,16 +89,26 @@ internal static class JournalForm
     }
 
     /// <summary>11 characters of what the command asks for. Its id and the ticket's random code do not count.</summary>
-    public static string Fingerprint(HallCommand command) => Fingerprint<HallCommand>(Essence(command));
+    public static string Fingerprint(HallCommand command)
+    {
+        var json = WriterTo(Scratch());
+        if (!WritingCommands.TryWrite(json, command)) JsonSerializer.Serialize(json, Essence(command), Options);
+        return FingerprintOf(json);
+    }
 
     /// <summary>The same of a case command. The code made at the edge does not count.</summary>
-    public static string Fingerprint(CaseCommand command) => Fingerprint<CaseCommand>(Essence(command));
+    public static string Fingerprint(CaseCommand command)
+    {
+        var json = WriterTo(Scratch());
+        JsonSerializer.Serialize(json, Essence(command), Options);
+        return FingerprintOf(json);
+    }
 
     /// <summary>The fingerprint as the first version of this program wrote it, 16 hex digits: its records are still answered.</summary>
-    public static string FirstFingerprint(HallCommand command) => FirstFingerprint<HallCommand>(Essence(command));
+    public static string FirstFingerprint(HallCommand command) => FirstFingerprint(EssenceOf(command));
 
     /// <summary>The same of a case command.</summary>
-    public static string FirstFingerprint(CaseCommand command) => FirstFingerprint<CaseCommand>(Essence(command));
+    public static string FirstFingerprint(CaseCommand command) => FirstFingerprint(JsonSerializer.SerializeToUtf8Bytes(Essence(command), Options));
 
     private static HallCommand Essence(HallCommand command) => command switch
     {
@@ -92,32 +121,38 @@ internal static class JournalForm
     private static CaseCommand Essence(CaseCommand command) => command is RegisterCase register ? register with { Code = "-" } : command;
 
     // 64 bits keep apart what one caller might confuse; nobody gains anything by making two commands look alike.
-    private static string Fingerprint<T>(T essence)
+    private static string FingerprintOf(Utf8JsonWriter json)
     {
-        var buffer = _scratch ??= new ArrayBufferWriter<byte>(1_024);
-        buffer.ResetWrittenCount();
-        WriteJson(buffer, essence);
+        json.Flush();
         var hash = 14695981039346656037UL;
-        foreach (var one in buffer.WrittenSpan) hash = unchecked((hash ^ one) * 1099511628211UL);
+        foreach (var one in Scratch(anew: false).WrittenSpan) hash = unchecked((hash ^ one) * 1099511628211UL);
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, hash);
         return Base64Url.EncodeToString(bytes);
     }
 
-    private static string FirstFingerprint<T>(T essence) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(essence, _options)).AsSpan(0, 8));
+    /// <summary>What a command asks for, as the serializer writes it.</summary>
+    internal static byte[] EssenceOf(HallCommand command) => JsonSerializer.SerializeToUtf8Bytes(Essence(command), Options);
 
-    private static void WriteJson<T>(ArrayBufferWriter<byte> buffer, T value)
+    private static string FirstFingerprint(byte[] essence) => Convert.ToHexStringLower(SHA256.HashData(essence).AsSpan(0, 8));
+
+    private static ArrayBufferWriter<byte> Scratch(bool anew = true)
+    {
+        var scratch = _scratch ??= new ArrayBufferWriter<byte>(1_024);
+        if (anew) scratch.ResetWrittenCount();
+        return scratch;
+    }
+
+    private static Utf8JsonWriter WriterTo(ArrayBufferWriter<byte> buffer)
     {
         var json = _writer ??= new Utf8JsonWriter(buffer, _writing);
         json.Reset(buffer);
-        JsonSerializer.Serialize(json, value, _options);
-        json.Flush();
+        return json;
     }
 
     /// <summary>An event as it stands in the journal.</summary>
-    public static JsonElement Show(HallEvent happened) => JsonSerializer.SerializeToElement(happened, _options);
+    public static JsonElement Show(HallEvent happened) => JsonSerializer.SerializeToElement(happened, Options);
 
     /// <summary>A case event as it stands in the journal.</summary>
-    public static JsonElement Show(CaseEvent happened) => JsonSerializer.SerializeToElement(happened, _options);
+    public static JsonElement Show(CaseEvent happened) => JsonSerializer.SerializeToElement(happened, Options);
 }

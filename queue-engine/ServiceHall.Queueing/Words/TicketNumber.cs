@@ -8,6 +8,8 @@ namespace ServiceHall.Queueing.Words;
 [JsonConverter(typeof(TicketNumberJson))]
 public readonly record struct TicketNumber
 {
+    private const int OrdinalLengthMax = 10;
+
     /// <summary>A number of a series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The ordinal is below 1.</exception>
     public TicketNumber(string series, int ordinal)
@@ -37,8 +39,29 @@ public readonly record struct TicketNumber
         return true;
     }
 
+    /// <summary>Writes it as a JSON property.</summary>
+    public void WriteTo(Utf8JsonWriter json, ReadOnlySpan<byte> name)
+    {
+        Span<char> text = stackalloc char[WordForm.LengthMax + OrdinalLengthMax];
+        json.WriteString(name, text[..Format(text)]);
+    }
+
+    /// <summary>Writes it as a JSON value.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        Span<char> text = stackalloc char[WordForm.LengthMax + OrdinalLengthMax];
+        json.WriteStringValue(text[..Format(text)]);
+    }
+
+    private int Format(Span<char> text)
+    {
+        Series.CopyTo(text);
+        Ordinal.TryFormat(text[Series.Length..], out var digits, "D3", CultureInfo.InvariantCulture);
+        return Series.Length + digits;
+    }
+
     /// <inheritdoc />
-    public override string ToString() => Series + Ordinal.ToString("000", CultureInfo.InvariantCulture);
+    public override string ToString() => Series + Ordinal.ToString("D3", CultureInfo.InvariantCulture);
 }
 
 internal sealed class TicketNumberJson : JsonConverter<TicketNumber>
@@ -49,5 +72,5 @@ internal sealed class TicketNumberJson : JsonConverter<TicketNumber>
             : throw new JsonException("A number is a series and digits, such as A001.");
 
     public override void Write(Utf8JsonWriter writer, TicketNumber value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        value.WriteTo(writer);
 }

@@ -21,7 +21,7 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         await ServeAsync(hall, Rounds);
         var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * 4);
         output.WriteLine($"{each} bytes allocated a command, one at a time");
-        Assert.InRange(each, 0, 9_000);
+        Assert.InRange(each, 0, 7_000);
     }
 
     [Fact]

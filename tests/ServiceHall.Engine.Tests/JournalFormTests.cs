@@ -27,7 +27,6 @@ public sealed class JournalFormTests
         { new TicketCalled(_visit, _number, _window, 9, new CallReason(1, 240_000, null, 0, 0)), false },
         { new ServiceStarted(_visit, _number, _window), true },
         { new VisitFinished(_visit, _number, _window), true },
-        { new LegFinished(_visit, _number, _window), true },
         { new NoShowMarked(_visit, _number, _window), true },
     };
 

@@ -23,7 +23,6 @@ internal static class WritingEvents
             case TicketCalled called: Write(json, called); return true;
             case ServiceStarted started: WriteAtWindow(json, "service-started.v1"u8, started, started.Window.Value); return true;
             case VisitFinished finished: WriteAtWindow(json, "visit-finished.v1"u8, finished, finished.Window.Value); return true;
-            case LegFinished finished: WriteAtWindow(json, "leg-finished.v1"u8, finished, finished.Window.Value); return true;
             case NoShowMarked marked: WriteAtWindow(json, "no-show-marked.v1"u8, marked, marked.Window.Value); return true;
             default: return false;
         }

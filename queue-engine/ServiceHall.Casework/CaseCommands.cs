@@ -25,6 +25,7 @@ namespace ServiceHall.Casework;
 [JsonDerivedType(typeof(NoteOnCase), "note-on-case")]
 [JsonDerivedType(typeof(AttachPaper), "attach-paper")]
 [JsonDerivedType(typeof(HandOverResult), "hand-over-result")]
+[JsonDerivedType(typeof(ShowContact), "show-contact")]
 [JsonDerivedType(typeof(KeepCases), "keep-cases")]
 public abstract record CaseCommand;
 
@@ -196,6 +197,9 @@ public sealed record VerifyCase : OneCaseCommand
 
     /// <summary>What was said.</summary>
     public string? Text { get; init; }
+
+    /// <summary>How content the citizen is with how it was handled, from 1 (非常不满意) to 5; null when that was not asked. Levels 1 and 2 are <c>not-contented</c>.</summary>
+    public int? Level { get; init; }
 }
 
 /// <summary>Ends the work on it.</summary>
@@ -271,6 +275,9 @@ public sealed record HandOverResult : OneCaseCommand
     /// <summary>Whether somebody else than the applicant came, with power to do so.</summary>
     public bool ByProxy { get; init; }
 }
+
+/// <summary>Lets somebody see where the citizen is called back. The number itself is outside the journal; that it was shown, and to whom, is in it.</summary>
+public sealed record ShowContact : OneCaseCommand;
 
 /// <summary>The hall's own look at the clock: warns, escalates, lets expire, recomputes. Given by the hall itself.</summary>
 public sealed record KeepCases : CaseCommand;

@@ -35,6 +35,7 @@ namespace ServiceHall.Casework;
 [JsonDerivedType(typeof(PaperAttached), "paper-attached.v1")]
 [JsonDerivedType(typeof(ResultHandedOver), "result-handed-over.v1")]
 [JsonDerivedType(typeof(CaseRatingChanged), "case-rating-changed.v1")]
+[JsonDerivedType(typeof(ContactShown), "contact-shown.v1")]
 [JsonDerivedType(typeof(CaseArchived), "case-archived.v1")]
 public abstract record CaseEvent(CaseId Case);
 
@@ -80,10 +81,20 @@ public sealed record CaseRelevelled(CaseId Case, string Level, string Reason, De
 public sealed record CaseAnswered(CaseId Case, string Result, string Text, bool OnTime, string? PickUp, Deadline Deadline) : CaseEvent(Case);
 
 /// <summary>The call-back ended the asking.</summary>
-public sealed record CaseVerified(CaseId Case, string Finding, string? Text, Deadline Deadline) : CaseEvent(Case);
+/// <param name="Case">Which.</param>
+/// <param name="Finding"><c>contented</c> or <c>unreachable</c>.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Deadline">For the filing.</param>
+/// <param name="Level">How content the citizen is, from 1 to 5; null when that was not asked.</param>
+public sealed record CaseVerified(CaseId Case, string Finding, string? Text, Deadline Deadline, int? Level = null) : CaseEvent(Case);
 
 /// <summary>The citizen was not content: the department works on it again.</summary>
-public sealed record CaseReopened(CaseId Case, int Round, string? Text, Deadline Deadline) : CaseEvent(Case);
+/// <param name="Case">Which.</param>
+/// <param name="Round">Which answer is awaited now: 2 for the second.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Deadline">For the next answer.</param>
+/// <param name="Level">How content the citizen is: 1 or 2; null when that was not asked.</param>
+public sealed record CaseReopened(CaseId Case, int Round, string? Text, Deadline Deadline, int? Level = null) : CaseEvent(Case);
 
 /// <summary>Nothing more is done.</summary>
 /// <param name="Case">Which.</param>
@@ -133,6 +144,9 @@ public sealed record ResultHandedOver(CaseId Case, string Against, bool ByProxy)
 
 /// <summary>The citizen changed the rating that opened it; the case goes on.</summary>
 public sealed record CaseRatingChanged(CaseId Case, RatingSaid Rating) : CaseEvent(Case);
+
+/// <summary>Whoever the record names saw the citizen's telephone number.</summary>
+public sealed record ContactShown(CaseId Case) : CaseEvent(Case);
 
 /// <summary>A filed case is no longer at hand; the journal keeps it.</summary>
 public sealed record CaseArchived(CaseId Case) : CaseEvent(Case);

@@ -30,6 +30,7 @@ public static class DecideCases
         JudgeExclusion judge => ExcludingCases.Judge(state, judge, moment),
         EscalateCase escalate => NotingCases.Escalate(state, escalate),
         NoteOnCase note => NotingCases.Note(state, note),
+        ShowContact show => NotingCases.ShowContact(state, show),
         AttachPaper attach => NotingCases.Attach(state, attach),
         KeepCases => KeepingCases.Keep(state, moment),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule decides this command."),

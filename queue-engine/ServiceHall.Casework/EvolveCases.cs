@@ -64,13 +64,13 @@ public static class EvolveCases
             case DeadlineRecomputed recomputed: Run(one, recomputed.Deadline); break;
             case CaseAnswered answered: Answer(state, one, at, answered); break;
             case CaseVerified verified:
-                one.Finding = verified.Finding;
+                (one.Finding, one.Content) = (verified.Finding, verified.Level ?? one.Content);
                 Move(one, CaseStatus.Verified, at);
                 Run(one, verified.Deadline);
                 break;
             case CaseReopened reopened:
                 one.Round = reopened.Round;
-                one.Finding = "not-contented";
+                (one.Finding, one.Content) = ("not-contented", reopened.Level ?? one.Content);
                 Move(one, CaseStatus.InProgress, at);
                 Run(one, reopened.Deadline);
                 break;
@@ -105,7 +105,7 @@ public static class EvolveCases
                 (one.ExclusionBy, one.ExclusionGround, one.ExclusionReason) = (by, proposed.Ground, proposed.Reason);
                 break;
             case ExclusionJudged: (one.ExclusionBy, one.ExclusionGround, one.ExclusionReason) = (null, null, null); break;
-            case CaseNoted: break;
+            case CaseNoted or ContactShown: break;
             case PaperAttached attached: one.Papers.Add(attached.Paper); break;
             case ResultHandedOver: one.HandedOverAt = at; break;
             case CaseRatingChanged changed: one.Rating = changed.Rating; break;

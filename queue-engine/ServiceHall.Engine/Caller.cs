@@ -1,4 +1,5 @@
 using ServiceHall.Contracts;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
@@ -10,6 +11,9 @@ public sealed record Caller(string Id, string Role)
 {
     /// <summary>The hall itself: days opened by the clock.</summary>
     public static Caller Hall { get; } = new("hall", "hall");
+
+    /// <summary>The name of the clerk a record's caller was, as the plan has it now; null where no clerk gave it, or who has left.</summary>
+    public static string? NameOf(string by, IReadOnlyList<Clerk> clerks) => clerks.FirstOrDefault(clerk => new Caller(clerk.Id.Value, clerk.Role).ToString() == by)?.Name;
 
     private readonly string _said = $"{Role}:{Id}";
 

@@ -35,11 +35,8 @@ internal sealed class StoryReader(HallLoop loop, IJournal journal, Func<PlanInde
     {
         var shown = happened is NumberTaken { Person: not null } taken ? taken with { Person = taken.Person with { Hash = new IdentityHash("-") } } : happened;
         var json = JournalForm.Show(shown);
-        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = NameOf(by) };
+        return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = Caller.NameOf(by, plan().Plan.Clerks) };
     }
-
-    // The plan may have changed since the story began.
-    private string? NameOf(string by) => plan().Plan.Clerks.FirstOrDefault(clerk => new Caller(clerk.Id.Value, clerk.Role).ToString() == by)?.Name;
 
     private async Task<IReadOnlyList<JournalRecord>> OlderAsync(VisitId visit, CancellationToken cancellation)
     {

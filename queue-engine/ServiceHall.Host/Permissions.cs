@@ -75,7 +75,7 @@ public static class Permissions
     public static bool MayQuote(Holder caller) => caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall or Roles.Citizen;
 
     /// <summary>Whether a caller may look for a visit of today. A counter does it for the clerk who signed in there.</summary>
-    public static bool MayFind(Holder caller) => MayQuote(caller) || caller.Role is Roles.Counter or Roles.Clerk;
+    public static bool MayFind(Holder caller) => MayQuote(caller) || caller.Role is Roles.Counter or Roles.Clerk or Roles.Supervisor;
 
     /// <summary>Whether a caller announces calls: by voice and screen, or by the light over its window.</summary>
     public static bool Announces(Holder caller) => caller.Role is Roles.Wall or Roles.Counter;

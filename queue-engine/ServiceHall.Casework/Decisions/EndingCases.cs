@@ -11,9 +11,10 @@ internal static class EndingCases
         if (one.PickUp is not null) return CaseRefusals.WrongState(one, "called back about");
         if (!_findings.Contains(command.Finding)) return CaseRefusals.UnknownWord("finding", string.Join(", ", _findings));
         if (CaseLookups.Fault(command.Text, "text", needed: command.Finding != "contented") is { } fault) return fault;
+        if (command.Level is { } level && (level is < 1 or > 5 || command.Finding != (RatingCases.IsBad(level) ? "not-contented" : "contented"))) return CaseRefusals.UnknownWord("level", "1, 2 with not-contented; 3, 4, 5 with contented");
         return command.Finding == "not-contented"
-            ? new CaseReopened(one.Id, one.Round + 1, command.Text, state.Begin(one, CaseStage.Handle, moment))
-            : new CaseVerified(one.Id, command.Finding, command.Text, state.Begin(one, CaseStage.File, moment));
+            ? new CaseReopened(one.Id, one.Round + 1, command.Text, state.Begin(one, CaseStage.Handle, moment), command.Level)
+            : new CaseVerified(one.Id, command.Finding, command.Text, state.Begin(one, CaseStage.File, moment), command.Level);
     }
 
     public static CaseDecision Close(CaseState state, CloseCase command, CaseMoment moment)

@@ -21,6 +21,12 @@ internal static class NotingCases
         return CaseLookups.Fault(command.Text, "text") is { } fault ? fault : new CaseNoted(one.Id, command.Text);
     }
 
+    public static CaseDecision ShowContact(CaseState state, ShowContact command)
+    {
+        if (!state.Has(command.Case, out var one, out var refusal)) return refusal;
+        return one.IsOpen ? new ContactShown(one.Id) : CaseRefusals.WrongState(one, "called about");
+    }
+
     public static CaseDecision Attach(CaseState state, AttachPaper command)
     {
         if (!state.Has(command.Case, out var one, out var refusal)) return refusal;

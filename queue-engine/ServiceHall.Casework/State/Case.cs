@@ -120,6 +120,9 @@ public sealed record Case
     /// <summary>What the call-back found.</summary>
     public string? Finding { get; set; }
 
+    /// <summary>How content the citizen is with how it was handled, from 1 to 5; the newest word, null before any.</summary>
+    public int? Content { get; set; }
+
     /// <summary>How it ended.</summary>
     public string? Outcome { get; set; }
 

@@ -54,7 +54,11 @@ public sealed record CaseRow(
 public sealed record CaseView(
     CaseRow Row, string? Text, CaseSource Source, CasePerson? Person, RatingSaid? Rating, string RegisteredBy, int Round, int Moves, bool Extended, string? Answer,
     string? Result, DateTimeOffset? AnsweredAt, bool? AnsweredOnTime, string? Finding, string? Outcome, string? ExclusionBy, string? ExclusionReason,
-    IReadOnlyList<CasePaper> Papers);
+    IReadOnlyList<CasePaper> Papers)
+{
+    /// <summary>How content the citizen is with how it was handled, from 1 to 5; null before any word.</summary>
+    public int? Content { get; init; }
+}
 
 /// <summary>How many cases an owner has.</summary>
 /// <param name="Owner"><c>desk</c> or a department's id.</param>
@@ -99,4 +103,11 @@ public sealed record CaseStory(CaseView Case, IReadOnlyList<StoryEvent> Events);
 /// <param name="Expired">What followed when the time promised was over; null when it was not.</param>
 public sealed record CitizenCase(
     CaseId Case, string Of, string? Subject, string Step, DateTimeOffset Since, DateOnly? Due, bool Provisional, string? Answer, string? Result, string? PickUp,
-    string? WaitingFor, string? Expired);
+    string? WaitingFor, string? Expired)
+{
+    /// <summary>Whether the citizen may say now how content they are with the answer.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>What they said, from 1 to 5; null before.</summary>
+    public int? Content { get; init; }
+}

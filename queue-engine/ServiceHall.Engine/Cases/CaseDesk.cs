@@ -6,6 +6,7 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Engine.Pictures;
 using ServiceHall.Journaling;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Cases;
@@ -34,11 +35,11 @@ public sealed class CaseDesk
 
     /// <summary>What a citizen who knows a code is told, oldest first.</summary>
     public Task<IReadOnlyList<CitizenCase>> OfCodeAsync(string code) => _loop.AskBooksAsync<IReadOnlyList<CitizenCase>>((books, _) =>
-        [.. books.Cases.ByCode.GetValueOrDefault(code, []).Select(one => CasePictures.ForCitizen(one, wholly: true))]);
+        [.. books.Cases.ByCode.GetValueOrDefault(code, []).Select(one => CasePictures.ForCitizen(books, one, wholly: true))]);
 
     /// <summary>What somebody who knows a pick-up number is told; null when there is none.</summary>
     public Task<CitizenCase?> OfPickUpAsync(string pickUp) => _loop.AskBooksAsync((books, _) =>
-        books.Cases.ByPickUp.TryGetValue(pickUp, out var one) ? CasePictures.ForCitizen(one, wholly: false) : null);
+        books.Cases.ByPickUp.TryGetValue(pickUp, out var one) ? CasePictures.ForCitizen(books, one, wholly: false) : null);
 
     /// <summary>The case whose result lies under a pick-up number; null when there is none.</summary>
     public Task<CaseId?> UnderPickUpAsync(string pickUp) => _loop.AskBooksAsync<CaseId?>((books, _) =>
@@ -47,8 +48,8 @@ public sealed class CaseDesk
     /// <summary>The whole story of a case at hand: who, when, what; null when there is none.</summary>
     public async Task<CaseStory?> StoryAsync(CaseId id, CancellationToken cancellation)
     {
-        var (view, positions) = await _loop.AskBooksAsync<(CaseView?, long[])>((books, now) =>
-            books.Cases.Cases.TryGetValue(id, out var one) ? (CasePictures.Whole(books, one, now), [.. one.Records]) : (null, []));
+        var (view, positions, clerks) = await _loop.AskBooksAsync<(CaseView?, long[], IReadOnlyList<Clerk>)>((books, now) =>
+            books.Cases.Cases.TryGetValue(id, out var one) ? (CasePictures.Whole(books, one, now), [.. one.Records], books.Hall.Plan.Plan.Clerks) : (null, [], []));
         if (view is null) return null;
         var events = new List<StoryEvent>();
         foreach (var record in await _journal.ReadAtAsync(positions, cancellation))
@@ -58,16 +59,15 @@ public sealed class CaseDesk
             {
                 var shown = happened is CaseRegistered { Person: not null } first ? first with { Person = first.Person with { Hash = null } } : happened;
                 var json = JournalForm.Show(shown);
-                events.Add(new StoryEvent(record.Position, record.At, body.By, json.GetProperty("type").GetString()!, json));
+                events.Add(new StoryEvent(record.Position, record.At, body.By, json.GetProperty("type").GetString()!, json) { ByName = Caller.NameOf(body.By, clerks) });
             }
         }
 
         return new CaseStory(view, events);
     }
 
-    /// <summary>Counts by other working days from now on, such as when a year's notice was loaded; what is provisional is counted anew at the next look.</summary>
-    public Task UseCalendarAsync(Calendars.WorkingCalendar calendar) => _loop.AskBooksAsync((books, _) =>
-        books.Cases.Rules = books.Cases.Rules with { Calendar = books.Cases.Rules.Calendar with { Days = calendar } });
+    /// <summary>The code a case's citizen asks with, to be given to that citizen only; null when there is no such case.</summary>
+    public Task<string?> CodeOfAsync(CaseId id) => _loop.AskBooksAsync((books, _) => books.Cases.Cases.GetValueOrDefault(id)?.Code);
 
     /// <summary>The rules in force.</summary>
     public Task<CaseRules> RulesAsync() => _loop.AskBooksAsync((books, _) => books.Cases.Rules);

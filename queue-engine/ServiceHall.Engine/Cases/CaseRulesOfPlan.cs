@@ -1,4 +1,3 @@
-using ServiceHall.Calendars;
 using ServiceHall.Casework.Rules;
 using ServiceHall.Queueing.Plans;
 
@@ -18,7 +17,7 @@ internal static class CaseRulesOfPlan
         (KindNames.Application, "B", false, true, true, false, new CaseLimit(KindNames.Application, Accept: 0, Verify: 20)),
     ];
 
-    public static CaseRules Make(PlanIndex plan, WorkingCalendar? calendar = null)
+    public static CaseRules Make(PlanIndex plan)
     {
         var cases = plan.Plan.Cases;
         return new CaseRules
@@ -33,7 +32,7 @@ internal static class CaseRulesOfPlan
             Escalation = [.. cases.Escalation.Select(step => new EscalationStep(step.AfterDays, step.To))],
             ExtensionDaysMax = cases.ExtensionDaysMax,
             ArchiveAfterDays = cases.ArchiveDays,
-            Calendar = new CaseCalendar(calendar ?? WorkingCalendar.InTheBox, cases.HalfDays.ToHashSet()),
+            Calendar = new CaseCalendar(plan.Calendar, cases.HalfDays.ToHashSet()),
         };
     }
 

@@ -44,13 +44,18 @@ internal static class CasePictures
     public static CaseView Whole(Books books, Case one, DateTimeOffset now) => new(
         Row(books, one, books.MomentOf(now, "").Today), one.Text, one.Source, one.Person is null ? null : one.Person with { Hash = null }, one.Rating,
         one.RegisteredBy, one.Round, one.Moves, one.Extended, one.Answer, one.Result, one.AnsweredAt, one.AnsweredOnTime, one.Finding, one.Outcome,
-        one.ExclusionBy, one.ExclusionReason, [.. one.Papers]);
+        one.ExclusionBy, one.ExclusionReason, [.. one.Papers]) { Content = one.Content };
 
+    /// <param name="books">The books it stands in.</param>
     /// <param name="one">The case.</param>
     /// <param name="wholly">Whether the asker knows its code; who knows the pick-up number only is not told what it is about.</param>
-    public static CitizenCase ForCitizen(Case one, bool wholly) => new(
+    public static CitizenCase ForCitizen(Books books, Case one, bool wholly) => new(
         one.Id, one.Of, wholly ? one.Subject : null, StepOf(one), one.Since, one.Status is CaseStatus.Closed or CaseStatus.Filed or CaseStatus.Verified ? null : one.Deadline.Due,
-        one.Deadline.Provisional, wholly ? one.Answer : null, wholly ? one.Result : null, one.PickUp, wholly ? one.Suspended : null, one.Expired);
+        one.Deadline.Provisional, wholly ? one.Answer : null, wholly ? one.Result : null, one.PickUp, wholly ? one.Suspended : null, one.Expired)
+    {
+        Asks = wholly && one.Status == CaseStatus.Answered && one.PickUp is null && books.Cases.Rules.Kinds.GetValueOrDefault(one.Of)?.CallsBack == true,
+        Content = wholly ? one.Content : null,
+    };
 
     private static string StepOf(Case one) => one.Status switch
     {

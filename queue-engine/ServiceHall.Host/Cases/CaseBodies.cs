@@ -61,7 +61,13 @@ public sealed record AnswerBody(string Result, string Text);
 /// <summary>Says what the call-back found.</summary>
 /// <param name="Finding"><c>contented</c>, <c>not-contented</c> or <c>unreachable</c>.</param>
 /// <param name="Text">What was said.</param>
-public sealed record VerifyBody(string Finding, string? Text = null);
+/// <param name="Level">How content the citizen is with how it was handled, from 1 to 5; left out when that was not asked.</param>
+public sealed record VerifyBody(string Finding, string? Text = null, int? Level = null);
+
+/// <summary>How content a citizen is with the answer, said on the phone.</summary>
+/// <param name="Level">From 1 (非常不满意) to 5; 1 and 2 send the case back to the department.</param>
+/// <param name="Text">Why, in the citizen's own words.</param>
+public sealed record JudgeAnswerBody(int Level, string? Text = null);
 
 /// <summary>Closes a case.</summary>
 /// <param name="Withdrawn">Why the citizen took it back; left out after an answer.</param>

@@ -45,8 +45,8 @@ public static class CasePermissions
     private static bool IsOfClerk(CaseCommand command) => command is RegisterCase { Of: not KindNames.BadRating } or HandOverResult or AttachPaper;
 
     private static bool IsOfDesk(CaseCommand command) => command is AssignCase or TransferCase or RelevelCase or VerifyCase or CloseCase or FileCase or EscalateCase
-        or ProposeExclusion or NoteOnCase or SuspendCase or ResumeCase;
+        or ProposeExclusion or NoteOnCase or SuspendCase or ResumeCase or ShowContact;
 
     private static bool IsOfDepartment(CaseCommand command) => command is AcceptCase or StartCase or ReturnCase or TransferCase or SuspendCase or ResumeCase or ExtendCase
-        or RelevelCase or AnswerCase or ProposeExclusion or NoteOnCase or AttachPaper;
+        or RelevelCase or AnswerCase or ProposeExclusion or NoteOnCase or AttachPaper or ShowContact;
 }

@@ -4,16 +4,15 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Host.Api;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Cases;
 
-/// <summary>Where the citizen's thing stands (统一出件): by code on the phone, by pick-up number at the counter; and handing it over.</summary>
+/// <summary>Where a ready result lies (统一出件), by its pick-up number; and handing it over.</summary>
 public static class CollectingRoutes
 {
     private static Rejection NoSuchPickUp => new("unknown-pick-up", "Nothing lies under this pick-up number.", "Ask with the ticket's code.") { Field = "pickUp" };
 
-    /// <summary>Puts the counter's routes on the map.</summary>
+    /// <summary>Puts the routes on the map.</summary>
     public static void Map(IEndpointRouteBuilder hall)
     {
         hall.MapGet("/pick-ups/{pickUp}", async (HallOffice office, string pickUp) =>
@@ -25,16 +24,6 @@ public static class CollectingRoutes
             .WithSummary("Hands the result over against the applicant's document or the code, and files the case.")
             .Produces<CaseMoved>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
-
-    /// <summary>Puts the phone's route on the map.</summary>
-    public static void MapCitizen(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/cases/{code}", async (HallOffice office, string code) =>
-            WordForm.Fits(code) && await office.Cases.OfCodeAsync(code) is { Count: > 0 } found
-                ? Results.Json(found, Wire.Options)
-                : Problems.Of(new Rejection("unknown-case", "There is no case with this code.", "Scan the ticket again; what was filed more than a month ago is not shown.") { Field = "code" }))
-        .AllowAnonymous().RequireRateLimiting(RateLimits.Reading).WithTags("tickets").WithName("CitizenCases")
-        .WithSummary("The cases and applications of a ticket's code, as the citizen's phone shows them, oldest first.")
-        .Produces<IReadOnlyList<CitizenCase>>().ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> HandOverAsync(HttpContext request, HallOffice office, string pickUp, HandOverBody body)
     {

@@ -51,7 +51,7 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
         Hall.QuoteAsync(question with { Matters = question.Matters ?? [] }, Gone).AsTask();
 
     /// <summary>A visit by one of its keys, or null.</summary>
-    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
+    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Counter},{Roles.Clerk},{Roles.Supervisor},{Roles.Manager}")]
     public Task<VisitView?> Find(VisitKey key) => AnsweredAsync(() => Hall.FindVisitAsync(key, Gone));
 
     /// <summary>What can be booked for some matters.</summary>

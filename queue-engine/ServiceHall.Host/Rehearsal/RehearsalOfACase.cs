@@ -5,6 +5,7 @@ using ServiceHall.Calendars;
 using ServiceHall.Host.Running;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Rehearsal;
@@ -205,7 +206,7 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
         checks.That("the deadline in 2027 is provisional", (await RowAsync(one["case"]!)).GetProperty("provisional").GetBoolean(), await DueAsync(one["case"]!));
         var before = await DueAsync(one["case"]!);
         var notice = new YearNotice(2027, "a rehearsal's notice", [new DaysOff(new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 5), "元旦", "New Year")], []);
-        await hall.Engine.Cases.UseCalendarAsync(WorkingCalendar.From([.. NoticeReader.InTheBox, notice]));
+        await hall.Engine.TakePlanAsync(new PlanIndex(hall.Plan.Plan, WorkingCalendar.From([.. NoticeReader.InTheBox, notice])));
         await hall.Engine.KeepCasesAsync();
         checks.That("with the year's notice it is counted anew, on record", await HasEventAsync(one["case"]!, "deadline-recomputed.v1") && await DueAsync(one["case"]!) == "2027-01-11", $"{before} -> {await DueAsync(one["case"]!)}");
     }

@@ -34,7 +34,7 @@ public static class HallApp
         app.MapHallApi(withCases: cases is not null);
         app.MapTicketApi();
         app.MapBookingApi();
-        if (cases is not null) CollectingRoutes.MapCitizen(app);
+        if (cases is not null) CitizenRoutes.MapPhone(app);
         app.MapSignIn(office.SignIn.SignInAsync);
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
         app.MapKioskHub();

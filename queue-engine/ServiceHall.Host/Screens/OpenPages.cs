@@ -2,7 +2,7 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Screens;
 
-/// <summary>The pages that hold nothing until somebody signs in on them (counter, manager) or knows a code (phone, booking).</summary>
+/// <summary>The pages that hold nothing until somebody signs in on them (counter, manager, desk) or knows a code (phone, booking).</summary>
 public static class OpenPages
 {
     /// <summary>Puts the counter's pages on the map.</summary>
@@ -13,15 +13,16 @@ public static class OpenPages
                 $"The windows here are: {string.Join(", ", windows())}. Open /counter/WINDOW."))
         .AllowAnonymous().ExcludeFromDescription();
 
-    /// <summary>Puts the manager's, the phone's and the front page on the map.</summary>
+    /// <summary>Puts the manager's, the desks', the phone's and the front page on the map.</summary>
     public static void MapHallPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/manager", () => ScreenFiles.Page("manager")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/desk", () => ScreenFiles.Page("desk")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/t/{code}", (string code) => ScreenFiles.Page("phone")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/a/{code}", (string code) => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/book", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/", () => PlainPages.Say(StatusCodes.Status200OK, "ServiceHall 政务服务大厅",
-                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /book. Programs: /openapi/v1.json."))
+                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /desk, /book. Programs: /openapi/v1.json."))
             .AllowAnonymous().ExcludeFromDescription();
     }
 }

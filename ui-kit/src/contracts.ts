@@ -10,3 +10,4 @@ export * from './contracts/plan';
 export * from './contracts/appointments';
 export * from './contracts/views';
 export * from './contracts/stations';
+export * from './contracts/cases';

@@ -9,7 +9,7 @@ using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Host.Cases;
 
-/// <summary>The ledger (台账): by deadline, department and state, overdue first; as JSON and as CSV; similar cases; inboxes.</summary>
+/// <summary>The ledger (台账): by deadline, department and state, overdue first; as JSON, CSV and XLSX; similar cases; inboxes.</summary>
 public static class LedgerRoutes
 {
     private const int SimilarMax = 5;
@@ -18,9 +18,11 @@ public static class LedgerRoutes
     public static void Map(IEndpointRouteBuilder hall)
     {
         hall.MapGet("/cases", LedgerAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedger")
-            .WithSummary("The ledger: 'of', 'department', 'owner', 'status' and 'overdue' narrow it; filed ones show with 'filed=true'.").Produces<IReadOnlyList<CaseRow>>();
-        hall.MapGet("/cases.csv", CsvAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerCsv")
+            .WithSummary("The ledger, narrowed by any of the fields; filed ones show with 'filed=true'.").Produces<IReadOnlyList<CaseRow>>();
+        hall.MapGet("/cases.csv", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.csv", "text/csv; charset=utf-8", LedgerFile.Csv)).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerCsv")
             .WithSummary("The same as CSV in UTF-8.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        hall.MapGet("/cases.xlsx", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.xlsx", LedgerFile.XlsxType, LedgerFile.Xlsx))
+            .For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerXlsx").WithSummary("The same as a workbook.").Produces(StatusCodes.Status200OK, contentType: LedgerFile.XlsxType);
         hall.MapGet("/cases/similar", SimilarAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("SimilarCases")
             .WithSummary("Cases like the one being written: the same matter, problem or words.").Produces<IReadOnlyList<CaseRow>>();
         hall.MapGet("/views/cases", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Cases)).For(CaseRoutes.AllDesks).WithTags("views")
@@ -33,22 +35,18 @@ public static class LedgerRoutes
             .WithName("CasePlan").WithSummary("Levels, problems and the reasons of ratings, for screens.").Produces<CasePlanPage>();
     }
 
-    private static async Task<IResult> LedgerAsync(
-        HttpContext request, HallOffice office, string? of, string? department, string? owner, CaseStatus? status, bool? overdue, bool? filed) =>
-        Results.Json(await RowsAsync(request, office, new LedgerFilter(of, department, owner, status, overdue, filed)), Wire.Options);
+    private static async Task<IResult> LedgerAsync(HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) =>
+        Results.Json(await RowsAsync(request, office, filter), Wire.Options);
 
-    private static async Task<IResult> CsvAsync(
-        HttpContext request, HallOffice office, string? of, string? department, string? owner, CaseStatus? status, bool? overdue, bool? filed)
-    {
-        var rows = await RowsAsync(request, office, new LedgerFilter(of, department, owner, status, overdue, filed));
-        return Results.Bytes(LedgerCsv.Write(rows, office.Plan), "text/csv; charset=utf-8", "ledger.csv");
-    }
+    private static async Task<IResult> FileAsync(HttpContext request, HallOffice office, LedgerFilter filter, string name, string mediaType, Func<IReadOnlyList<CaseRow>, HallPlan, byte[]> write) =>
+        Results.Bytes(write(await RowsAsync(request, office, filter), office.Plan), mediaType, name);
 
     private static async Task<IReadOnlyList<CaseRow>> RowsAsync(HttpContext request, HallOffice office, LedgerFilter filter)
     {
         var caller = request.User.AsHolder();
         var rows = await office.Cases.RowsAsync(one => (filter.Filed ?? false) || one.IsOpen);
-        return [.. rows.Where(row => filter.Fits(row) && CasePermissions.MayRead(caller, row))];
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(office.Plan.Hall.TimeZone);
+        return [.. rows.Where(row => filter.Fits(row, zone) && CasePermissions.MayRead(caller, row))];
     }
 
     // Two characters in common are a hint in Chinese; the same matter or problem is a stronger one.
@@ -80,13 +78,6 @@ public static class LedgerRoutes
         }
 
         return Results.Json(await office.For(caller).NewestAsync(name, request.RequestAborted), Wire.Options);
-    }
-
-    private sealed record LedgerFilter(string? Of, string? Department, string? Owner, CaseStatus? Status, bool? Overdue, bool? Filed)
-    {
-        public bool Fits(CaseRow row) =>
-            (Of is null || row.Of == Of) && (Department is null || row.Department == Department) && (Owner is null || row.Owner == Owner)
-            && (Status is null || row.Status == Status) && (Overdue is null || row.Overdue == Overdue);
     }
 }
 

@@ -14,8 +14,12 @@ export interface ClerkPass {
   token: string;
   clerk: ClerkId;
   name: string;
-  role: 'clerk' | 'manager';
+  role: 'clerk' | 'manager' | 'department' | 'supervisor';
   expiresAt: Instant;
+  /** The department of somebody who answers for one. */
+  department?: string;
+  /** What a clerk does beside the window: `reflection`. */
+  duties?: string[];
 }
 
 /** Exactly one is set. */

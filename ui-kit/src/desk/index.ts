@@ -1,9 +1,11 @@
 /** What the desks of staff (counter, manager) share. */
+export * from './askHall';
 export * from './deskLanguage';
 export * from './deskPass';
 export * from './deskRejections';
 export * from './deskWords';
 export * from './hallClock';
 export * from './tellStory';
+export * from './watchingWire';
 export { default as SignIn } from './SignIn.vue';
 export { default as StoryPanel } from './StoryPanel.vue';

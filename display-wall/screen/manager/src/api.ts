@@ -1,49 +1,6 @@
 import type { LocalText } from '@servicehall/ui-kit';
 
-/** What a request came to: its content, or why it was refused. */
-export type Reply<T> = { ok: T } | { problem: Problem };
-
-/** A refusal as the hall tells it (RFC 9457). */
-export interface Problem {
-  /** The stable word, without its prefix; `hall-unreachable` when nobody answered. */
-  type: string;
-  detail: string;
-  remedy: string;
-  field?: string;
-}
-
-/** The doors of the hall's API with a manager's pass. */
-export function useApi(hall: () => string, token: () => string) {
-  return async function ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
-    let response: Response;
-    try {
-      response = await fetch(`/api/halls/${encodeURIComponent(hall())}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-      });
-    } catch {
-      return { problem: { type: 'hall-unreachable', detail: '', remedy: '' } };
-    }
-
-    const text = await response.text();
-    if (response.ok) return { ok: (response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as T };
-    return { problem: readProblem(text, response.status) };
-  };
-}
-
-/** How the pages ask. */
-export type Ask = ReturnType<typeof useApi>;
-
-/** Reads a refusal; one that is none of ours is told by its status. */
-export function readProblem(text: string, status: number): Problem {
-  try {
-    const problem = JSON.parse(text) as Partial<Problem>;
-    return { type: (problem.type ?? '').replace(/^urn:servicehall:/, ''), detail: problem.detail ?? '', remedy: problem.remedy ?? '', field: problem.field };
-  } catch {
-    return { type: `http-${status}`, detail: text.slice(0, 200), remedy: '' };
-  }
-}
+export { readProblem, useApi, type Ask, type Problem, type Reply } from '@servicehall/ui-kit/desk';
 
 /** A plan the hall ran on. */
 export interface PlanVersion { number: number; hash: string; at: string; by: string; file: string }

@@ -1,10 +1,9 @@
 import { computed, shallowRef } from 'vue';
-import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import {
   HallConnection, makeCommandId,
-  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView, type Wire,
+  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView,
 } from '@servicehall/ui-kit';
-import { dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
+import { dropPass, keepPass, keptPass, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
 
 /** What the board needs once: the hall's words; null from a hall that does not tell them to managers. */
 export interface BoardSetup {
@@ -22,7 +21,11 @@ export function useBoard() {
   const connection = shallowRef(connect(null));
 
   function connect(before: HallConnection<BoardSetup> | null): HallConnection<BoardSetup> {
-    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices'], wire: () => watchingWire(() => pass.value?.token ?? '') });
+    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices'], wire: () => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
+      views: () => ['manager', 'devices'],
+      picture: () => 'manager',
+      setup: async ask => ({ catalog: await ask<HallCatalog>('Catalog').catch(() => null), clerks: await ask<BoardSetup['clerks']>('Clerks').catch(() => []) }),
+    }) });
     if (before !== null) {
       next.setup.value = before.setup.value;
       Object.assign(next.pictures, before.pictures);
@@ -91,20 +94,3 @@ const managerPass = (): ClerkPass | null => {
   const pass = keptPass();
   return pass?.role === 'manager' ? pass : null;
 };
-
-/** The hall's own hub in the form every screen's connection has: entering is to watch the two views, and `manager` is the picture `hall`. */
-function watchingWire(token: () => string): Wire {
-  const hub = new HubConnectionBuilder().withUrl('/hubs/hall', { accessTokenFactory: token }).configureLogging(LogLevel.None).build();
-  const enter = async (): Promise<BoardSetup> => {
-    await hub.invoke('Watch', 'manager');
-    await hub.invoke('Watch', 'devices');
-    return { catalog: await hub.invoke<HallCatalog>('Catalog').catch(() => null), clerks: await hub.invoke<BoardSetup['clerks']>('Clerks').catch(() => []) };
-  };
-  return {
-    start: () => hub.start(),
-    stop: () => hub.stop(),
-    invoke: <T>(method: string, ...args: unknown[]) => (method === 'Enter' ? enter() as Promise<T> : hub.invoke<T>(method, ...args)),
-    on: (name: string, heard: (...args: any[]) => void) => hub.on(name === 'hall' ? 'manager' : name, heard),
-    onclose: heard => hub.onclose(heard),
-  };
-}

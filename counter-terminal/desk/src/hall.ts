@@ -1,0 +1,87 @@
+import { computed, shallowRef } from 'vue';
+import {
+  HallConnection,
+  type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView,
+} from '@servicehall/ui-kit';
+import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
+import { pagesOf, seatOf, viewsOf } from './who';
+
+/** What a desk is told once: the hall's words, its departments, and the plan's levels, problems and reasons. */
+export interface DeskSetup {
+  catalog: HallCatalog;
+  departments: readonly Department[];
+  plan: CasePlanPage;
+}
+
+/** A desk of cases: who sits there, what is on it, and the doors it asks. */
+export function useHall() {
+  const pass = shallowRef<ClerkPass | null>(ourPass());
+  const connection = shallowRef(connect(null));
+  const setup = computed(() => connection.value.setup.value);
+  const ask = useApi(() => setup.value?.catalog.hall.id ?? '', () => pass.value?.token ?? '');
+
+  function connect(before: HallConnection<DeskSetup> | null): HallConnection<DeskSetup> {
+    const next = new HallConnection<DeskSetup>({
+      hub: '/hubs/hall', keep: ['hall'],
+      wire: () => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: () => [viewsOf(pass.value!)], picture: () => viewsOf(pass.value!).split('/')[0]!, setup: enter }),
+    });
+    if (before !== null) {
+      next.setup.value = before.setup.value;
+      Object.assign(next.pictures, before.pictures);
+      next.state.lastPictureAt = before.state.lastPictureAt;
+      void before.stop();
+    }
+
+    next.on('plan', () => void next.call<DeskSetup>('Enter').then(anew => { next.setup.value = anew; }).catch(() => undefined));
+    if (pass.value !== null) next.start();
+    return next;
+  }
+
+  async function enter(hub: <T>(method: string, ...args: unknown[]) => Promise<T>): Promise<DeskSetup> {
+    const catalog = await hub<HallCatalog>('Catalog');
+    const doors = useApi(() => catalog.hall.id, () => pass.value?.token ?? '');
+    const [departments, plan] = await Promise.all([doors<Department[]>('GET', '/departments'), doors<CasePlanPage>('GET', '/case-plan')]);
+    if ('problem' in departments || 'problem' in plan) throw new Error('The hall did not tell its departments.');
+    return { catalog, departments: departments.ok, plan: plan.ok };
+  }
+
+  const view = computed(() => (connection.value.pictures['hall'] as HallView | undefined) ?? null);
+  const link = computed(() => connection.value.state);
+  const connected = computed(() => link.value.link === 'connected');
+  const now = useHallNow(() => view.value, () => connected.value);
+  const signedOut = computed(() => pass.value === null || (link.value.refused === 'not-allowed' && !connected.value) || Date.parse(pass.value.expiresAt) <= now.value);
+  const seat = computed(() => (pass.value === null ? 'window' : seatOf(pass.value)));
+  const rows = computed<readonly CaseRow[]>(() => (view.value as CasesView | InboxView | null)?.cases ?? []);
+  const owners = computed<readonly OwnerLoad[]>(() => (view.value as CasesView | null)?.owners ?? []);
+  /** What this seat has to move on itself. */
+  const inbox = computed(() => (seat.value === 'department' ? rows.value : rows.value.filter(row => row.owner === 'desk')));
+
+  function signedIn(given: ClerkPass): boolean {
+    if (pagesOf[seatOf(given)] === undefined) return false;
+    const another = pass.value !== null && pass.value.clerk !== given.clerk;
+    keepPass(given);
+    pass.value = given;
+    connection.value = connect(another ? null : connection.value);
+    return true;
+  }
+
+  function signOut() {
+    dropPass();
+    pass.value = null;
+    void connection.value.stop();
+    connection.value = connect(null);
+  }
+
+  /** Today's visit under a number; null when there is none or the hall is out of reach. */
+  const findVisit = (number: string) => connection.value.call<VisitView | null>('Find', { number }).catch(() => null);
+
+  return { pass, seat, setup, ask, view, rows, owners, inbox, link, connected, now, signedOut, signedIn, signOut, findVisit };
+}
+
+/** The desk as its parts see it. */
+export type Hall = ReturnType<typeof useHall>;
+
+const ourPass = (): ClerkPass | null => {
+  const pass = keptPass();
+  return pass !== null && ['clerk', 'department', 'supervisor', 'manager'].includes(pass.role) ? pass : null;
+};

@@ -1,0 +1,72 @@
+import type { CaseRow, CaseView, ClerkPass } from '@servicehall/ui-kit';
+
+/** The pages of the desks, in the order of their tabs. */
+export const pages = ['register', 'inbox', 'board', 'ledger', 'analysis', 'pickup', 'mine', 'outbox'] as const;
+export type Page = (typeof pages)[number];
+
+/** Which of the four kinds of people at a case desk somebody is. */
+export type Seat = 'window' | 'reflection' | 'department' | 'supervisor' | 'manager';
+
+/** Where somebody sits; a clerk of the reflection duty is the desk itself. */
+export const seatOf = (pass: Pick<ClerkPass, 'role' | 'duties'>): Seat =>
+  pass.role === 'clerk' ? (pass.duties?.includes('reflection') ? 'reflection' : 'window') : pass.role;
+
+/** The pages of a seat; the first is where it begins. */
+export const pagesOf: Record<Seat, readonly Page[]> = {
+  window: ['register', 'pickup', 'mine'],
+  reflection: ['register', 'inbox', 'board', 'ledger', 'analysis', 'pickup', 'mine'],
+  department: ['inbox', 'ledger'],
+  supervisor: ['board', 'register', 'ledger', 'analysis', 'outbox'],
+  manager: ['board', 'register', 'ledger', 'analysis', 'pickup', 'outbox'],
+};
+
+/** The views of a seat, and the one whose coming shows that the hall is there. */
+export const viewsOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>): string => {
+  const seat = seatOf(pass);
+  return seat === 'window' ? 'wall' : seat === 'department' ? `inbox/${pass.department}` : 'cases';
+};
+
+/** What can be done with a case; the words are the hall's own addresses, but for `withdraw`, which is a `close` with a reason. */
+export type ActId =
+  | 'assign' | 'accept' | 'start' | 'answer' | 'verify' | 'close' | 'file' | 'transfer' | 'return' | 'suspend' | 'resume' | 'extend' | 'relevel' | 'escalate'
+  | 'exclude' | 'judge-exclusion' | 'withdraw' | 'note';
+
+const unanswered: readonly CaseRow['status'][] = ['registered', 'assigned', 'accepted', 'in-progress'];
+
+/** What a seat may do with a case as it stands, the next step first. The hall decides again; here only what makes sense is offered. */
+export function actsOf(view: CaseView, seat: Seat, me: string): ActId[] {
+  const { row } = view;
+  const open = unanswered.includes(row.status);
+  const running = open && row.suspended === undefined;
+  const withDepartment = running && row.status !== 'registered';
+  const callsBack = row.of !== 'consultation' && row.of !== 'application';
+  const can: Record<ActId, boolean> = {
+    accept: running && row.status === 'assigned',
+    start: running && row.status === 'accepted',
+    answer: running && (row.status === 'accepted' || row.status === 'in-progress') && row.exclusion === undefined,
+    assign: running && row.status === 'registered',
+    verify: row.status === 'answered' && row.pickUp === undefined,
+    close: row.pickUp === undefined && row.exclusion === undefined && (row.status === 'verified' || (row.status === 'answered' && !callsBack)),
+    file: row.status === 'closed',
+    resume: open && row.suspended !== undefined,
+    'judge-exclusion': row.exclusion !== undefined && view.exclusionBy !== me,
+    escalate: open || row.status === 'answered' || row.status === 'verified',
+    transfer: withDepartment,
+    return: withDepartment && row.of !== 'application',
+    suspend: running && !row.overdue,
+    extend: open && !view.extended && !row.overdue,
+    relevel: open && !row.overdue,
+    exclude: open && row.exclusion === undefined && callsBack,
+    withdraw: open && row.exclusion === undefined,
+    note: row.status !== 'filed',
+  };
+  return mayDo[seat].filter(act => can[act]);
+}
+
+const mayDo: Record<Seat, readonly ActId[]> = {
+  window: [],
+  reflection: ['assign', 'verify', 'close', 'file', 'resume', 'transfer', 'escalate', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
+  department: ['accept', 'answer', 'start', 'resume', 'transfer', 'return', 'suspend', 'extend', 'relevel', 'exclude', 'note'],
+  supervisor: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
+  manager: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
+};

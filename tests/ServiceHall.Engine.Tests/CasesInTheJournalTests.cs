@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceHall.Calendars;
 using ServiceHall.Casework;
 using ServiceHall.Casework.Rules;
 using ServiceHall.Casework.Words;
@@ -7,6 +8,7 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Cases;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Tests;
@@ -118,6 +120,30 @@ public sealed class CasesInTheJournalTests
         Assert.Equal("clerk:zhou", story.Events[1].By);
         Assert.Equal("请核实", story.Events[1].Event.GetProperty("note").GetString());
         Assert.Null(await hall.Engine.Cases.StoryAsync(new CaseId("F1"), EngineHall.Stop));
+    }
+
+    [Fact]
+    public async Task A_plan_and_a_calendar_taken_at_run_time_reach_the_ledger_and_stay_after_a_failed_append()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        await using var hall = await EngineHall.OpenAsync(journal);
+        var plan = hall.Engine.Plan.Plan;
+        var notice = new YearNotice(2026, "a test's notice", [new DaysOff(new DateOnly(2026, 3, 3), new DateOnly(2026, 12, 30), "长假", "Long holiday")], []);
+        var calendar = WorkingCalendar.From([notice]);
+        var anew = plan with { Departments = [.. plan.Departments, new Department("new-desk", new LocalText("新部门", "New department"))] };
+        Assert.Empty(await hall.Engine.TakePlanAsync(new PlanIndex(anew, calendar)));
+        async Task CheckAsync()
+        {
+            var rules = await hall.Engine.Cases.RulesAsync();
+            Assert.Contains("new-desk", rules.Departments);
+            Assert.Equal(new DateOnly(2026, 12, 31), rules.Calendar.Add(new DateOnly(2026, 3, 2), 2).Day);
+        }
+
+        await CheckAsync();
+        journal.FailNextAppend = true;
+        Assert.NotNull((await hall.Engine.Cases.SubmitAsync(EngineHall.Id(), new RegisterCase { Of = KindNames.Reflection, Subject = "盘满", Code = "c-1", Source = new CaseSource { Channel = "window" } }, _desk)).Rejection);
+        await CheckAsync();
+        Assert.Empty(await hall.Engine.Cases.RowsAsync(_ => true));
     }
 
     private static async Task<VisitId> ServeAsync(EngineHall hall)

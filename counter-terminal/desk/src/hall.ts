@@ -4,7 +4,7 @@ import {
   type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
-import { pagesOf, seatOf, viewsOf } from './who';
+import { pagesOf, seatOf, viewOf } from './who';
 
 /** What a desk is told once: the hall's words, its departments, and the plan's levels, problems and reasons. */
 export interface DeskSetup {
@@ -23,7 +23,7 @@ export function useHall() {
   function connect(before: HallConnection<DeskSetup> | null): HallConnection<DeskSetup> {
     const next = new HallConnection<DeskSetup>({
       hub: '/hubs/hall', keep: ['hall'],
-      wire: () => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: () => [viewsOf(pass.value!)], picture: () => viewsOf(pass.value!).split('/')[0]!, setup: enter }),
+      wire: () => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: () => [watched()], picture: () => watched().split('/')[0]!, setup: enter }),
     });
     if (before !== null) {
       next.setup.value = before.setup.value;
@@ -35,6 +35,11 @@ export function useHall() {
     next.on('plan', () => void next.call<DeskSetup>('Enter').then(anew => { next.setup.value = anew; }).catch(() => undefined));
     if (pass.value !== null) next.start();
     return next;
+  }
+
+  // Before somebody signs in nothing is watched.
+  function watched(): string {
+    return pass.value === null ? 'wall' : viewOf(pass.value);
   }
 
   async function enter(hub: <T>(method: string, ...args: unknown[]) => Promise<T>): Promise<DeskSetup> {

@@ -39,9 +39,9 @@ export function useSay() {
   function due(row: CaseRow): DueWords {
     if (row.status === 'filed') return { text: t('due.filed'), tone: 'off' };
     if (row.suspended !== undefined) return { text: t('due.suspended'), tone: 'off' };
-    if (row.overdue) return { text: row.daysLeft < 0 ? t('due.late', { days: -row.daysLeft }) : t('due.lateNow'), tone: 'bad' };
+    if (row.overdue) return { text: row.daysLeft < 0 ? t('due.late', { days: -row.daysLeft }, -row.daysLeft) : t('due.lateNow'), tone: 'bad' };
     if (row.daysLeft <= 0) return { text: t('due.today'), tone: 'warn' };
-    return { text: t('due.left', { days: row.daysLeft }), tone: row.daysLeft <= 1 ? 'warn' : 'good' };
+    return { text: t('due.left', { days: row.daysLeft }, row.daysLeft), tone: row.daysLeft <= 1 ? 'warn' : 'good' };
   }
 
   /** A refusal as a sentence: our own words where there are some, the hall's else. */

@@ -20,8 +20,8 @@ export const pagesOf: Record<Seat, readonly Page[]> = {
   manager: ['board', 'register', 'ledger', 'analysis', 'pickup', 'outbox'],
 };
 
-/** The views of a seat, and the one whose coming shows that the hall is there. */
-export const viewsOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>): string => {
+/** The view somebody's desk is made of; its coming shows that the hall is there. */
+export const viewOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>): string => {
   const seat = seatOf(pass);
   return seat === 'window' ? 'wall' : seat === 'department' ? `inbox/${pass.department}` : 'cases';
 };
@@ -30,6 +30,9 @@ export const viewsOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>)
 export type ActId =
   | 'assign' | 'accept' | 'start' | 'answer' | 'verify' | 'close' | 'file' | 'transfer' | 'return' | 'suspend' | 'resume' | 'extend' | 'relevel' | 'escalate'
   | 'exclude' | 'judge-exclusion' | 'withdraw' | 'note';
+
+/** Whether an act is what the case waits for, and not something beside its way. */
+export const isNextStep = (act: ActId): boolean => ['judge-exclusion', 'assign', 'accept', 'answer', 'verify', 'close', 'file', 'resume'].includes(act);
 
 const unanswered: readonly CaseRow['status'][] = ['registered', 'assigned', 'accepted', 'in-progress'];
 

@@ -58,7 +58,7 @@ const en: typeof zh = {
   status: { registered: 'To assign', assigned: 'To accept', accepted: 'Accepted', 'in-progress': 'In progress', answered: 'Answered', verified: 'Called back', closed: 'Closed', filed: 'Filed' },
   stage: { accept: 'acceptance', handle: 'handling', verify: 'call-back', file: 'filing' },
   channel: { window: 'window', phone: 'phone', hotline: '12345 hotline', rating: 'rating' },
-  due: { left: '{days} working days left', today: 'due today', late: '{days} working days late', lateNow: 'late', suspended: 'clock stopped', filed: 'filed', provisional: '(provisional)' },
+  due: { left: '{days} working day left | {days} working days left', today: 'due today', late: '{days} working day late | {days} working days late', lateNow: 'late', suspended: 'clock stopped', filed: 'filed', provisional: '(provisional)' },
   list: { open: '{count} open', count: '{count} cases', late: '{count} late', soon: '{count} due soon', none: 'Nothing to do just now.', choose: 'Choose a case to see all of it and the next step.', byOwner: 'By owner', rows: 'Cases, late ones first' },
   case: { title: 'Case {id}', close: 'Close', stage: '{status}; {stage} due {due}', story: 'Whole story', showPhone: 'Show number (on record)', inTime: 'in time', tooLate: 'after the deadline', round: 'round {count}', moves: 'moved {count} times', extended: 'extended once', escalations: 'escalated {count} times' },
   fact: { kind: 'Kind', problems: 'Problem', from: 'From', matter: 'Matter', rating: 'Rating', department: 'Department', registered: 'Registered', suspended: 'Stopped because', answer: 'Answer', onTime: 'Answered', content: 'Citizen says', exclusion: 'To be excluded', outcome: 'Outcome', pickUp: 'Pick-up no.', marks: 'On the way', person: 'Contact' },

@@ -6,6 +6,7 @@ import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
 import type { Language } from '@servicehall/ui-kit/format.ts';
 import { rejectionText } from '@servicehall/ui-kit/rejectionText.ts';
 import { Answers, AnswersSection } from './answers';
+import { Cases, casesSection, type Judging } from './cases';
 import { h } from './dom';
 import { follow } from './live';
 import { pageOf, type Picture } from './page';
@@ -24,6 +25,9 @@ let ticket: Ticket | null = null;
 let unknown = false;
 const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, reasons: new Set<string>(), skipped: false, problem: null as string | null };
 const answers = new Answers(() => show());
+const cases = new Cases(code, () => show());
+/** What is being said about answers, by case. */
+const judging = new Map<string, Judging>();
 const questions = new AnswersSection();
 /** Materials the citizen has ticked; nobody else knows. */
 const brought = new Set<string>();
@@ -38,7 +42,10 @@ function show(): void {
   document.title = ticket ? `${ticket.visit.number} ${w.title}` : w.title;
   document.body.classList.toggle('civic', ticket?.visit.state === 'called');
   const focused = document.activeElement instanceof HTMLInputElement ? keyOf(document.activeElement) : null;
-  app.replaceChildren(ticket ? pageOf({ ticket, w, language, armed: ring.armed, brought, answers: questions.of(answers, w, language, look), ...state } satisfies Picture, presses) : notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
+  const things = casesSection(cases.list, w, language, judging, judge);
+  if (ticket) app.replaceChildren(pageOf({ ticket, w, language, armed: ring.armed, brought, answers: questions.of(answers, w, language, look), cases: things, ...state } satisfies Picture, presses));
+  else if (things) app.replaceChildren(casesOnly(things));
+  else app.replaceChildren(notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
   if (focused !== null) [...app.querySelectorAll('input')].find(input => keyOf(input) === focused)?.focus();
 }
 
@@ -46,6 +53,38 @@ function show(): void {
 const keyOf = (input: HTMLInputElement) => input.dataset['key'] ?? input.value;
 
 const notice = (title: string, note: string) => h('main', { class: 'page notice' }, h('h1', {}, title), h('p', { role: 'status' }, note));
+
+/** The page of a code that is no ticket of today: what the hall was told under it. */
+const casesOnly = (things: HTMLElement) => h('main', { class: 'page' },
+  h('header', { class: 'top' }, h('h1', {}, words().casesTitle), h('button', { class: 'tongue', onclick: presses.language }, words().language)),
+  things,
+  state.problem ? h('p', { class: 'problem', role: 'alert' }, state.problem) : null);
+
+const saidOf = (one: string): Judging => judging.get(one) ?? { level: null, text: '', busy: false };
+
+const judge = {
+  judge: (one: string, level: RatingLevel) => {
+    judging.set(one, { ...saidOf(one), level });
+    show();
+  },
+  word: (one: string, text: string) => void judging.set(one, { ...saidOf(one), text }),
+  send: (one: string) => void sendJudgement(one),
+};
+
+async function sendJudgement(one: string): Promise<void> {
+  const said = saidOf(one);
+  if (said.level === null || said.busy) return;
+  const press = JSON.stringify(['judge', one, said.level, said.text]);
+  const key = (keys[press] ??= makeCommandId());
+  judging.set(one, { ...said, busy: true });
+  state.problem = null;
+  show();
+  const problem = await cases.judge(one, said.level, said.text, key);
+  judging.set(one, { ...said, busy: false });
+  if (problem) state.problem = rejectionText(problem, language);
+  else judging.delete(one);
+  show();
+}
 
 const look = (query: string) => {
   if (ticket) answers.type(query, ticket);
@@ -112,6 +151,7 @@ const line = follow(code, {
     if (visit.state === 'called' && (before?.state !== 'called' || before.calls !== visit.calls)) ring.call();
     ticket = next;
     if (visit.state === 'waiting') answers.about(next);
+    if (before === undefined || before.state !== visit.state || before.rating !== visit.rating) void cases.look();
     state.pictureAt = Date.now();
     if (before?.state !== visit.state) state.sure = false;
     show();
@@ -124,8 +164,10 @@ const line = follow(code, {
     show();
   },
   unknown: () => {
-    unknown = true;
-    show();
+    void cases.look().then(known => {
+      unknown = !known;
+      show();
+    });
   },
   link: connected => {
     if (connected === state.connected) return;
@@ -137,6 +179,7 @@ const line = follow(code, {
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState !== 'visible') return;
   line.wake();
+  void cases.look();
   void ring.keepAwake();
 });
 show();

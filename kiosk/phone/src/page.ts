@@ -22,6 +22,8 @@ export interface Picture {
   reasons: ReadonlySet<string>;
   skipped: boolean;
   problem: string | null;
+  /** What the citizen told the hall and waits for; null where there is nothing. */
+  cases: HTMLElement | null;
   /** The questions; null where there are none. */
   answers: HTMLElement | null;
   /** Ids of the materials ticked as brought. */
@@ -52,6 +54,7 @@ export function pageOf(p: Picture, on: Presses): HTMLElement {
     top(p, on),
     p.connected ? null : h('p', { class: 'mark', role: 'status' }, `${p.w.cut}。${fill(p.w.cutNote, { time: timeOf(p.pictureAt, p.ticket.hall.timeZone) })}`),
     ...body(p, on),
+    p.cases,
     p.problem ? h('p', { class: 'problem', role: 'alert' }, p.problem) : null,
     visit.state === 'waiting' || called ? waitingActs(p, on) : null);
 }

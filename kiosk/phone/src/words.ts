@@ -11,6 +11,10 @@ export const zh = {
   rateNote: '评不评由您，不评不会算成好评。', why: '为什么？可以不选', submit: '提交评价', notNow: '这次不评', skipped: '好的，这次不评。', thanks: '谢谢您的评价', thanksLevel: '您评的是：{level}',
   noShow: '叫过您，没等到', noShowNote: '到了就按下面，按原来的先后接着排，不用重新取号。', rejoin: '我到了，接着排', cancelled: '已经取消', cancelledNote: '谢谢您告诉我们。要办时请再取号。', expired: '今天没轮到', expiredNote: '对不起，今天的窗口已经关了。请明天再来，或打大厅电话。',
   unknown: '找不到这张小票', unknownNote: '可能不是今天的，或者码没扫全。请看小票上的号，或到咨询台问。', connecting: '正在连接大厅', language: 'English',
+  casesTitle: '我的事办到哪了', caseKind: { reflection: '办不成事', 'bad-rating': '差评整改', enterprise: '涉企诉求', consultation: '咨询', application: '办件' },
+  caseStep: { registered: '登记好了，正在交办', 'with-department': '部门正在办', 'waiting-for-you': '等您补材料', answered: '有答复了', ready: '办好了，可以来取', collected: '已经取走', closed: '办结了' },
+  caseDue: '{day} 前有下一步', caseDueProvisional: '{day} 前有下一步（明年假日公布后再定）', caseWaitingFor: '在等：{what}', caseExpired: { agreed: '到期没有办结，按同意办理。', escalated: '到期没有办结，已经报给上级。' }, casePickUp: '取件号 ',
+  caseAsk: '这个答复您满意吗？', caseWhy: '为什么不满意？可以不写', caseBack: '不满意会退回去再办。', caseJudged: '您说：{level}',
 };
 
 export type PhoneWords = typeof zh;
@@ -28,6 +32,10 @@ export const en: PhoneWords = {
   rateNote: 'Only if you like. Silence is never counted as praise.', why: 'Why? Only if you like', submit: 'Send', notNow: 'Not this time', skipped: 'All right, not rated.', thanks: 'Thank you', thanksLevel: 'You said: {level}',
   noShow: 'You were called', noShowNote: 'Here now? Press below: you keep your number and your turn.', rejoin: 'I am here', cancelled: 'Cancelled', cancelledNote: 'Thank you for telling us. Take a new number when you need one.', expired: 'Not served today', expiredNote: 'Sorry, the windows have closed. Please come back tomorrow.',
   unknown: 'No such ticket', unknownNote: 'It may not be from today, or the code was cut off. Look at your ticket, or ask at the desk.', connecting: 'Connecting to the hall', language: '中文',
+  casesTitle: 'Where it stands', caseKind: { reflection: 'Could not be done', 'bad-rating': 'Bad rating', enterprise: 'Enterprise', consultation: 'Question', application: 'Application' },
+  caseStep: { registered: 'Registered', 'with-department': 'The department works on it', 'waiting-for-you': 'Papers are awaited from you', answered: 'There is an answer', ready: 'Ready to be collected', collected: 'Collected', closed: 'Closed' },
+  caseDue: 'Next step by {day}', caseDueProvisional: 'Next step by {day} (may move when the holidays are announced)', caseWaitingFor: 'Awaited: {what}', caseExpired: { agreed: 'The time ran out: taken as agreed.', escalated: 'The time ran out: it went higher up.' }, casePickUp: 'Pick-up no. ',
+  caseAsk: 'Are you content with this answer?', caseWhy: 'Why not? Only if you like', caseBack: 'Then it goes back to work.', caseJudged: 'You said: {level}',
 };
 
 /** A sentence with its places filled in. */

@@ -35,9 +35,9 @@ public static class CitizenRoutes
     public static void MapPhone(IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/api/cases/{code}").AllowAnonymous().WithTags("tickets");
-        cases.MapGet("", async (HallOffice office, string code) => await OfCodeAsync(office, code) is { Count: > 0 } found ? Results.Json(found, Wire.Options) : Problems.Of(NoSuchCode))
+        cases.MapGet("", ShowAsync)
             .RequireRateLimiting(RateLimits.Reading).WithName("CitizenCases")
-            .WithSummary("The cases and applications of a ticket's code, as the citizen's phone shows them, oldest first.")
+            .WithSummary("The cases and applications of a code, as the citizen's phone shows them, oldest first; none for a ticket of today that has none.")
             .Produces<IReadOnlyList<CitizenCase>>().ProducesProblem(StatusCodes.Status404NotFound);
         cases.MapPost("/{case}/judge", JudgeAsync).RequireRateLimiting(RateLimits.Writing).WithName("JudgeAnswer")
             .WithSummary("How content the citizen is with the answer: 3 to 5 let it hold, 1 and 2 send the case back to the department.")
@@ -65,6 +65,12 @@ public static class CitizenRoutes
         if (contacts.Find(known.Value) is not { } phone) return Problems.Of(NoContact);
         var answer = await office.GiveAsync(id, command, caller);
         return answer.Rejection is { } rejection ? Problems.Of(rejection) : Results.Json(new CaseContact(known, phone), Wire.Options);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext request, HallOffice office, string code)
+    {
+        var found = await OfCodeAsync(office, code);
+        return found.Count > 0 || await TicketRoutes.PageAsync(office, code, request.RequestAborted) is not null ? Results.Json(found, Wire.Options) : Problems.Of(NoSuchCode);
     }
 
     private static async Task<IResult> JudgeAsync(HttpContext request, HallOffice office, string code, [FromRoute(Name = "case")] string name, JudgeAnswerBody body)

@@ -135,6 +135,75 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         await wrong.ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
     }
 
+    [Fact]
+    public async Task Who_looked_at_a_telephone_number_is_on_record_and_the_number_is_not()
+    {
+        using var desk = await AsAsync("zhou");
+        using var clerk = await AsAsync("li");
+        using var supervisor = await AsAsync("he");
+        var id = (await Done(desk, "/cases", """{"of":"reflection","subject":"请回电","phone":"13700009876"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        var silent = (await Done(desk, "/cases", """{"of":"reflection","subject":"没留电话"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        await Refused(clerk, $"/cases/{id}/contact", "", HttpStatusCode.Forbidden, "not-allowed");
+        await Refused(desk, $"/cases/{silent}/contact", "", HttpStatusCode.NotFound, "no-contact");
+        Assert.Equal("13700009876", (await Done(desk, $"/cases/{id}/contact", ""))["phone"]!.GetValue<string>());
+        var events = (await (await supervisor.GetAsync($"{hall.Api}/cases/{id}", Stop)).ReadAsync())["events"]!.AsArray();
+        Assert.Equal(("contact-shown.v1", "clerk:zhou", "周立"), (events[^1]!["type"]!.GetValue<string>(), events[^1]!["by"]!.GetValue<string>(), events[^1]!["byName"]!.GetValue<string>()));
+        Assert.DoesNotContain("13700009876", await File.ReadAllTextAsync(Path.Combine(hall.Data, "township.db"), Encoding.Latin1, Stop), StringComparison.Ordinal);
+        Assert.DoesNotContain("contact-shown", (await (await supervisor.GetAsync($"{hall.Api}/cases/{silent}", Stop)).ReadAsync()).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_slip_tells_the_code_and_the_citizen_who_is_not_content_sends_it_back()
+    {
+        using var desk = await AsAsync("zhou");
+        using var department = await AsAsync("sun");
+        using var phone = hall.As(null);
+        var id = (await Done(desk, "/cases", """{"of":"reflection","subject":"窗口说不归他管","department":"social-security"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        var slip = await (await desk.GetAsync($"{hall.Api}/cases/{id}/slip", Stop)).ReadAsync();
+        var code = slip["code"]!.GetValue<string>();
+        Assert.EndsWith($"/t/{code}", slip["address"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.All(slip["qrRows"]!.AsArray(), row => Assert.Equal(slip["qrRows"]!.AsArray().Count, row!.GetValue<string>().Length));
+        await Done(department, $"/cases/{id}/accept", "{}");
+        using var early = await phone.PostTextAsync($"/api/cases/{code}/{id}/judge", """{"level":5}""");
+        await early.ProblemAsync(HttpStatusCode.Conflict, "wrong-case-state");
+        await Done(department, $"/cases/{id}/answer", """{"result":"explained","text":"归我们管"}""");
+        Assert.True((await (await phone.GetAsync($"/api/cases/{code}", Stop)).ReadAsync())[0]!["asks"]!.GetValue<bool>());
+        using var bad = await phone.PostTextAsync($"/api/cases/{code}/{id}/judge", """{"level":1,"text":"没说怎么办"}""");
+        Assert.Equal("case-reopened.v1", (await bad.ReadAsync())["events"]![0]!.GetValue<string>());
+        await Done(department, $"/cases/{id}/answer", """{"result":"done","text":"当天办好了"}""");
+        using var strange = await phone.PostTextAsync($"/api/cases/NOBODYKNOWS/{id}/judge", """{"level":5}""");
+        await strange.ProblemAsync(HttpStatusCode.NotFound, "unknown-case");
+        using var good = await phone.PostTextAsync($"/api/cases/{code}/{id}/judge", """{"level":4}""", "judged-once");
+        using var again = await phone.PostTextAsync($"/api/cases/{code}/{id}/judge", """{"level":4}""", "judged-once");
+        Assert.Equal((await good.ReadAsync()).ToJsonString(), (await again.ReadAsync()).ToJsonString());
+        var view = (await (await desk.GetAsync($"{hall.Api}/cases/{id}", Stop)).ReadAsync())["case"]!;
+        Assert.Equal((4, "contented", 2), (view["content"]!.GetValue<int>(), view["finding"]!.GetValue<string>(), view["round"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task The_ledger_is_narrowed_by_every_field_and_saved_as_a_workbook()
+    {
+        using var supervisor = await AsAsync("he");
+        using var desk = await AsAsync("zhou");
+        var id = (await Done(desk, "/cases", """{"of":"reflection","subject":"独一无二的一件","level":"difficult","problems":["too-many-steps"],"matter":"pension-check","department":"civil-affairs"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        foreach (var query in (string[])["q=独一无二", "level=difficult", "problem=too-many-steps", "matter=pension-check", "department=civil-affairs", "owner=civil-affairs", "of=reflection&status=assigned", "from=2020-01-01&to=2099-12-31", $"q={id}"])
+        {
+            Assert.Contains(id, await supervisor.GetStringAsync($"{hall.Api}/cases?{query}", Stop), StringComparison.Ordinal);
+        }
+
+        foreach (var query in (string[])["q=没有这样的", "level=urgent", "matter=food-licence", "from=2099-01-01", "overdue=true", "status=closed"])
+        {
+            Assert.DoesNotContain(id, await supervisor.GetStringAsync($"{hall.Api}/cases?{query}", Stop), StringComparison.Ordinal);
+        }
+
+        using var workbook = new System.IO.Compression.ZipArchive(new MemoryStream(await supervisor.GetByteArrayAsync($"{hall.Api}/cases.xlsx?q=独一无二", Stop)));
+        using var sheet = new StreamReader(workbook.Entries.Single(entry => entry.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
+        var text = await sheet.ReadToEndAsync(Stop);
+        Assert.Contains(id, text, StringComparison.Ordinal);
+        Assert.Contains("民政", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("<x:row").Length - 1);
+    }
+
     private static readonly Dictionary<string, string> _pins = new() { ["li"] = "100001", ["zhou"] = "100005", ["sun"] = "700001", ["jin"] = "700002", ["he"] = "800001" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

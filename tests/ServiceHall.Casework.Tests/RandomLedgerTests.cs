@@ -146,7 +146,7 @@ internal sealed class RandomWeeks
             22 => new EscalateCase { Case = id, To = "supervisor", Reason = "催办" },
             23 => new ProposeExclusion { Case = id, Ground = pick % 2 == 0 ? "mistaken" : "malicious", Reason = "按错了键" },
             24 => new JudgeExclusion { Case = id, Exclude = pick % 2 == 0, Reason = "核对监控" },
-            25 => pick % 2 == 0 ? new NoteOnCase { Case = id, Text = "已联系" } : new AttachPaper { Case = id, Paper = new CasePaper($"h{pick % 30}", "photo.jpg", "image/jpeg", 10) },
+            25 => pick % 5 == 0 ? new ShowContact { Case = id } : pick % 2 == 0 ? new NoteOnCase { Case = id, Text = "已联系" } : new AttachPaper { Case = id, Paper = new CasePaper($"h{pick % 30}", "photo.jpg", "image/jpeg", 10) },
             26 => new HandOverResult { Case = id, Hash = pick % 3 == 0 ? "other" : "hash" },
             _ => new KeepCases(),
         };

@@ -12,7 +12,7 @@ public static class RejectionStatus
         (StatusCodes.Status401Unauthorized, "not-signed-in wrong-pin"),
         (StatusCodes.Status403Forbidden, "not-allowed proof-wrong"),
         (StatusCodes.Status404NotFound, "unknown-hall unknown-window unknown-visit unknown-ticket unknown-view unknown-station unknown-device unknown-appointment not-found "
-            + "unknown-case unknown-pick-up unknown-paper unknown-delivery"),
+            + "unknown-case unknown-pick-up unknown-paper unknown-delivery no-contact"),
         (StatusCodes.Status409Conflict,
             "already-rated already-started already-waiting being-served code-taken daily-limit day-already-open day-in-the-past day-not-open hall-full "
             + "nobody-called nobody-served nobody-waits not-finished not-parked not-started print-pending print-superseded rating-expired recall-limit "

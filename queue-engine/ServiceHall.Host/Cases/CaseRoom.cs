@@ -25,6 +25,13 @@ public sealed class CaseRoom : IDisposable
             database, new PaperStore(data.File("papers")), new OutboxBook(database, plan.Hall, plan.Outbox), OutboxSecrets.Open(data.File("outbox.json"), plan.Outbox), engine);
     }
 
+    /// <summary>The plan has changed: others may be told from now on.</summary>
+    public void TakePlan(HallPlan plan)
+    {
+        _secrets.TakeTargets(plan.Outbox);
+        _outbox.TakeTargets(plan.Outbox);
+    }
+
     /// <summary>Adds what the doors need, and what runs beside them.</summary>
     public void AddTo(IServiceCollection services)
     {

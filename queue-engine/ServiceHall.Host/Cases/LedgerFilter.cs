@@ -1,4 +1,4 @@
-using ServiceHall.Casework;
+using System.Text.Json;
 using ServiceHall.Contracts.Views;
 
 namespace ServiceHall.Host.Cases;
@@ -15,8 +15,8 @@ public sealed record LedgerFilter
     /// <summary>Whose turn it is: <c>desk</c> or a department.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Where it is in its life.</summary>
-    public CaseStatus? Status { get; init; }
+    /// <summary>Where it is in its life, such as <c>in-progress</c>.</summary>
+    public string? Status { get; init; }
 
     /// <summary>A level of the plan.</summary>
     public string? Level { get; init; }
@@ -45,7 +45,7 @@ public sealed record LedgerFilter
     /// <summary>Whether a case is wanted.</summary>
     public bool Fits(CaseRow row, TimeZoneInfo zone) =>
         (Of is null || row.Of == Of) && (Department is null || row.Department == Department) && (Owner is null || row.Owner == Owner)
-        && (Status is null || row.Status == Status) && (Level is null || row.Level == Level) && (Problem is null || row.Problems.Contains(Problem))
+        && (Status is null || JsonNamingPolicy.KebabCaseLower.ConvertName(row.Status.ToString()) == Status) && (Level is null || row.Level == Level) && (Problem is null || row.Problems.Contains(Problem))
         && (Matter is null || row.Matter == Matter) && (Overdue is null || row.Overdue == Overdue) && FitsDays(row, zone) && (Q is null || FitsWords(row, Q));
 
     private bool FitsDays(CaseRow row, TimeZoneInfo zone)

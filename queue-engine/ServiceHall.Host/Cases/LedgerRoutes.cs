@@ -6,6 +6,7 @@ using ServiceHall.Host.Api;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
+using ServiceHall.Reporting.Exports;
 
 namespace ServiceHall.Host.Cases;
 
@@ -13,16 +14,17 @@ namespace ServiceHall.Host.Cases;
 public static class LedgerRoutes
 {
     private const int SimilarMax = 5;
+    private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Puts the routes on the map.</summary>
     public static void Map(IEndpointRouteBuilder hall)
     {
         hall.MapGet("/cases", LedgerAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedger")
             .WithSummary("The ledger, narrowed by any of the fields; filed ones show with 'filed=true'.").Produces<IReadOnlyList<CaseRow>>();
-        hall.MapGet("/cases.csv", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.csv", "text/csv; charset=utf-8", LedgerFile.Csv)).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerCsv")
+        hall.MapGet("/cases.csv", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.csv", "text/csv; charset=utf-8", CsvExport.Write)).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerCsv")
             .WithSummary("The same as CSV in UTF-8.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        hall.MapGet("/cases.xlsx", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.xlsx", LedgerFile.XlsxType, LedgerFile.Xlsx))
-            .For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerXlsx").WithSummary("The same as a workbook.").Produces(StatusCodes.Status200OK, contentType: LedgerFile.XlsxType);
+        hall.MapGet("/cases.xlsx", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.xlsx", XlsxType, XlsxExport.Write))
+            .For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerXlsx").WithSummary("The same as a workbook.").Produces(StatusCodes.Status200OK, contentType: XlsxType);
         hall.MapGet("/cases/similar", SimilarAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("SimilarCases")
             .WithSummary("Cases like the one being written: the same matter, problem or words.").Produces<IReadOnlyList<CaseRow>>();
         hall.MapGet("/views/cases", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Cases)).For(CaseRoutes.AllDesks).WithTags("views")
@@ -38,8 +40,8 @@ public static class LedgerRoutes
     private static async Task<IResult> LedgerAsync(HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) =>
         Results.Json(await RowsAsync(request, office, filter), Wire.Options);
 
-    private static async Task<IResult> FileAsync(HttpContext request, HallOffice office, LedgerFilter filter, string name, string mediaType, Func<IReadOnlyList<CaseRow>, HallPlan, byte[]> write) =>
-        Results.Bytes(write(await RowsAsync(request, office, filter), office.Plan), mediaType, name);
+    private static async Task<IResult> FileAsync(HttpContext request, HallOffice office, LedgerFilter filter, string name, string mediaType, Func<Sheet, byte[]> write) =>
+        Results.Bytes(write(LedgerFile.Of(await RowsAsync(request, office, filter), office.Plan)), mediaType, name);
 
     private static async Task<IReadOnlyList<CaseRow>> RowsAsync(HttpContext request, HallOffice office, LedgerFilter filter)
     {

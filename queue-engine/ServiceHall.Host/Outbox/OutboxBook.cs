@@ -16,10 +16,22 @@ namespace ServiceHall.Host.Outbox;
 /// </summary>
 public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOnlyList<OutboxTarget> targets)
 {
+    private volatile IReadOnlyList<OutboxTarget> _targets = targets;
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _others = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Who is told.</summary>
-    public IReadOnlyList<OutboxTarget> Targets => targets;
+    public IReadOnlyList<OutboxTarget> Targets => _targets;
+
+    /// <summary>Completes when others are told than before. Take it before looking at <see cref="Targets"/>.</summary>
+    public Task OtherTargets => Volatile.Read(ref _others).Task;
+
+    /// <summary>From the next record on others are told; what waits for one that is no longer told stays, visible, until it comes back.</summary>
+    public void TakeTargets(IReadOnlyList<OutboxTarget> now)
+    {
+        _targets = now;
+        Interlocked.Exchange(ref _others, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
 
     /// <summary>Completes when there may be something new to send. Take it before looking.</summary>
     public Task Newer => Volatile.Read(ref _newer).Task;
@@ -30,7 +42,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
     /// <summary>Puts down what a record means for each target.</summary>
     public void Take(FeedRecord record, CaseStatements statements)
     {
-        if (targets.Count == 0) return;
+        if (_targets.Count == 0) return;
         var serial = 0;
         foreach (var happened in record.Events)
         {
@@ -93,7 +105,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
         {
             ["id"] = id, ["hall"] = hall.Id, ["position"] = record.Position, ["at"] = record.At.ToString("O", CultureInfo.InvariantCulture), ["about"] = about, ["event"] = what,
         }.ToJsonString(Wire.Options);
-        foreach (var target in targets.Where(target => isOfRating || target.Kind == "webhook"))
+        foreach (var target in _targets.Where(target => isOfRating || target.Kind == "webhook"))
         {
             statements.Run(
                 "INSERT OR IGNORE INTO delivery (id, target, serial, about, body, made, next) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -8,18 +8,28 @@ namespace ServiceHall.Host.Outbox;
 /// <summary>The secret each target shares with the hall, kept in <c>outbox.json</c> of the data folder and made at the first start.</summary>
 public sealed class OutboxSecrets
 {
-    private readonly Dictionary<string, byte[]> _secrets;
+    private readonly string _path;
+    private volatile Dictionary<string, byte[]> _secrets;
 
-    private OutboxSecrets(Dictionary<string, byte[]> secrets) => _secrets = secrets;
+    private OutboxSecrets(string path, Dictionary<string, byte[]> secrets) => (_path, _secrets) = (path, secrets);
 
     /// <summary>Reads the file; a target without a secret gets one.</summary>
     public static OutboxSecrets Open(string path, IReadOnlyList<OutboxTarget> targets)
     {
-        var secrets = PrivateFile.Read<Dictionary<string, byte[]>>(path) ?? [];
-        var missing = targets.Where(target => !secrets.ContainsKey(target.Id)).ToList();
-        foreach (var target in missing) secrets[target.Id] = RandomNumberGenerator.GetBytes(32);
-        if (missing.Count > 0) PrivateFile.Write(path, secrets);
-        return new OutboxSecrets(secrets);
+        var secrets = new OutboxSecrets(path, PrivateFile.Read<Dictionary<string, byte[]>>(path) ?? []);
+        secrets.TakeTargets(targets);
+        return secrets;
+    }
+
+    /// <summary>Makes a secret for each target that has none; nobody's is ever changed.</summary>
+    public void TakeTargets(IReadOnlyList<OutboxTarget> targets)
+    {
+        var missing = targets.Where(target => !_secrets.ContainsKey(target.Id)).ToList();
+        if (missing.Count == 0) return;
+        var all = new Dictionary<string, byte[]>(_secrets);
+        foreach (var target in missing) all[target.Id] = RandomNumberGenerator.GetBytes(32);
+        PrivateFile.Write(_path, all);
+        _secrets = all;
     }
 
     /// <summary>HMAC-SHA256 over <c>timestamp.body</c> under the target's secret, in lower hex.</summary>

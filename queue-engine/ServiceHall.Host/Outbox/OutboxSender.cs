@@ -12,7 +12,6 @@ namespace ServiceHall.Host.Outbox;
 public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
 {
     private const int AtOnce = 4;
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
     private static readonly TimeSpan TryMax = TimeSpan.FromDays(7);
@@ -41,7 +40,43 @@ public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimePro
     }
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(book.Targets.Select(target => Task.Run(() => ServeAsync(target, stoppingToken), stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var served = new Dictionary<OutboxTarget, (CancellationTokenSource Leave, Task Serving)>();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var others = book.OtherTargets;
+                var wanted = book.Targets;
+                foreach (var gone in served.Keys.Except(wanted).ToList()) await LeaveAsync(served, gone);
+                foreach (var target in wanted.Where(target => !served.ContainsKey(target)))
+                {
+                    var leave = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+                    served[target] = (leave, Task.Run(() => ServeAsync(target, leave.Token), CancellationToken.None));
+                }
+
+                await others.WaitAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("Nothing more is sent.");
+        }
+        finally
+        {
+            foreach (var target in served.Keys.ToList()) await LeaveAsync(served, target);
+        }
+    }
+
+    private static async Task LeaveAsync(Dictionary<OutboxTarget, (CancellationTokenSource Leave, Task Serving)> served, OutboxTarget target)
+    {
+        var (leave, serving) = served[target];
+        await leave.CancelAsync();
+        await serving;
+        leave.Dispose();
+        served.Remove(target);
+    }
 
     private async Task ServeAsync(OutboxTarget target, CancellationToken stopping)
     {
@@ -97,7 +132,7 @@ public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimePro
     private async Task<string?> TryAsync(OutboxTarget target, Delivery one, CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        ended.CancelAfter(AnswerMax);
+        ended.CancelAfter(TimeSpan.FromSeconds(target.AnswerSeconds));
         try
         {
             var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -110,7 +145,7 @@ public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimePro
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"gave no answer within {AnswerMax.TotalSeconds} s");
+            return string.Create(CultureInfo.InvariantCulture, $"gave no answer within {target.AnswerSeconds} s");
         }
         catch (HttpRequestException fault)
         {

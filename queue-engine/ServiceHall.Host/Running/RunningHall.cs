@@ -97,7 +97,7 @@ public sealed class RunningHall : IAsyncDisposable
         if (bench is not null) _open.Push(bench);
         var stations = new StationRunner(App.Services, bench, time);
         _open.Push(stations);
-        Office.PlanDesk = new PlanDesk(archive, engine, (plan, _) => SpreadAsync(plan, signIn, stations), time);
+        Office.PlanDesk = new PlanDesk(archive, engine, (plan, _) => SpreadAsync(plan, signIn, cases, stations), time);
         _open.Push(new Closing(Office.PlanDesk));
         Office.Calendars = new CalendarKeeper(Options, Office.PlanDesk, time, logs.CreateLogger<CalendarKeeper>());
         _open.Push(Office.Calendars);
@@ -112,12 +112,13 @@ public sealed class RunningHall : IAsyncDisposable
     }
 
     // The engine has taken the plan; everybody else takes it here, the stations last.
-    private async Task<IReadOnlyList<FreshPin>> SpreadAsync(PlanIndex plan, ClerkSignIn signIn, StationRunner stations)
+    private async Task<IReadOnlyList<FreshPin>> SpreadAsync(PlanIndex plan, ClerkSignIn signIn, CaseRoom cases, StationRunner stations)
     {
         Plan = plan;
         Tokens.TakePlan(plan.Plan);
         var pins = signIn.TakeClerks(plan.Plan.Clerks);
         Office.TakePlan(plan.Plan);
+        cases.TakePlan(plan.Plan);
         Office.Answers?.TakeMatters(id => plan.Matter(id)?.Name);
         await stations.BriefAnewAsync([.. plan.Plan.Stations.Where(station => !station.Remote).Select(Brief)]);
         return pins;

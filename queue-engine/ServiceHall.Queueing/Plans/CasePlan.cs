@@ -126,4 +126,5 @@ public sealed record RatingReason(string Id, LocalText Name, IReadOnlyList<int> 
 /// <param name="Id">Its name in addresses.</param>
 /// <param name="Url">Where it is told.</param>
 /// <param name="Kind"><c>platform</c>: ratings and bad-rating cases. <c>webhook</c>: every case event.</param>
-public sealed record OutboxTarget(string Id, string Url, string Kind = "webhook");
+/// <param name="AnswerSeconds">How long its answer to one message is waited for.</param>
+public sealed record OutboxTarget(string Id, string Url, string Kind = "webhook", int AnswerSeconds = 10);

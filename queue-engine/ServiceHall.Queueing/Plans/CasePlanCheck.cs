@@ -91,6 +91,7 @@ internal sealed class CasePlanCheck(HallPlan plan)
         foreach (var (target, i) in plan.Outbox.Select((one, i) => (one, i)))
         {
             if (OneOf($"$.outbox[{i}].kind", target.Kind, _targets) is { } fault) yield return fault;
+            if (target.AnswerSeconds is < 1 or > 120) yield return new PlanFault($"$.outbox[{i}].answerSeconds", "An answer is waited for 1 to 120 seconds.", "Give a number in that range; 10 is usual.");
             if (!Uri.TryCreate(target.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
             {
                 yield return new PlanFault($"$.outbox[{i}].url", "It is no address, or holds a password.", "Give one such as https://ratings.example.gov.cn/in.");

@@ -6,7 +6,8 @@ namespace ServiceHall.Host.Tests.Outbox;
 
 /// <summary>
 /// Somebody who is told things, and fails in every way on demand. Faults: it is not there (refuses), answers 500, hangs up without an
-/// answer, drops in the middle of an answer, takes the message and loses its own answer (so it comes twice), is slow.
+/// answer, drops in the middle of an answer, takes the message and loses its own answer (so it comes twice), is slow, hangs for ever with the
+/// message taken or not, answers nonsense, is spoken to in TLS and knows none.
 /// </summary>
 internal sealed class MoodyPeer : IAsyncDisposable
 {
@@ -73,13 +74,15 @@ internal sealed class MoodyPeer : IAsyncDisposable
             lock (_gate)
             {
                 mood = Moods.Count > 0 ? Moods.Dequeue() : "friendly";
-                if (mood is "friendly" or "slow" or "drops" or "loses") _told.Add(told);
+                if (mood is "friendly" or "slow" or "drops" or "loses" or "hangs-taken") _told.Add(told);
             }
 
             switch (mood)
             {
                 case "500": await WriteAsync(stream, "HTTP/1.1 500 Oh no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"); break;
                 case "hangs-up": break;
+                case "hangs" or "hangs-taken": await Task.WhenAny(Task.Delay(Timeout.Infinite, _stop.Token)); break;
+                case "nonsense": await WriteAsync(stream, "Good day to you, hall.\r\n\r\n"); break;
                 case "loses": break;
                 case "drops": await WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nhalf"); break;
                 case "slow":
@@ -107,7 +110,8 @@ internal sealed class MoodyPeer : IAsyncDisposable
             }
 
             var read = await stream.ReadAsync(buffer);
-            if (read == 0) return null;
+            // The first byte of a TLS greeting: this peer hangs up on it.
+            if (read == 0 || (bytes.Count == 0 && buffer[0] == 0x16)) return null;
             bytes.AddRange(buffer.AsSpan(0, read));
         }
     }

@@ -26,7 +26,7 @@ public sealed class TellingOutsideTests : IAsyncLifetime
     {
         var plan = JsonNode.Parse(await File.ReadAllTextAsync(PlanFile.Default, Stop))!;
         plan["stations"] = new JsonArray();
-        plan["outbox"] = new JsonArray(new JsonObject { ["id"] = "peer", ["url"] = _peer.Url }, new JsonObject { ["id"] = "nobody", ["url"] = "http://127.0.0.1:9/in" });
+        plan["outbox"] = new JsonArray(new JsonObject { ["id"] = "peer", ["url"] = _peer.Url, ["answerSeconds"] = 1 }, new JsonObject { ["id"] = "nobody", ["url"] = "http://127.0.0.1:9/in" });
         await File.WriteAllTextAsync(Path.Combine(_folder, "plan.json"), plan.ToJsonString(), Stop);
         await StartAsync();
     }
@@ -45,7 +45,7 @@ public sealed class TellingOutsideTests : IAsyncLifetime
         var first = await RegisterAsync();
         var second = await RegisterAsync();
         await Task.Delay(1_500, Stop);
-        foreach (var mood in (string[])["500", "hangs-up", "drops", "loses", "slow", "500"]) _peer.Moods.Enqueue(mood);
+        foreach (var mood in (string[])["500", "hangs-up", "drops", "loses", "slow", "hangs", "nonsense", "hangs-taken", "500"]) _peer.Moods.Enqueue(mood);
         _peer.Listen();
         foreach (var id in (string[])[first, second])
         {
@@ -93,6 +93,43 @@ public sealed class TellingOutsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_target_that_hangs_or_knows_no_TLS_holds_up_nobody_and_its_fault_is_to_be_seen()
+    {
+        foreach (var mood in Enumerable.Repeat("hangs", 8)) _peer.Moods.Enqueue(mood);
+        _peer.Listen();
+        await TakePlanAsync(new JsonArray(
+            new JsonObject { ["id"] = "peer", ["url"] = _peer.Url, ["answerSeconds"] = 1 },
+            new JsonObject { ["id"] = "tls", ["url"] = _peer.Url.Replace("http:", "https:", StringComparison.Ordinal), ["answerSeconds"] = 1 }));
+        var id = await RegisterAsync();
+        var book = _hall.App.Services.GetRequiredService<OutboxBook>();
+        await UntilAsync(() => book.List("peer", "waiting", 10).Any(one => one.Fault == "gave no answer within 1 s"));
+        await UntilAsync(() => book.List("tls", "waiting", 10).Any(one => one.Fault?.StartsWith("cannot be reached", StringComparison.Ordinal) == true));
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        await GiveAsync(new NoteOnCase { Case = new(id), Text = "大厅照常" }, Roles.Supervisor);
+        Assert.True(began.Elapsed < TimeSpan.FromMilliseconds(900), $"the hall waited {began.ElapsedMilliseconds} ms for somebody outside");
+        _peer.Moods.Clear();
+        await UntilAsync(() => _peer.All.DistinctBy(told => told.Id).Count() == 2);
+    }
+
+    [Fact]
+    public async Task Targets_of_a_plan_taken_at_run_time_are_told_from_then_on_and_who_comes_back_gets_what_waited()
+    {
+        _peer.Listen();
+        var book = _hall.App.Services.GetRequiredService<OutboxBook>();
+        var first = await RegisterAsync();
+        await UntilAsync(() => _peer.All.Count == 1);
+        await TakePlanAsync(new JsonArray(new JsonObject { ["id"] = "nobody", ["url"] = "http://127.0.0.1:9/in" }));
+        await RegisterAsync();
+        await Task.Delay(500, Stop);
+        Assert.Single(_peer.All);
+        await TakePlanAsync(new JsonArray(new JsonObject { ["id"] = "fresh", ["url"] = _peer.Url }, new JsonObject { ["id"] = "nobody", ["url"] = _peer.Url }));
+        await GiveAsync(new NoteOnCase { Case = new(first), Text = "给新来的" }, Roles.Supervisor);
+        // The fresh one hears the note; "nobody", which is somebody now, hears everything that waited for it.
+        await UntilAsync(() => book.Counts().Contains(new OutboxCount("fresh", "done", 1)) && book.Counts().Contains(new OutboxCount("nobody", "done", 3)));
+        Assert.Contains("fresh", await File.ReadAllTextAsync(Path.Combine(_folder, "data", "outbox.json"), Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Pauses_grow_by_half_chance_up_to_an_hour()
     {
         Assert.Equal(TimeSpan.FromSeconds(.5), OutboxSender.PauseAfter(0, 0));
@@ -109,6 +146,15 @@ public sealed class TellingOutsideTests : IAsyncLifetime
     {
         for (var i = 0; i < 600 && !holds(); i++) await Task.Delay(50, Stop);
         Assert.True(holds());
+    }
+
+    private async Task TakePlanAsync(JsonArray outbox)
+    {
+        var desk = _hall.Office.PlanDesk!;
+        var plan = JsonNode.Parse(desk.Archive.TextOf(desk.Archive.Current.Hash)!)!;
+        plan["outbox"] = outbox;
+        var (_, rejection) = await desk.ApplyAsync(plan.ToJsonString(), desk.Archive.Current.Hash, "manager", Stop);
+        Assert.Null(rejection);
     }
 
     private async Task StartAsync() => _hall = await RunningHall.StartAsync(

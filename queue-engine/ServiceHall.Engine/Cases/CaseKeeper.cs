@@ -7,31 +7,14 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Engine.Cases;
 
 /// <summary>Looks at the case clocks: at the start, and then every half minute. What is due becomes a command like any other.</summary>
-internal sealed class CaseKeeper(HallLoop loop, TimeProvider time, ILogger log) : IAsyncDisposable
+internal sealed class CaseKeeper(HallLoop loop, TimeProvider time, ILogger log) : Keeper(TimeSpan.FromSeconds(30), time, log)
 {
     private const int LooksMax = 1_000;
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
-    private readonly CancellationTokenSource _stop = new();
-    private Task _running = Task.CompletedTask;
+    private readonly ILogger _log = log;
 
-    /// <summary>Brings the ledger up to date, then keeps it so.</summary>
-    public async Task StartAsync()
+    public override async Task KeepAsync()
     {
-        await KeepAsync();
-        _running = Task.Run(RunAsync);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _running;
-        _stop.Dispose();
-    }
-
-    /// <summary>Does everything that is due now.</summary>
-    public async Task KeepAsync()
-    {
-        for (var i = 0; i < LooksMax && !_stop.IsCancellationRequested; i++)
+        for (var i = 0; i < LooksMax && !IsStopping; i++)
         {
             var (due, position) = await loop.AskBooksAsync((books, now) => (DecideCases.AnythingDue(books.Cases, books.MomentOf(now, Caller.Hall.ToString())), books.Position));
             if (!due) return;
@@ -39,28 +22,8 @@ internal sealed class CaseKeeper(HallLoop loop, TimeProvider time, ILogger log) 
             var id = new CommandId(string.Create(CultureInfo.InvariantCulture, $"keep-cases-{position}"));
             var answer = await loop.SubmitAsync(new PendingCaseCommand(id, new KeepCases(), Caller.Hall));
             if (answer.Rejection is not { } rejection) continue;
-            log.LogWarning("The case clocks could not be looked at: {Detail}", rejection.Detail);
+            _log.LogWarning("The case clocks could not be looked at: {Detail}", rejection.Detail);
             return;
-        }
-    }
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(_look, time);
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                while (await timer.WaitForNextTickAsync(_stop.Token)) await KeepAsync();
-            }
-            catch (OperationCanceledException)
-            {
-                log.LogDebug("The case clocks are looked at no longer.");
-            }
-            catch (InvalidOperationException fault)
-            {
-                log.LogWarning(fault, "The hall was too busy for a look at the case clocks; the next comes soon.");
-            }
         }
     }
 }

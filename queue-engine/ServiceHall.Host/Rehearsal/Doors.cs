@@ -37,6 +37,14 @@ public sealed class Doors : IDisposable
         return await Reply.ReadAsync(response);
     }
 
+    /// <summary>Puts a body at a path.</summary>
+    public async Task<Reply> PutAsync(string path, object body)
+    {
+        using var content = JsonContent.Create(body, options: Wire.Options);
+        using var response = await _http.PutAsync(new Uri(path, UriKind.Relative), content);
+        return await Reply.ReadAsync(response);
+    }
+
     /// <summary>Gets a path.</summary>
     public async Task<Reply> GetAsync(string path)
     {

@@ -5,7 +5,6 @@ using ServiceHall.Calendars;
 using ServiceHall.Host.Running;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
-using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.Rehearsal;
@@ -205,9 +204,9 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
         await MoveAsync("sun", one["case"]!, "accept");
         checks.That("the deadline in 2027 is provisional", (await RowAsync(one["case"]!)).GetProperty("provisional").GetBoolean(), await DueAsync(one["case"]!));
         var before = await DueAsync(one["case"]!);
-        var notice = new YearNotice(2027, "a rehearsal's notice", [new DaysOff(new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 5), "元旦", "New Year")], []);
-        await hall.Engine.TakePlanAsync(new PlanIndex(hall.Plan.Plan, WorkingCalendar.From([.. NoticeReader.InTheBox, notice])));
-        await hall.Engine.KeepCasesAsync();
+        using var manager = new Doors(new Uri(hall.Urls[0]), hall.Tokens.Find("manager")!.Token);
+        var loaded = await manager.PutAsync($"{Api}/calendars/2027", new YearNotice(2027, "a rehearsal's notice", [new DaysOff(new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 5), "元旦", "New Year")], []));
+        checks.That("the manager loads the year's notice while the hall runs", loaded.Status == HttpStatusCode.OK, loaded.Status);
         checks.That("with the year's notice it is counted anew, on record", await HasEventAsync(one["case"]!, "deadline-recomputed.v1") && await DueAsync(one["case"]!) == "2027-01-11", $"{before} -> {await DueAsync(one["case"]!)}");
     }
 

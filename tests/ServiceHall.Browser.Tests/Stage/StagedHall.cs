@@ -31,6 +31,9 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         Assert.True(complaints.Count == 0, "The browser complained: " + string.Join(Environment.NewLine, complaints));
     }
 
+    /// <summary>The hall itself, where it runs in this process.</summary>
+    protected RunningHall Running => _hall!;
+
     /// <summary>The plan of the hall.</summary>
     protected virtual string Plan => PlanFile.Default;
 

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+
+namespace ServiceHall.Engine;
+
+/// <summary>Brings something up to date at the start, then looks at it again and again until it is disposed. A hall that is too busy to be asked is asked at the next look.</summary>
+internal abstract class Keeper(TimeSpan look, TimeProvider time, ILogger log) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Whether it is being disposed.</summary>
+    protected bool IsStopping => _stop.IsCancellationRequested;
+
+    /// <summary>Brings it up to date, then keeps it so.</summary>
+    public async Task StartAsync()
+    {
+        await KeepAsync();
+        _running = Task.Run(RunAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    /// <summary>Does everything that is due now.</summary>
+    public abstract Task KeepAsync();
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(look, time);
+        while (!IsStopping)
+        {
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_stop.Token)) await KeepAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                log.LogDebug("{Keeper} ends.", GetType().Name);
+            }
+            catch (InvalidOperationException fault)
+            {
+                log.LogWarning(fault, "The hall was too busy for {Keeper}; the next look comes soon.", GetType().Name);
+            }
+        }
+    }
+}

@@ -33,6 +33,13 @@ public sealed record PolicyResult(HallPolicy Policy, IReadOnlyList<DayMeasures> 
     /// <summary>A figure over all replications.</summary>
     public Figure Over(Func<DayMeasures, double?> figure) => Statistics.Over([.. Days.Select(figure)]);
 
+    /// <summary>A figure of one group over all replications.</summary>
+    /// <param name="groups">Where the groups stand.</param>
+    /// <param name="group">Which.</param>
+    /// <param name="figure">Its figure.</param>
+    public Figure OverGroup(Func<DayMeasures, IReadOnlyList<GroupMeasures>> groups, string group, Func<GroupMeasures, double?> figure) =>
+        Over(day => groups(day).FirstOrDefault(one => one.Group == group) is { } of ? figure(of) : null);
+
     /// <summary>A figure of the told waits over all replications.</summary>
     public Figure OverEstimates(Func<EstimateMeasures, double?> figure) => Statistics.Over([.. Estimates.Select(figure)]);
 }

@@ -1,4 +1,5 @@
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 using ServiceHall.Simulation.Measuring;
 
 namespace ServiceHall.Simulation.Tests;
@@ -19,6 +20,8 @@ public sealed class MeasuresTests
         Assert.Equal(20, measures.QuickP95Min);
         Assert.Equal(8, measures.LongP95Min);
         Assert.Equal(4, measures.PriorityP95Min);
+        Assert.Equal([new GroupMeasures("quick", 10, 20, 20, 20), new GroupMeasures("usual", 4, 4, 4, 4), new GroupMeasures("long", 8, 8, 8, 8)], measures.ByClass);
+        Assert.Equal([new GroupMeasures("general", 28 / 3.0, 20, 20, 20), new GroupMeasures("elderly", 4, 4, 4, 4)], measures.ByPersona);
         Assert.Equal(0.25, measures.Over10xShare);
         Assert.Equal(0.25, measures.UtilisationGini!.Value, 9);
         Assert.Equal(0.75, measures.Overtakes);
@@ -83,7 +86,7 @@ public sealed class MeasuresTests
 
     private static VisitOutcome Visit(double expected, double service, double wait, bool priority = false, int overtaken = 0)
     {
-        var visit = new VisitOutcome { ExpectedMinutes = expected, ServiceMinutes = service, Priority = priority, Overtaken = overtaken };
+        var visit = new VisitOutcome { ExpectedMinutes = expected, ServiceMinutes = service, Persona = new PersonaId(priority ? "elderly" : "general"), Priority = priority, Overtaken = overtaken };
         visit.Waited(0, wait, booked: false);
         return visit;
     }

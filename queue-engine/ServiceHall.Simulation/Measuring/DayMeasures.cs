@@ -47,6 +47,12 @@ public sealed record DayMeasures
     /// <summary>How many came in time for an appointment.</summary>
     public double? Appointments { get; init; }
 
+    /// <summary>The waits by class of job.</summary>
+    public IReadOnlyList<GroupMeasures> ByClass { get; init; } = [];
+
+    /// <summary>The waits by persona, those that came.</summary>
+    public IReadOnlyList<GroupMeasures> ByPersona { get; init; } = [];
+
     /// <summary>How often a visit is overtaken, on average.</summary>
     public double? Overtakes { get; init; }
 
@@ -69,6 +75,8 @@ public sealed record DayMeasures
             UtilisationGini = Statistics.Gini(day.BusyMinutes),
             AppointmentsKeptShare = Statistics.Mean([.. day.Visits.Where(visit => visit.Kept is not null).Select(visit => visit.Kept == true ? 1.0 : 0)]),
             Appointments = day.Visits.Count(visit => visit.Kept is not null),
+            ByClass = [.. GroupMeasures.Classes.Select(of => GroupMeasures.Of(of, day.Visits.Where(visit => GroupMeasures.ClassOf(visit) == of).Select(visit => visit.WaitMinutes)))],
+            ByPersona = [.. day.Visits.GroupBy(visit => visit.Persona.Value).Select(of => GroupMeasures.Of(of.Key, of.Select(visit => visit.WaitMinutes)))],
             Overtakes = Statistics.Mean([.. day.Visits.Select(visit => (double)visit.Overtaken)]),
         };
     }

@@ -1,5 +1,6 @@
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
 using ServiceHall.Simulation.Days;
 
 namespace ServiceHall.Simulation.Measuring;
@@ -19,6 +20,9 @@ public sealed class VisitOutcome
 
     /// <summary>What it took.</summary>
     public required double ServiceMinutes { get; init; }
+
+    /// <summary>The group of the person.</summary>
+    public required PersonaId Persona { get; init; }
 
     /// <summary>Whether the person's group waits with a smaller factor than 1.</summary>
     public required bool Priority { get; init; }
@@ -44,6 +48,7 @@ public sealed class VisitOutcome
     {
         ExpectedMinutes = visitor.Matters.Sum(matter => plan.Matter(matter)!.ExpectedMinutes),
         ServiceMinutes = visitor.ServiceMinutes.Sum(),
+        Persona = visitor.Persona,
         Priority = plan.Persona(visitor.Persona)!.Factor < 1,
     };
 

@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using ServiceHall.Queueing.Words;
+using ServiceHall.Simulation.Measuring;
 
 namespace ServiceHall.Simulation.Reports;
 
 /// <summary>One figure of all policies as bars with their confidence intervals, drawn as SVG: no script, nothing to load.</summary>
 internal static class BarChart
 {
-    private const int Left = 190;
-    private const int Right = 90;
-    private const int Width = 540;
+    private const int Left = 178;
+    private const int Right = 72;
+    private const int Width = 460;
     private const int RowHeight = 46;
 
     public static string Of(Column column, LocalText title, IReadOnlyList<PolicyResult> results)
@@ -20,20 +21,25 @@ internal static class BarChart
         var scale = most > 0 ? (Width - Left - Right) / most : 0;
         var chart = new StringBuilder();
         chart.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{title.Zh}<small lang=\"en\">{title.En}</small></figcaption>");
-        chart.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {figures.Count * RowHeight}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title.Zh)}\">");
+        chart.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {figures.Count * RowHeight}\" role=\"img\" aria-label=\"{Text(title.Zh)}\">");
         for (var i = 0; i < figures.Count; i++)
         {
             var (policy, figure) = figures[i];
             var top = i * RowHeight;
-            chart.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{top + 20}\">{WebUtility.HtmlEncode(policy.Zh)}</text><text class=\"en\" x=\"0\" y=\"{top + 35}\">{WebUtility.HtmlEncode(policy.En)}</text>");
+            chart.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{top + 20}\">{Text(policy.Zh)}</text><text class=\"en\" x=\"0\" y=\"{top + 35}\">{Text(policy.En)}</text>");
             if (figure.Value is not { } value) continue;
             var end = Left + value * scale;
             var half = (figure.Ci95 ?? 0) * scale;
-            chart.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{top + 8}\" width=\"{value * scale:0.#}\" height=\"26\" fill=\"{(policy.TellsWaits ? "#00565A" : "#8FBDBA")}\"/>");
-            chart.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Math.Max(Left, end - half):0.#} {top + 21}H{end + half:0.#}M{end + half:0.#} {top + 15}v12\" stroke=\"#0E1C1C\" stroke-width=\"1.5\" fill=\"none\"/>");
+            chart.Append(CultureInfo.InvariantCulture, $"<g><title>{Text(policy.Zh)} {Said(column, figure)}</title><rect x=\"{Left}\" y=\"{top + 8}\" width=\"{value * scale:0.#}\" height=\"26\" fill=\"{(policy.TellsWaits ? "#00565A" : "#8FBDBA")}\"/>");
+            chart.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Math.Max(Left, end - half):0.#} {top + 21}H{end + half:0.#}M{end + half:0.#} {top + 15}v12\" stroke=\"#0E1C1C\" stroke-width=\"1.5\" fill=\"none\"/></g>");
             chart.Append(CultureInfo.InvariantCulture, $"<text class=\"value\" x=\"{end + half + 8:0.#}\" y=\"{top + 26}\">{column.Said(value)}</text>");
         }
 
         return chart.Append("</svg></figure>").ToString();
     }
+
+    private static string Said(Column column, Figure figure) =>
+        figure.Ci95 is { } half ? $"{column.Said(figure.Value!.Value)} ± {column.Said(half)}" : column.Said(figure.Value!.Value);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

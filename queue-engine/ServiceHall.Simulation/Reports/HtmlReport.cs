@@ -17,24 +17,26 @@ public static class HtmlReport
             .Append(Text(findings.Plan.Hall.Name.Zh)).Append(" 排队规则仿真</title><style>").Append(Style).Append("</style></head><body><main>");
         Heading(page, findings);
         Summary(page, findings);
+        Rules(page, findings);
         page.Append("<div class=\"charts\">");
         foreach (var (column, why) in Charts()) page.Append(BarChart.Of(column, why, findings.Results));
         page.Append("</div>");
         Table(page, findings);
+        GroupTable(page, findings);
         Notes(page, findings);
         return page.Append("</main></body></html>\n").ToString();
     }
 
     private static IEnumerable<(Column Column, LocalText Why)> Charts() =>
     [
-        (Named("meanMin"), new("所有人平均等多久", "How long people wait on average")),
-        (Named("quickP95Min"), new("来办小事的人，最慢的 5% 从这里算起", "Where the slowest 5% of quick jobs begin")),
-        (Named("maxMin"), new("当天等得最久的一位", "The one who waited longest that day")),
-        (Named("longP95Min"), new("办大事的人付出多少", "What long jobs pay for it")),
-        (Named("priorityP95Min"), new("老人、军人、残疾人、孕妇", "Elderly, servicemen, disabled, pregnant")),
-        (Named("over10xShare"), new("等待超过办理时长十倍的人", "Who waited over ten times their own service")),
-        (Named("appointmentsKeptShare"), new("预约的人按时被叫到", "Appointments kept within 10 minutes")),
-        (Named("utilisationGini"), new("窗口忙闲不均的程度", "How unevenly windows are busy")),
+        (Named("meanMin"), new("所有人平均等几分钟", "Mean wait, minutes")),
+        (Named("quickP95Min"), new("来办小事的人，最慢的 5% 要等几分钟以上", "Quick jobs: 95% wait at most this, minutes")),
+        (Named("maxMin"), new("当天等得最久的一位，几分钟", "The longest wait of the day, minutes")),
+        (Named("longP95Min"), new("办大事的人，最慢的 5% 要等几分钟以上", "Long jobs: 95% wait at most this, minutes")),
+        (Named("priorityP95Min"), new("老人、军人、残疾人、孕妇，最慢的 5%，几分钟", "Priority persons: 95% wait at most this, minutes")),
+        (Named("over10xShare"), new("等待超过办理时长十倍的人占多少", "Share who waited over ten times their own service")),
+        (Named("appointmentsKeptShare"), new("预约的人按时叫到的占多少（越长越好）", "Appointments called within 10 minutes (longer is better)")),
+        (Named("utilisationGini"), new("窗口忙闲不均的程度（基尼系数，0 为完全平均）", "How unevenly windows are busy (Gini, 0 is even)")),
     ];
 
     private static Column Named(string name) => ReportColumns.All.Single(column => column.Name == name);
@@ -64,6 +66,17 @@ public static class HtmlReport
         page.Append(CultureInfo.InvariantCulture, $"<p>取号时告知的等待范围，{coverage * 100:0}% 的人应验；真正等了的人中 {delayed * 100:0}%。<small lang=\"en\">The wait told with the number held for {coverage * 100:0}% of people; of those who did wait, for {delayed * 100:0}%.</small></p>");
     }
 
+    private static void Rules(StringBuilder page, Findings findings)
+    {
+        page.Append("<h2>比的是哪几种规则<small lang=\"en\">The rules compared</small></h2><dl>");
+        foreach (var policy in findings.Results.Select(result => result.Policy))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<dt>{Text(policy.Zh)}<small lang=\"en\">{Text(policy.En)}</small></dt><dd>{Text(policy.Says.Zh)}<small lang=\"en\">{Text(policy.Says.En)}</small></dd>");
+        }
+
+        page.Append("</dl><p>图中深色是本系统，柱越短越好；细横线是 95% 置信区间，两条重叠很多就分不出高下。<small lang=\"en\">Dark is ours, and shorter is better; the thin line is the 95% confidence interval: where two overlap much, neither can be called better.</small></p>");
+    }
+
     private static void Compared(StringBuilder page, Findings findings, PolicyResult ours, string against, string figure, LocalText title)
     {
         if (findings.Results.FirstOrDefault(result => result.Policy.Name == against) is not { } other) return;
@@ -88,6 +101,33 @@ public static class HtmlReport
         page.Append("</tbody></table></div>");
     }
 
+    private static void GroupTable(StringBuilder page, Findings findings)
+    {
+        page.Append("<h2>分事项长短和人群<small lang=\"en\">By length of job and by persona: mean, and 95% wait at most (minutes)</small></h2><div class=\"wide\"><table><thead><tr><th></th>");
+        foreach (var result in findings.Results) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(result.Policy.Zh)}<small lang=\"en\">{Text(result.Policy.En)}</small></th>");
+        page.Append("</tr></thead><tbody>");
+        (string Group, LocalText Name)[] classes = [("quick", new("快件（3 分钟以内）", "Quick jobs")), ("usual", new("一般", "Usual")), ("long", new("长件（15 分钟以上）", "Long jobs"))];
+        foreach (var (group, name) in classes) Row(group, name, day => day.ByClass);
+        foreach (var persona in findings.Plan.Personas.Where(persona => findings.Results.Any(result => result.Days.Any(day => day.ByPersona.Any(of => of.Group == persona.Id.Value)))))
+        {
+            Row(persona.Id.Value, persona.Name, day => day.ByPersona);
+        }
+
+        page.Append("</tbody></table></div>");
+
+        void Row(string group, LocalText name, Func<DayMeasures, IReadOnlyList<GroupMeasures>> groups)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(name.Zh)}<small lang=\"en\">{Text(name.En)}</small></th>");
+            foreach (var result in findings.Results)
+            {
+                var (mean, p95) = (result.OverGroup(groups, group, of => of.MeanMin).Value, result.OverGroup(groups, group, of => of.P95Min).Value);
+                page.Append(mean is null ? "<td>—</td>" : string.Create(CultureInfo.InvariantCulture, $"<td>{mean:0.0}<small>95%: {p95:0.0}</small></td>"));
+            }
+
+            page.Append("</tr>");
+        }
+    }
+
     private static string Cell(Column column, Figure figure)
     {
         if (figure.Value is null) return "<td>—</td>";
@@ -109,14 +149,14 @@ public static class HtmlReport
         main{max-width:1180px;margin:0 auto;padding:40px 24px 64px}
         h1{font-size:32px;line-height:1.15;margin:0}h2{font-size:22px;margin:40px 0 12px}p{margin:8px 0}.lead{font-size:22px}
         small{display:block;font-size:13px;font-weight:400;line-height:1.35;color:#40504F}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:16px;margin:24px 0}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:16px;margin:24px 0}
         .figures div,figure,.wide{background:#fff;border-radius:6px;padding:20px}
-        .figures b{display:block;font-size:48px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
-        .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(460px,1fr));gap:16px;margin:24px 0}
+        .figures b{display:block;font-size:44px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
+        .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(350px,1fr));gap:16px;margin:24px 0}
         figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}figure svg{display:block;width:100%;height:auto}
-        svg text{font:inherit;font-size:14px;fill:#0E1C1C}svg .en{font-size:11px;fill:#40504F}svg .value{font-weight:700;font-variant-numeric:tabular-nums}
+        svg text{font:inherit;font-size:15px;fill:#0E1C1C}svg .en{font-size:12px;fill:#40504F}svg .value{font-weight:700;font-variant-numeric:tabular-nums}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:8px 12px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
-        th[scope=row],thead th:first-child{text-align:left}ul{padding-left:20px}li{margin:8px 0}
-        @media (max-width:560px){.charts{grid-template-columns:1fr}}@media print{body{background:#fff}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}}
+        th[scope=row],thead th:first-child{text-align:left}dl{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0}dt{font-weight:700}dd{margin:0}ul{padding-left:20px}li{margin:8px 0}
+        @media (max-width:560px){.charts,dl{grid-template-columns:1fr}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}}
         """;
 }

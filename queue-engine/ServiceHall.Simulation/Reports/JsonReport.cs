@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Simulation.Measuring;
 
 namespace ServiceHall.Simulation.Reports;
@@ -19,17 +20,28 @@ public static class JsonReport
         ["seed"] = findings.Question.Seed,
         ["replications"] = findings.Question.Replications,
         ["tookSeconds"] = Math.Round(findings.Took.TotalSeconds, 1),
-        ["policies"] = new JsonObject(findings.Results.Select(result => KeyValuePair.Create(result.Policy.Name, (JsonNode?)Policy(result)))),
+        ["policies"] = new JsonObject(findings.Results.Select(result => KeyValuePair.Create(result.Policy.Name, (JsonNode?)Policy(result, findings.Plan)))),
         ["estimate"] = findings.Results.FirstOrDefault(result => result.Estimates.Count > 0) is { } told ? Estimate(told) : null,
         ["notes"] = new JsonArray([.. findings.Notes.Select(note => JsonValue.Create(note.En))]),
     }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    private static JsonObject Policy(PolicyResult result)
+    private static JsonObject Policy(PolicyResult result, HallPlan plan)
     {
         var figures = new JsonObject();
         foreach (var column in ReportColumns.All) figures[column.Name] = Form(result.Over(column.Of));
+        figures["byClass"] = Groups(result, day => day.ByClass, GroupMeasures.Classes);
+        figures["byPersona"] = Groups(result, day => day.ByPersona, plan.Personas.Select(persona => persona.Id.Value));
         return figures;
     }
+
+    private static JsonObject Groups(PolicyResult result, Func<DayMeasures, IReadOnlyList<GroupMeasures>> groups, IEnumerable<string> names) =>
+        new(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject
+        {
+            ["meanMin"] = Form(result.OverGroup(groups, name, of => of.MeanMin)),
+            ["p95Min"] = Form(result.OverGroup(groups, name, of => of.P95Min)),
+            ["p99Min"] = Form(result.OverGroup(groups, name, of => of.P99Min)),
+            ["maxMin"] = Form(result.OverGroup(groups, name, of => of.MaxMin)),
+        })));
 
     private static JsonObject Estimate(PolicyResult result) => new()
     {

@@ -29,14 +29,14 @@ public static class HtmlReport
 
     private static IEnumerable<(Column Column, LocalText Why)> Charts() =>
     [
-        (Named("meanMin"), new("所有人平均等几分钟", "Mean wait, minutes")),
-        (Named("quickP95Min"), new("来办小事的人，最慢的 5% 要等几分钟以上", "Quick jobs: 95% wait at most this, minutes")),
-        (Named("maxMin"), new("当天等得最久的一位，几分钟", "The longest wait of the day, minutes")),
-        (Named("longP95Min"), new("办大事的人，最慢的 5% 要等几分钟以上", "Long jobs: 95% wait at most this, minutes")),
-        (Named("priorityP95Min"), new("老人、军人、残疾人、孕妇，最慢的 5%，几分钟", "Priority persons: 95% wait at most this, minutes")),
-        (Named("over10xShare"), new("等待超过办理时长十倍的人占多少", "Share who waited over ten times their own service")),
-        (Named("appointmentsKeptShare"), new("预约的人按时叫到的占多少（越长越好）", "Appointments called within 10 minutes (longer is better)")),
-        (Named("utilisationGini"), new("窗口忙闲不均的程度（基尼系数，0 为完全平均）", "How unevenly windows are busy (Gini, 0 is even)")),
+        (Named("meanMin"), new("平均等待（分钟）", "Mean wait, minutes")),
+        (Named("quickP95Min"), new("快件：95% 的人不超过（分钟）", "Quick jobs: 95% wait at most, minutes")),
+        (Named("maxMin"), new("当天最长的等待（分钟）", "The longest wait of the day, minutes")),
+        (Named("longP95Min"), new("长件：95% 的人不超过（分钟）", "Long jobs: 95% wait at most, minutes")),
+        (Named("priorityP95Min"), new("优先人群：95% 的人不超过（分钟）", "Priority persons: 95% wait at most, minutes")),
+        (Named("over10xShare"), new("等待超过办理时长十倍的人", "Who waited over ten times their own service")),
+        (Named("appointmentsKeptShare"), new("预约按时叫到（越长越好）", "Appointments kept (longer is better)")),
+        (Named("utilisationGini"), new("窗口忙闲差（0 为完全平均）", "How unevenly windows are busy (Gini)")),
     ];
 
     private static Column Named(string name) => ReportColumns.All.Single(column => column.Name == name);
@@ -152,10 +152,10 @@ public static class HtmlReport
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:16px;margin:24px 0}
         .figures div,figure,.wide{background:#fff;border-radius:6px;padding:20px}
         .figures b{display:block;font-size:44px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
-        .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(350px,1fr));gap:16px;margin:24px 0}
+        .charts{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:24px 0}
         figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}figure svg{display:block;width:100%;height:auto}
         svg text{font:inherit;font-size:15px;fill:#0E1C1C}svg .en{font-size:12px;fill:#40504F}svg .value{font-weight:700;font-variant-numeric:tabular-nums}
-        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:8px 12px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th{word-break:keep-all}th,td{padding:8px 10px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
         th[scope=row],thead th:first-child{text-align:left}dl{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0}dt{font-weight:700}dd{margin:0}ul{padding-left:20px}li{margin:8px 0}
         @media (max-width:560px){.charts,dl{grid-template-columns:1fr}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}}
         """;

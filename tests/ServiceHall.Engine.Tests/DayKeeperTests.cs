@@ -67,11 +67,4 @@ public sealed class DayKeeperTests
         await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) bodies.Add(System.Text.Encoding.UTF8.GetString(record.Body.Span));
         Assert.Single(bodies, body => body.Contains("hours-ended.v1", StringComparison.Ordinal));
     }
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
-    }
 }

@@ -21,7 +21,7 @@ public sealed record Question
     public ArrivalsFile? Arrivals { get; init; }
 
     /// <summary>How many days may be played at once.</summary>
-    public int ThreadsMax { get; init; } = 2;
+    public int ThreadsMax { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 16);
 }
 
 /// <summary>One policy's figures.</summary>

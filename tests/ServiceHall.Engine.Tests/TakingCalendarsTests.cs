@@ -15,7 +15,7 @@ public sealed class TakingCalendarsTests
     public async Task A_provisional_deadline_is_counted_anew_on_record()
     {
         var journal = new MemoryJournal();
-        await using var hall = await EngineHall.OpenAsync(journal, new FixedTime(new DateTimeOffset(2026, 12, 30, 2, 0, 0, TimeSpan.Zero)));
+        await using var hall = await EngineHall.OpenAsync(journal, new FixedTime(new DateTimeOffset(2026, 12, 31, 2, 0, 0, TimeSpan.Zero)));
         var registered = Assert.IsType<CaseMoved>((await hall.Engine.Cases.SubmitAsync(
             EngineHall.Id(), new RegisterCase { Of = KindNames.Reflection, Subject = "跨年", Code = "c-1", Source = new CaseSource { Channel = "window" } }, new Caller("zhou", "clerk"))).Outcome);
         Assert.True(registered.Provisional);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -54,6 +53,6 @@ public sealed class ExportsTests
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.Contains("75.0%", page, StringComparison.Ordinal);
         Assert.Equal(4, page.Split("<tr>").Length - 1);
-        Assert.Contains(_day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
+        Assert.Contains("2026 年 11 月 24 日", page, StringComparison.Ordinal);
     }
 }

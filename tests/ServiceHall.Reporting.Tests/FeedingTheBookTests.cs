@@ -51,10 +51,24 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(happened.OfType<VisitExpired>().Count(), BookOfAHall.ValueOf(total, "expired"));
         Assert.Equal(happened.OfType<VisitRated>().Count(), BookOfAHall.ValueOf(total, "rated"));
         Assert.Equal(served, BookOfAHall.ValueOf(total, "served"));
-        Assert.Equal(served, _book.Ask(Subjects.Window).Rows.Sum(row => row.Values[1]));
-        Assert.Equal(served, _book.Ask(Subjects.Persona).Rows.Sum(row => row.Values[1]));
-        Assert.Equal(served, _book.Ask(Subjects.Lane).Rows.Sum(row => row.Values[1]));
+        var (finished, ratedVisits) = Words(happened);
+        var indicators = _book.Book.Indicators(BookOfAHall.Day, BookOfAHall.Day.AddDays(200), null).Single();
+        Assert.Equal((finished, ratedVisits), (indicators.Finished, indicators.RatedVisits));
+        Assert.Equal(happened.OfType<VisitRated>().Count(), Sum(_book.Ask(Subjects.Channel), "rated"));
+        Assert.Equal(served, Sum(_book.Ask(Subjects.Window), "served"));
+        Assert.Equal(served, Sum(_book.Ask(Subjects.Persona), "served"));
+        Assert.Equal(served, Sum(_book.Ask(Subjects.Lane), "served"));
     }
+
+    private static double Sum(Report report, string column)
+    {
+        var place = report.Columns.ToList().FindIndex(one => one.Id == column);
+        return report.Rows.Sum(row => row.Values[place] ?? 0);
+    }
+
+    // Finished visits and those with a word, counted from the events alone.
+    private static (int Finished, int RatedVisits) Words(List<HallEvent> happened) =>
+        (happened.OfType<VisitFinished>().Count(), happened.OfType<VisitRated>().Select(rated => rated.Visit).Distinct().Count());
 
     // Who is sent on before a word was spoken was not served.
     private static int TransfersDuringService(List<HallEvent> happened)

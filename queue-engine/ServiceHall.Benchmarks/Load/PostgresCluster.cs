@@ -18,7 +18,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Makes one and starts it, with fsync as it is by default: on.</summary>
     /// <exception cref="BenchmarkFailedException">There is no PostgreSQL here; the message says what to install.</exception>
-    public static async Task<PostgresCluster> StartAsync(BenchmarkRun run)
+    public static async Task<PostgresCluster> StartAsync(CancellationToken stop)
     {
         var bin = Directory.Exists(Programs)
             ? Directory.GetDirectories(Programs).Select(version => Path.Combine(version, "bin")).Where(path => System.IO.File.Exists(Path.Combine(path, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
@@ -27,12 +27,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("servicehall-bench-pg-").FullName, bin);
         try
         {
-            if (IsRoot) await RunAsync("chown", ["postgres", cluster._folder], run.Stop);
-            await cluster.RunAsServerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-instructions"], run.Stop);
+            if (IsRoot) await RunAsync("chown", ["postgres", cluster._folder], stop);
+            await cluster.RunAsServerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-instructions"], stop);
             await cluster.RunAsServerAsync(
                 "pg_ctl",
                 ["-D", cluster.Data, "-w", "-l", Path.Combine(cluster._folder, "log"), "-o", $"-c listen_addresses= -c unix_socket_directories={cluster._folder} -c max_connections=100", "start"],
-                run.Stop);
+                stop);
             return cluster;
         }
         catch

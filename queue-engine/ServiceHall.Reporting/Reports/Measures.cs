@@ -93,6 +93,8 @@ internal static class Measures
         ReportKinds.Case => Cases,
         Subjects.Channel or Subjects.Reason => [Ratings[0], .. Levels, Ratings[1]],
         Subjects.Lane or Subjects.Persona => [.. Visits, .. Ratings],
+        // Who takes a number, gives it back or stays till the end has no window yet.
+        Subjects.Window or Subjects.Clerk => [.. Visits.Where(measure => measure.Column.Id is not ("taken" or "cancelled" or "expired")), .. Ratings, .. Indicators],
         _ => [.. Visits, .. Ratings, .. Indicators],
     };
 

@@ -1,8 +1,10 @@
 import { deskWords } from '@servicehall/ui-kit/desk';
+import { reportWords } from './reports/reportWords';
 
 const zh = {
   ...deskWords.zh,
-  title: '大厅管理', nav: { board: '总览', plan: '大厅方案', answers: '答疑库' }, live: '实时', noDay: '今天还没开始',
+  reports: reportWords.zh,
+  title: '大厅管理', nav: { board: '总览', reports: '统计报表', plan: '大厅方案', answers: '答疑库' }, live: '实时', noDay: '今天还没开始',
   tile: {
     taken: '今天取号', takenNote: '办完 {finished}，过号 {noShows}', waiting: '正在等', waitingNote: '{area} 占 {count} 人', waitingNone: '现在没有人等',
     mean: '平均等', meanNote: '今天叫到的所有人', meanNone: '今天还没叫过号', longest: '最久等', longestNote: '{number}，{matter}', longestLate: '{number}，{count} 人超过目标', longestNone: '没有人在等',
@@ -76,7 +78,8 @@ const zh = {
 
 const en: typeof zh = {
   ...deskWords.en,
-  title: 'Hall management', nav: { board: 'Overview', plan: 'Hall plan', answers: 'Answers' }, live: 'live', noDay: 'The day has not begun',
+  reports: reportWords.en,
+  title: 'Hall management', nav: { board: 'Overview', reports: 'Reports', plan: 'Hall plan', answers: 'Answers' }, live: 'live', noDay: 'The day has not begun',
   tile: {
     taken: 'Numbers today', takenNote: '{finished} done, {noShows} no-shows', waiting: 'Waiting', waitingNote: '{count} in {area}', waitingNone: 'Nobody waits',
     mean: 'Mean wait', meanNote: 'all called today', meanNone: 'no calls yet', longest: 'Longest wait', longestNote: '{number}, {matter}', longestLate: '{number}; {count} past target', longestNone: 'nobody waits',

@@ -99,7 +99,7 @@ public sealed class NumberCallDisplay : SupervisedDriver, ICallDisplay
     private async Task ChangedOrDueAsync(Inbox<ModbusReply> inbox, Task changed, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var due = Task.Delay(refreshInterval, time, done.Token);
+        var due = Task.Delay(IdleBeat.Within(refreshInterval, time), time, done.Token);
         var first = due;
         do
         {

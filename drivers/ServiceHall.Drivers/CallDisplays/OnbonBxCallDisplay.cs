@@ -110,7 +110,7 @@ public sealed class OnbonBxCallDisplay : SupervisedDriver, ICallDisplay
     private async Task<bool> ChangedOrSpokenAsync(Inbox<OnbonBxReply> inbox, Task changed, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var late = Task.Delay(pingInterval, time, done.Token);
+        var late = Task.Delay(IdleBeat.Within(pingInterval, time), time, done.Token);
         var first = await Task.WhenAny(inbox.Arrived, changed, late).ConfigureAwait(false);
         await done.CancelAsync().ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();

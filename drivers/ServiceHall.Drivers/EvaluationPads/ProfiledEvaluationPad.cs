@@ -77,7 +77,7 @@ public sealed class ProfiledEvaluationPad : SupervisedDriver, IEvaluationPad
 
     private async Task TalkAsync(Line line, Inbox<PadEvent> inbox, CancellationToken cancellation)
     {
-        var asked = time.GetTimestamp();
+        var (asked, every) = (time.GetTimestamp(), UntilBeat());
         var unanswered = 0;
         while (true)
         {
@@ -89,12 +89,12 @@ public sealed class ProfiledEvaluationPad : SupervisedDriver, IEvaluationPad
                 face.Shown(version);
             }
 
-            var beatIn = profile.Heartbeat is { } beat ? beat.Every - time.GetElapsedTime(asked) : Timeout.InfiniteTimeSpan;
-            if (beatIn <= TimeSpan.Zero && beatIn != Timeout.InfiniteTimeSpan)
+            var beatIn = every == Timeout.InfiniteTimeSpan ? every : every - time.GetElapsedTime(asked);
+            if (beatIn <= TimeSpan.Zero && every != Timeout.InfiniteTimeSpan)
             {
                 if (++unanswered > 2)
                     throw Silent(line);
-                asked = time.GetTimestamp();
+                (asked, every) = (time.GetTimestamp(), UntilBeat());
                 await line.WriteAsync(profile.Heartbeat!.Frame, cancellation).ConfigureAwait(false);
                 continue;
             }
@@ -107,6 +107,8 @@ public sealed class ProfiledEvaluationPad : SupervisedDriver, IEvaluationPad
             await HearAsync(line, said, cancellation).ConfigureAwait(false);
         }
     }
+
+    private TimeSpan UntilBeat() => profile.Heartbeat is { } beat ? IdleBeat.Within(beat.Every, time) : Timeout.InfiniteTimeSpan;
 
     private async Task HearAsync(Line line, PadEvent said, CancellationToken cancellation)
     {

@@ -62,7 +62,7 @@ public sealed class SdtIdCardReader : SupervisedDriver, IIdCardReader
                 asked = time.GetTimestamp();
             }
 
-            await Task.Delay(pollInterval, time, cancellation).ConfigureAwait(false);
+            await Task.Delay(IdleBeat.Within(pollInterval, time), time, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -53,7 +53,19 @@ public sealed class SerialLine : Line
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => descriptor.ReadAsync(buffer, cancellation);
 
     /// <inheritdoc />
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => descriptor.WriteAsync(bytes, cancellation);
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await descriptor.WriteAsync(bytes, cancellation).ConfigureAwait(false);
+        }
+        catch (LineException e) when (e.Fault == LineFault.Timeout)
+        {
+            // What the port would not take is given up: the kernel would wait for it up to half a minute when the port is closed.
+            descriptor.Ask(port => Libc.ioctl(port, Libc.TCFLSH, Libc.TCOFLUSH));
+            throw;
+        }
+    }
 
     /// <summary>Makes the kernel drive RTS while bytes go out, as an RS-485 transceiver without a direction of its own needs it.</summary>
     /// <exception cref="LineException">The port's driver cannot.</exception>

@@ -76,7 +76,7 @@ public sealed class Pn532CardReader : SupervisedDriver, ISmartCardReader
                     CardInserted?.Invoke(new SmartCard([], uid, new Dictionary<string, byte[]?>()));
                 }
 
-                await Task.Delay(pollInterval, time, cancellation).ConfigureAwait(false);
+                await Task.Delay(IdleBeat.Within(pollInterval, time), time, cancellation).ConfigureAwait(false);
             }
         }
         finally

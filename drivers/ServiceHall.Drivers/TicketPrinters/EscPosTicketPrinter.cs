@@ -108,7 +108,7 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
         {
             // Somebody is refilling it: the news that it prints again should not wait.
             var interval = Health.State == DeviceState.Faulted ? StoppedInterval : IdleInterval;
-            await session.Talk.ChangedAsync(interval, cancellation).ConfigureAwait(false);
+            await session.Talk.ChangedAsync(IdleBeat.Within(interval, time), cancellation).ConfigureAwait(false);
             if (turn.CurrentCount > 0)
                 await session.LookAsync(cancellation).ConfigureAwait(false);
         }

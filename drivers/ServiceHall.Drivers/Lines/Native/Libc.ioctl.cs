@@ -14,6 +14,7 @@ internal static partial class Libc
     internal const ulong TIOCGRS485 = 0x542E;
     internal const ulong TIOCSRS485 = 0x542F;
     internal const ulong LPGETSTATUS = 0x060B;
+    internal const nint TCOFLUSH = 1;
     internal const nint TCIOFLUSH = 2;
     internal const int TIOCM_DTR = 0x002;
     internal const int TIOCM_RTS = 0x004;

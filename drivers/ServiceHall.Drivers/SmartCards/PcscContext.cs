@@ -28,6 +28,20 @@ internal sealed class PcscContext : IDisposable
         return new PcscContext(context);
     }
 
+    /// <summary>The readers of this machine; none where the daemon does not run or the library is not installed.</summary>
+    internal static IReadOnlyList<string> ReadersHere()
+    {
+        try
+        {
+            using var context = Open();
+            return context.Readers();
+        }
+        catch (Exception e) when (e is DllNotFoundException or PcscException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The readers there are.</summary>
     internal IReadOnlyList<string> Readers()
     {

@@ -7,13 +7,15 @@ namespace ServiceHall.Drivers.SmartCards;
 /// <param name="Name">The beginning of the name.</param>
 public sealed record PcscAddress(string Text, string Name) : LineAddress(Text)
 {
+    internal const string Scheme = "pcsc:";
+
     /// <inheritdoc />
     public override string? Presence => "perhaps";
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static PcscAddress Read(string text) => text.StartsWith("pcsc:", StringComparison.Ordinal)
-        ? new PcscAddress(text, text[5..])
+    public static PcscAddress Read(string text) => text.StartsWith(Scheme, StringComparison.Ordinal)
+        ? new PcscAddress(text, text[Scheme.Length..])
         : throw Wrong(text, "a PC/SC reader is pcsc: and the beginning of its name");
 
     /// <inheritdoc />
@@ -21,12 +23,7 @@ public sealed record PcscAddress(string Text, string Name) : LineAddress(Text)
     {
         try
         {
-            var context = PcscContext.Open();
-            if (context.Readers().FirstOrDefault(reader => reader.StartsWith(Name, StringComparison.Ordinal)) is { } found)
-                return Task.FromResult<Line>(new PcscLine(Text, context, found));
-
-            context.Dispose();
-            throw new LineException(LineFault.NotFound, Text, "PC/SC knows no such reader; is it plugged in?");
+            return Task.FromResult<Line>(Open());
         }
         catch (DllNotFoundException e)
         {
@@ -35,6 +32,22 @@ public sealed record PcscAddress(string Text, string Name) : LineAddress(Text)
         catch (PcscException e)
         {
             throw new LineException(LineFault.NotFound, Text, $"the daemon pcscd is out of reach ({e.Message}); install and start it", e);
+        }
+    }
+
+    private PcscLine Open()
+    {
+        var context = PcscContext.Open();
+        try
+        {
+            return context.Readers().FirstOrDefault(reader => reader.StartsWith(Name, StringComparison.Ordinal)) is { } found
+                ? new PcscLine(Text, context, found)
+                : throw new LineException(LineFault.NotFound, Text, "PC/SC knows no such reader; is it plugged in?");
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
         }
     }
 }

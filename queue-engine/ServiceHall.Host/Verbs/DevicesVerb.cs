@@ -50,7 +50,7 @@ public static class DevicesVerb
 
     private static int List(bool json)
     {
-        var found = new PluggedDevices(SysTree.Machine).List();
+        var found = DevicesHere.List();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(found.Select(device => new
@@ -83,7 +83,7 @@ public static class DevicesVerb
     private static async Task<IReadOnlyList<Asked>> EverythingAsync(CancellationToken cancellation)
     {
         var asked = new List<Asked>();
-        foreach (var device in new PluggedDevices(SysTree.Machine).List()) asked.Add(await OpenEndedAsync(device, cancellation));
+        foreach (var device in DevicesHere.List()) asked.Add(await OpenEndedAsync(device, cancellation));
         return asked;
     }
 

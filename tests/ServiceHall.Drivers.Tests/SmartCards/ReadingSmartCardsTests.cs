@@ -32,6 +32,7 @@ public sealed class ReadingSmartCardsTests
         await Bench.ReachesAsync(reader, DeviceState.Ready, TimeSpan.FromSeconds(20));
         await Bench.ReachesAsync(driver, DeviceState.Ready, TimeSpan.FromSeconds(20));
         Assert.StartsWith("Virtual PCD", reader.Health.Identity, StringComparison.Ordinal);
+        Assert.Contains(DevicesHere.List(), device => device.Line == $"pcsc:{reader.Health.Identity}" && device.Driver == "pcsc");
 
         for (var round = 1; round <= 2; round++)
         {

@@ -46,7 +46,7 @@ internal sealed class TextRaster
         var narrow = Math.Min(inkWidth + 1, width);
         using var drawn = new Page(family, narrow, Math.Max(1, height));
         drawn.Set(drawable, scale, bold, narrow, align);
-        drawn.Show(0);
+        drawn.Show(0, 0);
         return drawn.Dots();
     }
 
@@ -55,17 +55,21 @@ internal sealed class TextRaster
     {
         using var measure = new Page(family, 1, 1);
         measure.Set(Drawable(right), 1, bold, null, SheetAlign.Left);
-        var (rightWidth, rightHeight) = measure.Size;
+        var ((rightWidth, rightHeight), rightBase) = (measure.Size, measure.Base);
         var room = width - rightWidth - (right.Length > 0 ? TypeHeight / 2 : 0);
         if (room < TypeHeight)
             return Paragraph($"{left}\n{right}", width, 1, bold, SheetAlign.Left);
 
         measure.Set(Drawable(left), 1, bold, room, SheetAlign.Left, oneLine: true);
-        using var drawn = new Page(family, width, Math.Max(1, Math.Max(rightHeight, measure.Size.Height)));
+
+        // A script with tall letters has its base line lower; both texts stand on the lower one.
+        var (leftHeight, leftBase) = (measure.Size.Height, measure.Base);
+        var line = Math.Max(leftBase, rightBase);
+        using var drawn = new Page(family, width, Math.Max(1, line + Math.Max(leftHeight - leftBase, rightHeight - rightBase)));
         drawn.Set(Drawable(left), 1, bold, room, SheetAlign.Left, oneLine: true);
-        drawn.Show(0);
+        drawn.Show(0, line - leftBase);
         drawn.Set(Drawable(right), 1, bold, null, SheetAlign.Left);
-        drawn.Show(width - rightWidth);
+        drawn.Show(width - rightWidth, line - rightBase);
         return drawn.Dots();
     }
 
@@ -119,6 +123,9 @@ internal sealed class TextRaster
             }
         }
 
+        /// <summary>How far down the letters stand.</summary>
+        internal int Base => Pango.pango_layout_get_baseline(layout) / Units;
+
         internal int UnknownGlyphs => Pango.pango_layout_get_unknown_glyphs_count(layout);
 
         internal void Set(string text, int scale, bool bold, int? lineWidth, SheetAlign align, bool oneLine = false)
@@ -134,9 +141,9 @@ internal sealed class TextRaster
             Pango.pango_layout_set_width(layout, lineWidth * Units ?? -1);
         }
 
-        internal void Show(double x)
+        internal void Show(double x, double y)
         {
-            Cairo.cairo_move_to(canvas, x, 0);
+            Cairo.cairo_move_to(canvas, x, y);
             PangoCairo.pango_cairo_show_layout(canvas, layout);
         }
 

@@ -9,7 +9,7 @@ public static class Decide
     public static Decision Command(HallState state, HallCommand command, DateTimeOffset now) => command switch
     {
         TakeNumber take => TakingNumbers.Take(state, take, now),
-        CancelVisit cancel => EndingVisits.Cancel(state, cancel),
+        CancelVisit cancel => EndingVisits.Cancel(state, cancel, now),
         ReprintTicket reprint => PrintingTickets.Reprint(state, reprint),
         ReportTicketPrinting report => PrintingTickets.Printing(state, report),
         ReportTicketPrinted report => PrintingTickets.Printed(state, report),

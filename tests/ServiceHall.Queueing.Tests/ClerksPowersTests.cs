@@ -185,6 +185,17 @@ public sealed class ClerksPowersTests
     }
 
     [Fact]
+    public void A_called_number_that_is_given_back_frees_the_window_for_the_next()
+    {
+        var hall = new Halls(Switched("autoCall"));
+        hall.Open("1");
+        var called = hall.Take("id-card-renewal");
+        var next = hall.Take("id-card-renewal");
+        var happened = hall.Try(new CancelVisit { CommandId = hall.Id(), Visit = called.Id }).Events;
+        Assert.Equal((next.Id, "auto"), happened[1] is TicketCalled call ? (call.Visit, call.How) : default);
+    }
+
+    [Fact]
     public void Somebody_sent_on_or_back_again_finds_an_idle_window_too()
     {
         var hall = new Halls(Switched("autoCall"));

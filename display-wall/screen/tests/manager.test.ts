@@ -80,6 +80,17 @@ describe('an alert', () => {
     expect(alertSentence(alert({ type: 'window-paused-long', window: '3' }), now).note).toMatchObject({ key: 'alerts.noReason' });
   });
 
+  it('of hours, holidays and closed days has words of its own in both languages', () => {
+    for (const type of ['waits-after-hours', 'holidays-missing', 'booked-on-closed-day']) {
+      const said = alertSentence(alert({ type, detail: '2027', since: '2027-01-04T09:00:00+08:00' }), now);
+      for (const key of [said.text.key, (said.note as { key: string }).key].map(key => key.replace('alerts.', ''))) {
+        expect(Object.keys(words.zh.alerts)).toContain(key);
+        expect(Object.keys(words.en.alerts)).toContain(key);
+      }
+    }
+    expect(alertSentence(alert({ type: 'booked-on-closed-day', detail: '2', since: '2027-01-04T09:00:00+08:00' }), now).note).toMatchObject({ named: { day: '2027-01-04' } });
+  });
+
   it('of an unknown type is said by its name', () => {
     expect(alertSentence(alert({ type: 'fire' }), now).text).toMatchObject({ key: 'alerts.other', named: { type: 'fire' } });
   });

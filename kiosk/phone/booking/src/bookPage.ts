@@ -114,8 +114,9 @@ export class BookPage {
 
     // Nobody knows whether a cut press was heard: the same press is sent again under the same id.
     if (booked.problem.type !== 'hall-unreachable' && booked.problem.type !== 'busy') this.commandId = null;
+    // What is free now may be why; the refusal is said last, so that the newer picture does not take it away.
+    await this.ask();
     this.failed(booked.problem);
-    void this.ask();
   }
 
   private change(what: () => unknown): void {

@@ -29,7 +29,11 @@ internal sealed class CitizensCard(IHall hall, StationBriefing briefing, KioskDe
         var visit = await hall.FindVisitAsync(new VisitKey { Person = person.Hash }, cancellation);
         var refused = visit is { State: VisitStatus.Waiting } ? await ReprintAsync(visit, laying, cancellation) : null;
         var appointment = visit is null ? await hall.FindAppointmentAsync(new AppointmentKey { Person = person.Hash }, cancellation) : null;
-        return new CardShown(person.MaskedName!, persona, visit, refused) { Appointment = appointment is { State: AppointmentStatus.Booked } ? appointment : null };
+        return new CardShown(person.MaskedName!, persona, visit, refused)
+        {
+            Appointment = appointment is { State: AppointmentStatus.Booked } ? appointment : null,
+            Results = visit is null ? await hall.ResultsAsync(new ResultKey { Person = person.Hash }, cancellation) : [],
+        };
     }
 
     /// <summary>Asks for the ticket again, once a laying; a printer that cannot print is not asked at all.</summary>

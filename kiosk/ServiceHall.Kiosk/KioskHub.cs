@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
 
 namespace ServiceHall.Kiosk;
 
@@ -29,6 +30,9 @@ public sealed class KioskHub(WorkingStations<KioskStation> stations, IHubContext
 
     /// <summary>Today's appointment booked with a telephone, or null.</summary>
     public Task<AppointmentView?> FindAppointment(KioskPhone ask) => Mine().FindAppointmentAsync(ask, Context.ConnectionAborted);
+
+    /// <summary>Where the thing under a pick-up number stands, or null.</summary>
+    public Task<CitizenCase?> FindResult(string pickUp) => Mine().FindResultAsync(pickUp, Context.ConnectionAborted);
 
     /// <summary>Prints a ticket again.</summary>
     public Task<Answer> Reprint(KioskVisit ask) => Mine().ReprintAsync(ask, Context.ConnectionAborted).AsTask();

@@ -32,6 +32,9 @@ public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView?
 {
     /// <summary>The appointment of today this person can check in with; null when there is none, or it is used.</summary>
     public AppointmentView? Appointment { get; init; }
+
+    /// <summary>What lies ready for this person to be collected.</summary>
+    public IReadOnlyList<CitizenCase> Results { get; init; } = [];
 }
 
 /// <summary>Pushed as <c>chip</c>: what the reader of chip cards sees, so that the screen can say "please wait" while a card is asked and "take your card" after.</summary>
@@ -39,15 +42,18 @@ public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView?
 public sealed record ChipCardSeen(string State);
 
 /// <summary>Pushed as <c>code</c>: something was scanned.</summary>
-/// <param name="Kind"><c>ticket</c>, <c>matters</c>, <c>appointment</c> or <c>unknown</c>.</param>
+/// <param name="Kind"><c>ticket</c>, <c>matters</c>, <c>appointment</c>, <c>result</c> or <c>unknown</c>.</param>
 /// <param name="Visit">The visit of a ticket code.</param>
 /// <param name="Matters">The matters a code asks for (<c>servicehall:matters=a,b</c>).</param>
 /// <param name="Bundle">The bundle a code asks for (<c>servicehall:bundle=newborn</c>).</param>
-/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-appointment</c>, <c>no-such-matter</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>, <c>hall-unreachable</c>.</param>
+/// <param name="Reason">Why a code is of no use, as a stable word: <c>no-such-ticket</c>, <c>no-such-appointment</c>, <c>no-such-matter</c>, <c>no-such-result</c>, <c>not-ours</c>, <c>too-long</c>, <c>not-text</c>, <c>hall-unreachable</c>.</param>
 public sealed record CodeShown(string Kind, VisitView? Visit, IReadOnlyList<MatterId>? Matters, BundleId? Bundle, string? Reason)
 {
     /// <summary>The appointment of an appointment code (<c>{publicAddress}/a/{code}</c> or <c>servicehall:appointment=…</c>).</summary>
     public AppointmentView? Appointment { get; init; }
+
+    /// <summary>Where a thing stands whose pick-up number was read (<c>Q0012</c> or <c>servicehall:pick-up=Q0012</c>).</summary>
+    public CitizenCase? Result { get; init; }
 }
 
 /// <summary>Pushed as <c>print</c>: how a ticket of this kiosk fares.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Contracts.Views;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
@@ -115,6 +116,13 @@ public sealed class KioskStation : IStation, IDisposable
         ask.Phone is { } phone && _citizens.Phone(phone) is { } hash
             ? await _hall.FindAppointmentAsync(new AppointmentKey { Phone = hash }, cancellation)
             : null;
+
+    /// <summary>Where the thing under a pick-up number stands; null when there is none, or the text is no such number.</summary>
+    public async Task<CitizenCase?> FindResultAsync(string? pickUp, CancellationToken cancellation)
+    {
+        StillThere();
+        return ScannedText.PickUpOf(pickUp ?? "") is { } number && await _hall.ResultsAsync(new ResultKey { PickUp = number }, cancellation) is [var found, ..] ? found : null;
+    }
 
     /// <summary>Prints a ticket again, here.</summary>
     public ValueTask<Answer> ReprintAsync(KioskVisit ask, CancellationToken cancellation) =>

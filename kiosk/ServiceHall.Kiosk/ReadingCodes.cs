@@ -16,6 +16,7 @@ internal sealed class ReadingCodes(IHall hall, StationBriefing briefing)
             ScannedText.Bundle bundle when briefing.Catalog.Bundles.Any(known => known.Id == bundle.Wanted) =>
                 new CodeShown("matters", null, null, bundle.Wanted, null),
             ScannedText.Appointment appointment => await FindAsync(appointment, cancellation),
+            ScannedText.Result result => await FindAsync(result, cancellation),
             ScannedText.Useless useless => Useless(useless.Reason),
             _ => Useless("no-such-matter"),
         };
@@ -25,6 +26,13 @@ internal sealed class ReadingCodes(IHall hall, StationBriefing briefing)
         var appointment = await hall.FindAppointmentAsync(new AppointmentKey { Code = scanned.Code }, cancellation);
         if (appointment is not null) return new CodeShown("appointment", null, null, null, null) { Appointment = appointment };
         return Useless(hall.Link.Connected ? "no-such-appointment" : "hall-unreachable");
+    }
+
+    private async Task<CodeShown> FindAsync(ScannedText.Result scanned, CancellationToken cancellation)
+    {
+        var found = await hall.ResultsAsync(new ResultKey { PickUp = scanned.PickUp }, cancellation);
+        if (found.Count > 0) return new CodeShown("result", null, null, null, null) { Result = found[0] };
+        return Useless(hall.Link.Connected ? "no-such-result" : "hall-unreachable");
     }
 
     private async Task<CodeShown> FindAsync(ScannedText.Ticket ticket, CancellationToken cancellation)

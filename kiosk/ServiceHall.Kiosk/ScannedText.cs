@@ -14,13 +14,18 @@ public abstract record ScannedText
     private const string MattersForm = "servicehall:matters=";
     private const string BundleForm = "servicehall:bundle=";
     private const string AppointmentForm = "servicehall:appointment=";
+    private const string PickUpForm = "servicehall:pick-up=";
     private const int CodeLengthMin = 6;
+    private const int PickUpLength = 5;
 
     /// <summary>The code of a ticket.</summary>
     public sealed record Ticket(TicketCode Code) : ScannedText;
 
     /// <summary>The code of an appointment.</summary>
     public sealed record Appointment(AppointmentCode Code) : ScannedText;
+
+    /// <summary>The number a result is collected under.</summary>
+    public sealed record Result(string PickUp) : ScannedText;
 
     /// <summary>A wish for some matters.</summary>
     public sealed record Matters(IReadOnlyList<MatterId> Wanted) : ScannedText;
@@ -32,7 +37,7 @@ public abstract record ScannedText
     public sealed record Useless(string Reason) : ScannedText;
 
     /// <summary>Reads <c>{publicAddress}/t/{code}</c> of a ticket and <c>{publicAddress}/a/{code}</c> of an appointment, any http address with such a
-    /// path, <c>servicehall:appointment=x</c>, <c>servicehall:matters=a,b</c> and <c>servicehall:bundle=x</c>.</summary>
+    /// path, <c>servicehall:appointment=x</c>, a pick-up number such as <c>Q0012</c> alone or after <c>servicehall:pick-up=</c>, <c>servicehall:matters=a,b</c> and <c>servicehall:bundle=x</c>.</summary>
     public static ScannedText Parse(string text, string publicAddress)
     {
         if (text.Length > LengthMax) return new Useless("too-long");
@@ -50,6 +55,7 @@ public abstract record ScannedText
             return CodeOf(trimmed[AppointmentForm.Length..]) is { } named ? new Appointment(AppointmentCode.From(named)) : new Useless("no-such-appointment");
         }
 
+        if (PickUpOf(trimmed.StartsWith(PickUpForm, StringComparison.Ordinal) ? trimmed[PickUpForm.Length..] : trimmed) is { } pickUp) return new Result(pickUp);
         if (CodeIn(trimmed, publicAddress, "/a/") is { } appointment) return new Appointment(AppointmentCode.From(appointment));
         return CodeIn(trimmed, publicAddress, "/t/") is { } code ? new Ticket(TicketCode.From(code)) : new Useless("not-ours");
     }
@@ -59,6 +65,13 @@ public abstract record ScannedText
         var names = list.Split(',', MattersMax + 1, StringSplitOptions.TrimEntries);
         if (names.Length > MattersMax) return new Useless("too-long");
         return names.All(WordForm.Fits) ? new Matters([.. names.Select(MatterId.From).Distinct()]) : new Useless("no-such-matter");
+    }
+
+    /// <summary>A pick-up number as people write it, in the form the hall knows it by; null when it is none.</summary>
+    public static string? PickUpOf(string text)
+    {
+        var number = text.Trim().ToUpperInvariant();
+        return number.Length == PickUpLength && number[0] == 'Q' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? number : null;
     }
 
     private static string? CodeIn(string text, string publicAddress, string page)

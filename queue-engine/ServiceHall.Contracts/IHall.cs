@@ -43,6 +43,9 @@ public interface IHall
     /// <summary>An appointment by one of its keys; null when there is none (or the hall is out of reach).</summary>
     ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation);
 
+    /// <summary>What can be collected, or soon can: the one thing under a pick-up number, or everything of a person. None when there is none (or the hall is out of reach).</summary>
+    ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation);
+
     /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
     ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
 
@@ -107,6 +110,16 @@ public static class ViewNames
 
     /// <summary>The tickets a kiosk has to print.</summary>
     public static ViewName<PrintsView> Prints(StationId kiosk) => new("prints/" + kiosk);
+}
+
+/// <summary>One of the keys a thing to be collected is found by; exactly one is set.</summary>
+public sealed record ResultKey
+{
+    /// <summary>The number it lies under, such as <c>Q0012</c>.</summary>
+    public string? PickUp { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public IdentityHash? Person { get; init; }
 }
 
 /// <summary>One of the keys a visit is found by; exactly one is set.</summary>

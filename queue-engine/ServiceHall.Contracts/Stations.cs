@@ -23,11 +23,15 @@ public sealed record HallCatalog(
     /// <summary>Where the kiosks stand, in plan order: one that cannot go on sends people to the next.</summary>
     public IReadOnlyList<KioskPlace> Kiosks { get; init; } = [];
 
+    /// <summary>The matter a number is taken for to collect a result; null where there is none.</summary>
+    public MatterId? Collect { get; init; }
+
     /// <summary>The catalogue of a plan.</summary>
     public static HallCatalog Of(HallPlan plan) =>
         new(plan.Hall, plan.Areas, plan.Themes, plan.Matters, plan.Bundles, plan.Windows, plan.Personas)
         {
             Kiosks = [.. plan.Stations.Where(station => station is { Role: "kiosk", Where: not null }).Select(station => new KioskPlace(station.Id, station.Where!))],
+            Collect = plan.Cases.Collect,
         };
 }
 

@@ -79,6 +79,12 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
         await loop.AskAsync((state, now) => AppointmentPicture.Find(state, key, now));
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation) =>
+        key.PickUp is { } pickUp ? await engine.Cases.OfPickUpAsync(pickUp) is { } one ? [one] : []
+        : key.Person is { } person ? await engine.Cases.ToBeCollectedByAsync(person)
+        : [];
+
+    /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => engine.Stories.ReadAsync(visit, cancellation);
 
     /// <inheritdoc />

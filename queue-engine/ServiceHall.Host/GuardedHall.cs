@@ -77,6 +77,13 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation)
+    {
+        Demand(Permissions.MayAskForResults(caller), "asks for no results");
+        return hall.ResultsAsync(key, cancellation);
+    }
+
+    /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation)
     {
         Demand(Permissions.MayReadStories(caller), "reads no stories");

@@ -84,6 +84,9 @@ public static class Permissions
     public static bool MayFindAppointment(Holder caller, AppointmentKey key) =>
         key is { Code: not null, Person: null, Phone: null } || caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall;
 
+    /// <summary>Whether a caller may look for what lies ready: the kiosk, where the person stands. On the phone it is asked for by the ticket's code.</summary>
+    public static bool MayAskForResults(Holder caller) => caller.Role is Roles.Kiosk or Roles.Manager or Roles.Hall;
+
     /// <summary>Whether a caller may read a ticket's whole story. A counter shows it to the clerk who signed in there.</summary>
     public static bool MayReadStories(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;
 

@@ -93,6 +93,10 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
         (await AskAsync<AppointmentView?>("FindAppointment", [key], AskMax, cancellation)).Value;
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation) =>
+        (await AskAsync<CitizenCase[]>("Results", [key], AskMax, cancellation)).Value ?? [];
+
+    /// <inheritdoc />
     public async ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) =>
         (await AskAsync<VisitStory?>("Story", [visit], AskMax, cancellation)).Value;
 

@@ -67,6 +67,19 @@ const minutes = [1.5, 6, 20]
 const mix = [0.4, 0.4525, 0.1475]
 const crossTrainedEvery = 5
 
+// What people say instead of the register's words, for the matters most ask for.
+const everyday = {
+  'civil-usual': ['低保', '困难补助'], 'civil-long': ['五保', '孤寡老人'], 'disabled-quick': ['残疾证', '领证'], 'disabled-usual': ['残疾补贴', '护理补贴'], 'veterans-usual': ['退伍', '转业', '优待证'],
+  'health-quick': ['生孩子', '准生证', '生育'], 'education-usual': ['转校', '上学', '入学'], 'education-quick': ['毕业证', '学历'], 'farming-long': ['盖房', '建房', '宅基地'], 'culture-quick': ['借书证', '图书馆'],
+  'legal-aid-usual': ['打官司', '请律师'], 'legal-aid-long': ['公证', '遗嘱'], 'electricity-usual': ['电表过户', '换户名'], 'electricity-long': ['装电表', '通电'], 'tap-water-quick': ['交水费'], 'tap-water-usual': ['水表过户'],
+  'gas-quick': ['交燃气费', '煤气'], 'gas-long': ['通燃气', '装煤气'], 'broadcast-quick': ['电视费'], 'post-quick': ['快递', '邮寄'], 'advice-quick': ['问一下', '咨询'], 'advice-long': ['投诉', '办不了', '没办成'],
+  'market-quick': ['营业执照', '打执照'], 'market-usual': ['变更法人', '改名', '改地址'], 'market-long': ['开公司', '注册公司', '开店', '营业执照'], 'food-long': ['餐饮', '饭店', '食品证', '卫生证'], 'seal-usual': ['刻章', '公章'],
+  'bank-long': ['对公账户', '开户'], 'housing-long': ['施工证', '开工'], 'transport-usual': ['货车年审', '营运证'], 'tobacco-long': ['卖烟', '烟草证'], 'social-quick': ['社保证明', '打社保'], 'social-usual': ['社保卡', '补卡', '换卡', '三代卡'],
+  'social-long': ['退休', '养老金'], 'medical-quick': ['交医保', '医保余额'], 'medical-usual': ['外地看病', '异地医保', '转院'], 'medical-long': ['报销', '报药费', '住院'], 'police-quick': ['取身份证', '拿身份证'],
+  'police-usual': ['身份证', '换证', '身份证到期', '补办身份证'], 'police-long': ['迁户口', '上户口', '落户'], 'estate-quick': ['查房', '房产证明'], 'estate-usual': ['房贷', '抵押'], 'estate-long': ['过户', '买房', '卖房', '房产证'],
+  'tax-quick': ['完税证明', '打税单'], 'tax-usual': ['领发票', '开票'], 'tax-long': ['注销公司', '销户'], 'fund-quick': ['查公积金'], 'fund-usual': ['取公积金', '租房提取'], 'fund-long': ['公积金买房', '贷款'],
+}
+
 const lines = (text) => { const [zh, en] = text.split(' / '); return { zh, en } }
 const departments = pools.flatMap((pool) => pool.departments.map(([id, zh, en, count, ...names]) => ({ pool, id, zh, en, count, names })))
 const matters = departments.flatMap(({ pool, id, zh, en, names }) => names.map((name, i) => ({
@@ -77,6 +90,7 @@ const matters = departments.flatMap(({ pool, id, zh, en, names }) => names.map((
   for: [pool.audience],
   expectedMinutes: minutes[i],
   skills: [id],
+  ...(everyday[`${id}-${['quick', 'usual', 'long'][i]}`] ? { words: everyday[`${id}-${['quick', 'usual', 'long'][i]}`] } : {}),
 })))
 
 // Every fifth window can do the next pool's work too, the last pool's the first's: a ring, so that every two neighbours share

@@ -57,6 +57,51 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
     }
 
     [Fact]
+    public async Task A_roster_is_changed_a_fault_seen_to_and_the_queue_of_calls_is_read()
+    {
+        var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
+        await Hall.OpenAsync("1", "2");
+        var board = await OpenBoardAsync(Panel.Wall);
+        await board.ClickAsync(".map .windows button:has-text('3 号窗口')");
+        await board.Page.FillAsync(".duty input[type=time] >> nth=0", "18:00");
+        await board.Page.FillAsync(".duty input[type=time] >> nth=1", "20:00");
+        await board.Page.SelectOptionAsync(".duty select", new SelectOptionValue { Label = "赵敏" });
+        await board.Page.FillAsync(".duty .wide input", "延时服务");
+        await board.ClickAsync(".duty .main");
+        await board.SeesAsync(".duty li", "18:00–20:00");
+        await board.SeesAsync(".duty li", "赵敏");
+        await board.SeesAsync(".duty li", "延时服务");
+        await board.JudgeAsync("manager-duty");
+        await board.Page.Keyboard.PressAsync("Escape");
+
+        await Hall.Bench.SetAsync("kiosk-1-printer", new { paper = "out" });
+        await board.SeesAsync(".todo li", "没纸了");
+        await board.ClickAsync(".todo .mine", "我来管");
+        await board.SeesAsync(".todo li.seen small", "孙主任");
+        await board.JudgeAsync("manager-device-seen");
+
+        for (var i = 0; i < 6; i++) await Hall.TakeAsync("pension-check");
+        for (var i = 0; i < 3; i++)
+        {
+            foreach (var window in (string[])["1", "2"])
+            {
+                await Hall.WindowAsync(window, "call-next");
+                await Hall.WindowAsync(window, "start");
+                await Hall.WindowAsync(window, "finish");
+            }
+        }
+
+        await board.ClickAsync(".top .tell", "播报");
+        await board.SeesAsync(".announcing-panel li.speaking", "正在念");
+        await board.SeesAsync(".announcing-panel li.waiting", "等着念");
+        await board.SeesAsync(".announcing-panel section", "窗口屏");
+        await board.JudgeAsync("manager-announcing");
+        await wall.SeesAsync(".past .cap em", "待叫");
+        await board.ClickAsync(".announcing-panel li button");
+        await board.SeesAsync(".story li", "取号");
+    }
+
+    [Fact]
     public async Task A_changed_plan_is_checked_compared_applied_and_shown_at_the_kiosk()
     {
         var kiosk = await OpenKioskAsync();
@@ -135,6 +180,11 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.Page.Keyboard.PressAsync("Enter");
         await board.SeesAsync(".window-panel");
         await board.JudgeAsync("manager-window-en");
+        await board.Page.Keyboard.PressAsync("Escape");
+        await TabToAsync(board, ".top .tell:nth-of-type(2)");
+        await board.Page.Keyboard.PressAsync("Enter");
+        await board.SeesAsync(".announcing-panel h2", "Calls");
+        await board.JudgeAsync("manager-announcing-en");
         await board.Page.Keyboard.PressAsync("Escape");
         await board.JudgeAsync("manager-en");
         await board.Page.SetViewportSizeAsync(1366, 768);

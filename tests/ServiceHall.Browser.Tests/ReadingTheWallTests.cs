@@ -110,7 +110,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
             if (at < 6) await Hall.WindowAsync(window, "no-show");
         }
 
-        await wall.SeesAsync(".past .cap em", "等着叫");
+        await wall.SeesAsync(".past .cap em", "待叫");
         await wall.SeesAsync(".now.calling");
         await wall.JudgeAsync("wall-flood");
         await wall.SeesNoMoreAsync(".past .cap em");

@@ -54,7 +54,7 @@ const en: typeof zh = {
     },
     resume: { title: 'Who goes on?', note: 'Press the digit; Enter takes the first.', more: '{count} more' },
     transfer: {
-      title: 'Where to?', note: 'Same number. Arrows choose, Enter sends.', toWindow: 'To a window', toMatter: 'To a matter', filter: 'Window number or matter',
+      title: 'Where to?', note: 'Same number. Arrows choose, Enter sends.', toWindow: 'To a window', toMatter: 'To a matter', filter: 'Window or matter',
       order: 'Place', fair: 'by turn (usual)', first: 'first', last: 'last', andBack: 'and back here', go: 'Send to {place}',
     },
     matters: {

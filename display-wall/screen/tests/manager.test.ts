@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, DevicesView, WindowLoad } from '@servicehall/ui-kit';
 import { dayOption, wholeDay } from '../manager/src/dayOption';
-import { alertSentence, busyShare, cellLook, deviceFigures, median, percent, ratingShares, spreadOf, swarm, windowCounts } from '../manager/src/figures';
+import { wallsOf } from '../manager/src/announcing';
+import { alertSentence, busyShare, cellLook, deviceAlerts, deviceFigures, median, percent, ratingShares, spreadOf, swarm, windowCounts } from '../manager/src/figures';
 import { words } from '../manager/src/words';
 
 const load = (part: Partial<WindowLoad>) => ({ window: '1', area: 'A', state: 'open', busyMs: 0, openMs: 0, ...part }) as WindowLoad;
@@ -130,5 +131,33 @@ describe('the day chart', () => {
 describe('the words of the board', () => {
   it('are the same in both languages', () => {
     expect(shape(words.en)).toEqual(shape(words.zh));
+  });
+});
+
+describe('The queue of calls on the board', () => {
+  const call = (callSequence: number, state: 'waiting' | 'speaking' | 'spoken') => ({ callSequence, number: `A00${callSequence}`, window: '1', recall: false, at: '2026-11-24T09:00:00+08:00', state });
+  const report = (by: 'screen' | 'light', waiting: number, calls: ReturnType<typeof call>[]) => ({ by, waiting, calls });
+
+  it('shows what is said first, then what waits, then what was said, the newest first', () => {
+    const { walls } = wallsOf({ position: 1, at: '', stations: [{ station: 'wall-1', connected: true, report: report('screen', 30, [call(1, 'spoken'), call(2, 'spoken'), call(3, 'speaking'), call(4, 'speaking'), call(5, 'waiting')]) }] });
+    expect(walls[0]!.calls.map(one => one.callSequence)).toEqual([3, 4, 5, 2, 1]);
+    expect([walls[0]!.together, walls[0]!.more]).toEqual([2, 29]);
+  });
+
+  it('names the windows whose light has not confirmed its call', () => {
+    const stations = [{ station: 'counter-1', connected: true, report: report('light', 0, [call(1, 'spoken')]) }, { station: 'counter-2', connected: true, report: report('light', 1, [{ ...call(2, 'waiting'), window: '2' }]) }];
+    expect(wallsOf({ position: 1, at: '', stations })).toEqual({ walls: [], lights: 2, dark: ['2'] });
+    expect(wallsOf(null)).toEqual({ walls: [], lights: 0, dark: [] });
+  });
+});
+
+describe('A fault of a device', () => {
+  const devices = { position: 1, at: '', stations: [{ station: 'kiosk-1', connected: true, devices: [{ device: 'kiosk-1-printer', kind: 'ticket-printer', state: 'faulted' as const, reasons: ['paper-out'], since: '2026-11-24T09:00:00+08:00', line: '', reconnects: 0 }] }] } as unknown as DevicesView;
+
+  it('is seen to under its own key, and a new one of the same device is not', () => {
+    const key = deviceAlerts(devices)[0]!.key;
+    expect(key).toBe('device:kiosk-1-printer:2026-11-24T09:00:00+08:00');
+    expect(deviceAlerts(devices, [{ key, by: 'sun', at: '' }])[0]!.acknowledgedBy).toBe('sun');
+    expect(deviceAlerts(devices, [{ key: key.replace('09:', '08:'), by: 'sun', at: '' }])[0]!.acknowledgedBy).toBeUndefined();
   });
 });

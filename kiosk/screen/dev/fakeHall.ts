@@ -40,6 +40,7 @@ class FakeHall {
       case 'Quote': return this.refuse ? { rejection: { type: this.refuse, detail: '', remedy: '' } } : { quote: quote(argument as QuoteQuestion) };
       case 'Answers': return answers(argument as AnswersQuestion);
       case 'FindAppointment': return (argument as { phone: string }).phone.endsWith('8') ? bookedVisit : null;
+      case 'FindResult': return argument === 'Q0012' ? { case: 'B-1', step: 'ready', pickUp: 'Q0012' } : argument === 'Q0013' ? { case: 'B-2', step: 'with-department', pickUp: 'Q0013', due: today() } : null;
       case 'CheckIn': return this.take({ matters: bookedVisit.matters, paper: true });
       case 'TakeNumber': return this.take(argument as QuoteQuestion & { paper: boolean });
       default: return { position: 9, outcome: { kind: 'noted' } };

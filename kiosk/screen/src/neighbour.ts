@@ -6,6 +6,9 @@ const place = 'servicehall.next-kiosk';
 /** The kiosk's name is the last part of its address: /kiosk/kiosk-1. */
 export const ownName = (): string => decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
 
+/** What people call it: kiosk-1 is number 1. */
+export const ownNumber = (): string => /^kiosk-(\d+)$/.exec(ownName())?.[1] ?? ownName();
+
 /** Remembers it, or that there is none. */
 export function keepNextKiosk(catalog: HallCatalog): void {
   const kiosks = catalog.kiosks ?? [];

@@ -1,6 +1,6 @@
 import { computed, inject, reactive, watch, type App, type ComputedRef } from 'vue';
 import {
-  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
+  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
   type KioskView, type Matter, type PrintProgress, type QuoteAnswer, type Rejection,
 } from '@servicehall/ui-kit';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
@@ -70,6 +70,8 @@ export class Session {
   toggle(matter: string): void {
     const { chosen } = this.visitor;
     const place = chosen.indexOf(matter);
+    // Who comes to collect is asked for the number it lies under first: perhaps it is not ready yet.
+    if (place < 0 && matter === this.catalog?.collect) return this.show('pick-up');
     if (place >= 0) chosen.splice(place, 1);
     else chosen.push(matter);
     this.visitor.bundle = null;
@@ -143,6 +145,23 @@ export class Session {
     return found !== null;
   }
 
+  /** Looks where the thing under a pick-up number stands; false when there is none. */
+  async findResult(pickUp: string): Promise<boolean> {
+    const me = this.coming;
+    const found = await this.hall.call<Collectable | null>('FindResult', pickUp).catch(() => null);
+    if (me === this.coming && found) this.showResult(found);
+    return found !== null;
+  }
+
+  /** On to a number for the window that hands results over. */
+  collect(): void {
+    const matter = this.catalog?.collect;
+    if (matter === undefined) return;
+    if (!this.visitor.chosen.includes(matter)) this.visitor.chosen.push(matter);
+    this.visitor.bundle = null;
+    this.show('basket');
+  }
+
   reprint = (): Promise<void> => this.askAboutHeld('reprint', 'Reprint');
   cancel = (): Promise<void> => this.askAboutHeld('cancel', 'Cancel');
 
@@ -165,6 +184,11 @@ export class Session {
     this.checkInId = null;
     this.visitor.appointment = appointment;
     this.show('appointment');
+  }
+
+  private showResult(result: Collectable): void {
+    this.visitor.result = result;
+    this.show('result');
   }
 
   private forgetHere(): void {
@@ -191,6 +215,8 @@ export class Session {
     if (other || visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
     visitor.card = card;
     if (!card.visit && card.appointment) return this.showAppointment(card.appointment);
+    const ready = card.results?.find(one => one.step === 'ready');
+    if (!card.visit && ready && visitor.page === 'home') return this.showResult(ready);
     if (!card.visit) {
       if (visitor.page === 'notice') this.show('home');
       return;
@@ -213,6 +239,8 @@ export class Session {
       this.show('holding');
     } else if (code.kind === 'appointment' && code.appointment) {
       this.showAppointment(code.appointment);
+    } else if (code.kind === 'result' && code.result) {
+      this.showResult(code.result);
     } else if (code.kind === 'matters' && code.bundle) {
       this.chooseBundle(code.bundle);
     } else if (code.kind === 'matters' && code.matters?.length) {

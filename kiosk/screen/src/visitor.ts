@@ -1,7 +1,7 @@
-import type { AppointmentView, CardShown, CodeShown, KioskTaken, Language, MatterFor, MatterId, BundleId, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
+import type { AppointmentView, CardShown, CodeShown, Collectable, KioskTaken, Language, MatterFor, MatterId, BundleId, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
 
 /** The pages of the kiosk; one asks one thing. */
-export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers' | 'camera';
+export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers' | 'camera' | 'pick-up' | 'result';
 
 /** A sentence the whole screen is given to. */
 export interface Notice {
@@ -33,6 +33,8 @@ export interface Visitor {
   held: VisitView | null;
   heldBy: 'card' | 'code' | null;
   appointment: AppointmentView | null;
+  /** Where a thing stands that can or will be collected. */
+  result: Collectable | null;
   /** What the answer library is asked for; null for the chosen matters. */
   asked: string | null;
   quote: Quote | null;
@@ -52,7 +54,7 @@ export interface Visitor {
 export const nobody = (): Visitor => ({
   page: 'home', language: 'zh', elder: false, contrast: false, low: false, voice: false,
   everything: 'bundles', theme: null, forWhom: null, chosen: [], bundle: null, brought: [],
-  card: null, code: null, held: null, heldBy: null, appointment: null, asked: null, quote: null, quoteRefused: null,
+  card: null, code: null, held: null, heldBy: null, appointment: null, result: null, asked: null, quote: null, quoteRefused: null,
   asking: null, refused: null, taken: null, print: null, notice: null, farewell: null,
 });
 

@@ -101,6 +101,9 @@ public sealed record ManagerView(
     /// <summary>Lines published at run time, oldest first.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
 
+    /// <summary>Who sees to a fault of a device (its key begins with <c>device:</c>); the faults themselves are in the view of the devices. The newest 40.</summary>
+    public IReadOnlyList<FaultSeenTo> FaultsSeenTo { get; init; } = [];
+
     /// <summary>The hours of now; null for a hall without hours.</summary>
     public HoursView? Hours { get; init; }
 
@@ -110,3 +113,9 @@ public sealed record ManagerView(
     /// <summary>The appointments of today; null for a hall that books nothing.</summary>
     public AppointmentFigures? Appointments { get; init; }
 }
+
+/// <summary>Somebody sees to a fault that is not on record itself.</summary>
+/// <param name="Key">What it was acknowledged under.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">Since when.</param>
+public sealed record FaultSeenTo(string Key, ClerkId By, DateTimeOffset At);

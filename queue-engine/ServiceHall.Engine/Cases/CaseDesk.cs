@@ -41,6 +41,12 @@ public sealed class CaseDesk
     public Task<CitizenCase?> OfPickUpAsync(string pickUp) => _loop.AskBooksAsync((books, _) =>
         books.Cases.ByPickUp.TryGetValue(pickUp, out var one) ? CasePictures.ForCitizen(books, one, wholly: false) : null);
 
+    /// <summary>What lies ready for a person, the first ready first.</summary>
+    public Task<IReadOnlyList<CitizenCase>> ToBeCollectedByAsync(IdentityHash person) => _loop.AskBooksAsync<IReadOnlyList<CitizenCase>>((books, _) =>
+        [.. books.Cases.Cases.Values
+            .Where(one => one.PickUp is not null && one.HandedOverAt is null && one.IsOpen && one.Person?.Hash == person.Value)
+            .OrderBy(one => one.Since).Select(one => CasePictures.ForCitizen(one, wholly: true))]);
+
     /// <summary>The case whose result lies under a pick-up number; null when there is none.</summary>
     public Task<CaseId?> UnderPickUpAsync(string pickUp) => _loop.AskBooksAsync<CaseId?>((books, _) =>
         books.Cases.ByPickUp.TryGetValue(pickUp, out var one) ? one.Id : null);

@@ -10,12 +10,18 @@ namespace ServiceHall.Engine.Pictures;
 internal static class Alerts
 {
     private const int Most = 20;
+    private const int FaultsMost = 40;
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
         [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
             .Select(alert => Seen(state, alert))
             .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+
+    /// <summary>Faults of devices are not on record, but who sees to them is.</summary>
+    public static IReadOnlyList<FaultSeenTo> FaultsSeenTo(HallState state) =>
+        [.. state.Acknowledged.Where(one => one.Key.StartsWith("device:", StringComparison.Ordinal))
+            .OrderByDescending(one => one.Value.At).Take(FaultsMost).Select(one => new FaultSeenTo(one.Key, one.Value.Clerk, one.Value.At))];
 
     private static Alert Seen(HallState state, Alert alert) =>
         state.Acknowledged.TryGetValue(alert.Key, out var by) ? alert with { AcknowledgedBy = by.Clerk, AcknowledgedAt = by.At } : alert;

@@ -26,6 +26,7 @@ internal sealed class ManagerPicture
             WaitAccuracy = AccuracyPicture.Of(state.Waits),
             Staffing = _staffing.Of(state, now),
             Notices = [.. state.NoticesAt(now).Select(notice => new NoticeView(notice.Id, notice.Text, notice.At, notice.Until))],
+            FaultsSeenTo = Alerts.FaultsSeenTo(state),
             Hours = HoursPicture.Of(state, now), Duties = HoursPicture.Duties(state, now), Appointments = AppointmentPicture.Figures(state),
         };
     }

@@ -62,6 +62,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     [Authorize(Policy = "anybody")]
     public Task<AppointmentView?> FindAppointment(AppointmentKey key) => AnsweredAsync(() => Hall.FindAppointmentAsync(key, Gone));
 
+    /// <summary>What can be collected under a pick-up number or by a person.</summary>
+    [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
+    public Task<IReadOnlyList<CitizenCase>> Results(ResultKey key) => AnsweredAsync(() => Hall.ResultsAsync(key, Gone));
+
     /// <summary>A ticket's whole story, or null.</summary>
     [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitStory?> Story(VisitId visit) => AnsweredAsync(() => Hall.StoryAsync(visit, Gone));

@@ -16,7 +16,7 @@ public sealed class Workshop(Doors bench)
         (await LookAsync(printer)) is { ValueKind: JsonValueKind.Object } look && look.TryGetProperty("sheets", out var sheets) ? [.. sheets.EnumerateArray()] : [];
 
     /// <summary>Lays a made-up person's card on a reader.</summary>
-    public Task<Reply> LayCardAsync(string reader, string name, string birth) => bench.PostAsync($"/bench/{reader}/card", new { name, birth });
+    public Task<Reply> LayCardAsync(string reader, string name, string birth, string? id = null) => bench.PostAsync($"/bench/{reader}/card", new { name, birth, id });
 
     /// <summary>Takes the card away.</summary>
     public Task<Reply> TakeCardAsync(string reader) => bench.DeleteAsync($"/bench/{reader}/card");

@@ -47,6 +47,9 @@ public sealed record CasePlan
     /// <summary>Worked days that count half in this hall.</summary>
     public IReadOnlyList<DateOnly> HalfDays { get; init; } = [];
 
+    /// <summary>The matter a number is taken for to collect a result (统一出件); null where a result is simply asked for at the desk.</summary>
+    public MatterId? Collect { get; init; }
+
     /// <summary>The largest paper that may be attached, in megabytes.</summary>
     public int PaperMegabytesMax { get; init; } = 8;
 }

@@ -69,6 +69,7 @@ internal sealed class CasePlanCheck(HallPlan plan)
             if (i > 0 && step.AfterDays < cases.Escalation[i - 1].AfterDays) faults.Add(new PlanFault($"$.cases.escalation[{i}].afterDays", "It comes before the step above it.", "Order the steps by days."));
         }
 
+        if (cases.Collect is { } collect) faults.Add(OneOf("$.cases.collect", collect.Value, plan.Matters.Select(one => one.Id.Value)));
         faults.Add(Days("$.cases.warnDays", cases.WarnDays, 30));
         faults.Add(Days("$.cases.extensionDaysMax", cases.ExtensionDaysMax, 60));
         faults.Add(Days("$.cases.archiveDays", cases.ArchiveDays, 366));

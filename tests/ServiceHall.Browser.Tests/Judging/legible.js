@@ -1,5 +1,5 @@
 // Looks at a page as a reader would, and lists what cannot be read or hit. Evaluated in the page by ScreenJudge; it changes nothing.
-// Finds: text cut by an edge, text upon text, text under something else, letters the machine has no glyph for, type and targets below the panel's least size.
+// Finds: text cut by an edge, text upon text, text under something else, letters the machine has no glyph for, keys that stick out, type and targets below the panel's least size.
 ({ leastType, leastTarget }) => {
   const faults = [];
   const page = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
@@ -132,6 +132,12 @@
       const picture = drawn(letter, font);
       if (picture === nothing || picture === blank) faults.push(`no glyph for “${letter}” (U+${letter.codePointAt(0).toString(16).toUpperCase()})`);
     }
+  }
+
+  for (const element of document.querySelectorAll('button, a[href], select, textarea, input:not([type=hidden])')) {
+    if (!visible(element) || edges(element).scrolledX) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width > 0 && (box.left < -2 || box.right > innerWidth + 2)) faults.push(`sticks out sideways: ${name(element)} “${short(element.textContent || element.getAttribute('aria-label') || '')}”`);
   }
 
   if (leastType > 0) {

@@ -56,9 +56,22 @@ public sealed class HallHands : IDisposable
 
     public async Task<Reply> ManagerViewAsync()
     {
-        var pass = Done(await _stranger.PostAsync("/api/sign-in", new { clerk = "manager", pin = "900001" }));
-        using var manager = new Doors(_address, pass["token"]);
+        using var manager = await SignedInAsync("manager", "900001");
         return Done(await manager.GetAsync($"{Api}/views/manager"));
+    }
+
+    /// <summary>Somebody handed in an application at a window some days ago; told is its case.</summary>
+    public async Task<string> ApplyAsync(string matter, string document, string name)
+    {
+        using var clerk = await SignedInAsync("li", "100001");
+        return Done(await clerk.PostAsync($"{Api}/applications", new { matter, identity = new { number = document, name } }))["case"]!;
+    }
+
+    /// <summary>The department has decided; told is the number the result lies under.</summary>
+    public async Task<string> DecideAsync(string application)
+    {
+        using var department = await SignedInAsync("sun", "700001");
+        return Done(await department.PostAsync($"{Api}/cases/{application}/answer", new { result = "done", text = "已办结" }))["pickUp"]!;
     }
 
     /// <summary>Waits until a device shows, holds or printed what was asked for.</summary>
@@ -91,6 +104,9 @@ public sealed class HallHands : IDisposable
         _stranger.Dispose();
         foreach (var doors in _stations.Values) doors.Dispose();
     }
+
+    private async Task<Doors> SignedInAsync(string clerk, string pin) =>
+        new(_address, Done(await _stranger.PostAsync("/api/sign-in", new { clerk, pin }))["token"]);
 
     private Doors As(string station) => _stations.TryGetValue(station, out var doors) ? doors : _stations[station] = new Doors(_address, TokenOf(station));
 

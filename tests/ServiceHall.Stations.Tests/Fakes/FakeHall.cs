@@ -120,6 +120,11 @@ public sealed class FakeHall : IHall
 
     public ValueTask<AppointmentView?> FindAppointmentAsync(AppointmentKey key, CancellationToken cancellation) => ValueTask.FromResult(FindingAppointment(key));
 
+    /// <summary>What lies ready.</summary>
+    public Func<ResultKey, IReadOnlyList<CitizenCase>> Ready { get; set; } = _ => [];
+
+    public ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation) => ValueTask.FromResult(Ready(key));
+
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => ValueTask.FromResult<VisitStory?>(null);
 
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => ValueTask.FromResult(new AnswersFound(0, 0, []));

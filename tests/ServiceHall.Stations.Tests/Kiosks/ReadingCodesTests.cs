@@ -1,3 +1,4 @@
+using ServiceHall.Contracts.Views;
 using ServiceHall.Kiosk;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Stations.Tests.Fakes;
@@ -33,6 +34,19 @@ public sealed class ReadingCodesTests
         await using var alone = new KioskBench();
         alone.Hall.SetLink(false);
         Assert.Equal("hall-unreachable", (await ScanAsync(alone, "http://hall.test:5080/t/0123456789AB")).Reason);
+    }
+
+    [Theory]
+    [InlineData("Q0012")]
+    [InlineData(" q0012 ")]
+    [InlineData("servicehall:pick-up=Q0012")]
+    public async Task A_pick_up_number_shows_where_its_thing_stands(string text)
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Hall.Ready = key => key.PickUp == "Q0012" ? [new CitizenCase(new("B-1"), "application", null, "ready", DateTimeOffset.UnixEpoch, null, false, null, null, "Q0012", null, null)] : [];
+        var shown = await ScanAsync(kiosk, text);
+        Assert.Equal(("result", "Q0012"), (shown.Kind, shown.Result?.PickUp));
+        Assert.Equal("no-such-result", (await ScanAsync(kiosk, "Q0013")).Reason);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ export interface HallCatalog {
   personas: Persona[];
   /** Where the kiosks stand, in plan order. */
   kiosks?: { id: string; where: LocalText }[];
+  /** The matter a number is taken for to collect a result. */
+  collect?: MatterId;
 }
 
 export interface HallIdentity {

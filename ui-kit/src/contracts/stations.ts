@@ -86,15 +86,30 @@ export interface CardShown {
   reprintRefused?: string;
   /** The appointment of today this person can check in with. */
   appointment?: AppointmentView;
+  /** What lies ready for this person. */
+  results?: Collectable[];
+}
+
+/** A thing that was handed in and will be collected under a number (统一出件). */
+export interface Collectable {
+  case: string;
+  step: 'registered' | 'with-department' | 'waiting-for-you' | 'answered' | 'ready' | 'collected' | 'closed';
+  /** What it is about; not told to whoever knows the pick-up number only. */
+  subject?: string;
+  /** Until when it is promised, `2026-11-26`. */
+  due?: string;
+  /** The number it lies under, `Q0012`. */
+  pickUp?: string;
 }
 
 export interface CodeShown {
-  kind: 'ticket' | 'matters' | 'appointment' | 'unknown';
+  kind: 'ticket' | 'matters' | 'appointment' | 'result' | 'unknown';
   visit?: VisitView;
   matters?: MatterId[];
   bundle?: BundleId;
   appointment?: AppointmentView;
-  /** `no-such-ticket`, `no-such-matter`, `not-ours`, `too-long`, `not-text`. */
+  result?: Collectable;
+  /** `no-such-ticket`, `no-such-matter`, `no-such-result`, `not-ours`, `too-long`, `not-text`. */
   reason?: string;
 }
 

@@ -228,6 +228,8 @@ export interface ManagerView extends HallView {
   notices: NoticeView[];
   waitAccuracy?: WaitAccuracy;
   staffing?: StaffingView;
+  /** Who sees to a fault of a device; the faults are in the view of the devices. */
+  faultsSeenTo?: { key: string; by: ClerkId; at: Instant }[];
 }
 
 /** How the waits told with the numbers came out, counted when the person is called. Who left before is not in it. */

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import {
   HallConnection, makeCommandId,
-  type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView,
+  type AnnouncementsView, type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
 
@@ -21,8 +21,8 @@ export function useBoard() {
   const connection = shallowRef(connect(null));
 
   function connect(before: HallConnection<BoardSetup> | null): HallConnection<BoardSetup> {
-    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices'], wire: () => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
-      views: () => ['manager', 'devices'],
+    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices', 'announcements'], wire: () => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
+      views: () => ['manager', 'devices', 'announcements'],
       picture: () => 'manager',
       setup: async ask => ({ catalog: await ask<HallCatalog>('Catalog').catch(() => null), clerks: await ask<BoardSetup['clerks']>('Clerks').catch(() => []) }),
     }) });
@@ -41,6 +41,9 @@ export function useBoard() {
 
   const view = computed(() => (connection.value.pictures['hall'] as ManagerView | undefined) ?? null);
   const devices = computed(() => (connection.value.pictures['devices'] as DevicesView | undefined) ?? null);
+  const announcing = computed(() => (connection.value.pictures['announcements'] as AnnouncementsView | undefined) ?? null);
+  /** Calls no wall has begun to say yet. */
+  const waitingCalls = computed(() => Math.max(0, ...(announcing.value?.stations ?? []).filter(one => one.connected).map(one => one.report?.waiting ?? 0)));
   const link = computed(() => connection.value.state);
   const connected = computed(() => link.value.link === 'connected');
   const now = useHallNow(() => view.value, () => connected.value);
@@ -84,7 +87,7 @@ export function useBoard() {
   const withdrawNotice = (notice: string) => submit({ kind: 'withdraw-notice', commandId: makeCommandId(), notice });
   const acknowledge = (alert: string) => submit({ kind: 'acknowledge-alert', commandId: makeCommandId(), alert, clerk: pass.value?.clerk ?? '' });
 
-  return { pass, clerks, clerkName, changeDuty, closeWindow, publishNotice, withdrawNotice, acknowledge, view, devices, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
+  return { pass, clerks, clerkName, changeDuty, closeWindow, publishNotice, withdrawNotice, acknowledge, view, devices, announcing, waitingCalls, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
 }
 
 /** The board as its parts see it. */

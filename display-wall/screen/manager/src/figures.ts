@@ -109,11 +109,14 @@ export function deviceFigures(view: DevicesView): { kinds: KindCount[]; faulty: 
   return { kinds: [...kinds.values()], faulty: faulty.sort((one, other) => rank(one) - rank(other)) };
 }
 
-/** Devices that do not work, as alerts: nobody can acknowledge them, they go when the device is mended. */
-export function deviceAlerts(view: DevicesView | null): Alert[] {
+/** Devices that do not work, as alerts, those nobody sees to first; they go when the device is mended. A new fault of a device is a new alert. */
+export function deviceAlerts(view: DevicesView | null, seen: NonNullable<ManagerView['faultsSeenTo']> = []): Alert[] {
   if (view === null) return [];
-  return deviceFigures(view).faulty.filter(faulty => faulty.severity === 'bad').slice(0, 6)
-    .map(({ device, reasons }) => ({ severity: 'bad', type: 'device', since: device.since, key: '', detail: `${device.device} ${reasons[0] ?? device.state}` }));
+  return deviceFigures(view).faulty.filter(faulty => faulty.severity === 'bad').slice(0, 6).map(({ device, reasons }): Alert => {
+    const key = `device:${device.device}:${device.since}`;
+    const by = seen.find(one => one.key === key);
+    return { severity: 'bad', type: 'device', since: device.since, key, detail: `${device.device} ${reasons[0] ?? device.state}`, acknowledgedBy: by?.by, acknowledgedAt: by?.at };
+  }).sort((one, other) => Number(one.acknowledgedBy !== undefined) - Number(other.acknowledgedBy !== undefined));
 }
 
 const rank = (faulty: Faulty) => (faulty.severity === 'bad' ? 0 : 1);

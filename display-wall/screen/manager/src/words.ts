@@ -47,6 +47,10 @@ const zh = {
     open: '开窗', reopen: '继续叫号', pause: '暂停', reason: '暂停的原因（窗口看得到）', close: '关上', story: '看全程', done: '已经{what}',
   },
   staffing: { title: '人手建议', note: '{from}–{until}，只提建议，不自动调人', none: '还没有建议', pool: '窗口组', open: '开着', advised: '建议', wait: '照现在', tooFew: '越等越长', minutes: '等 {count} 分' },
+  announcing: {
+    title: '播报', note: '大屏、语音和窗口屏的叫号', noWall: '没有大屏在线', none: '还没有叫号', away: '连不上', together: '{count} 个一起念', again: '，再叫', more: '还有 {count} 个在等', lights: '窗口屏', lightsGood: '{count} 块都亮着对的号', lightsDark: '{windows} 号窗口的屏还没有确认',
+    by: { station: '大屏电脑念', screen: '大屏网页念', silent: '只显示，不念' }, state: { speaking: '正在念', waiting: '等着念', spoken: '念过了' },
+  },
   duty: { title: '排班', nobody: '不上岗', changed: '改过', day: '日期', from: '从', to: '到', note: '原因', set: '改排班', clear: '这天不上岗' },
   notices: {
     title: '公告', where: '大屏和取号机下方', count: '在播 {count} 条', manage: '发布和撤下', none: '现在没有临时公告。方案里的固定公告在「大厅方案」里改。', since: '{time} 起', until: '，到 {time}', withdraw: '撤下',
@@ -122,6 +126,10 @@ const en: typeof zh = {
     open: 'Open', reopen: 'Call again', pause: 'Pause', reason: 'Reason (the window sees it)', close: 'Close', story: 'Story', done: 'Done: {what}',
   },
   staffing: { title: 'Staffing advice', note: '{from}–{until}, advice only', none: 'No advice yet', pool: 'Pool', open: 'open', advised: 'advised', wait: 'as it is', tooFew: 'ever longer', minutes: '{count} min' },
+  announcing: {
+    title: 'Calls', note: 'as heard and seen: walls, voice, lights', noWall: 'No wall is connected', none: 'No calls yet', away: 'out of reach', together: '{count} in one breath', again: ', again', more: '{count} more wait', lights: 'Lights', lightsGood: 'all {count} show the right number', lightsDark: 'not confirmed: windows {windows}',
+    by: { station: 'spoken by its computer', screen: 'spoken by its page', silent: 'shown only' }, state: { speaking: 'being said', waiting: 'waiting', spoken: 'said' },
+  },
   duty: { title: 'Duty', nobody: 'nobody', changed: 'changed', day: 'Day', from: 'From', to: 'To', note: 'Why', set: 'Change duty', clear: 'Nobody that day' },
   notices: {
     title: 'Notices', where: 'foot of walls and kiosks', count: '{count} shown', manage: 'Publish and withdraw', none: 'No notices at the moment. The lasting ones are in the hall plan.', since: 'since {time}', until: ', until {time}', withdraw: 'Withdraw',

@@ -1,5 +1,5 @@
 const zh = {
-  windowWord: '号窗口', windowOther: 'Window', past: '刚叫过', waiting: '正在等', people: '人', again: '再叫', waits: '等着叫', queued: '等着叫', waitHere: '人在等', noWindow: '窗口没开', noWait: '不用等',
+  windowWord: '号窗口', windowOther: 'Window', past: '刚叫过', waiting: '正在等', people: '人', again: '再叫', waits: '待叫', queued: '待叫', waitHere: '人在等', noWindow: '窗口没开', noWait: '不用等',
   empty: '还没有叫号', first: '正在连接大厅', now: '请 {number} 号到 {window} 号窗口', comma: '，', refused: '这块屏不在大厅方案里：{wall}',
 };
 

@@ -28,6 +28,9 @@ export const en: KioskWords = {
     qr: 'QR code of the e-ticket',
     booked: 'Your appointment', bookedNamed: '{name}, your appointment', bookedFor: 'Booked for', checkIn: 'Check in', checkInFrom: 'you can check in from {time}', bookedState: { arrived: 'You have checked in already; see your ticket', cancelled: 'This appointment was cancelled. Please take a number', missed: 'The time has passed. Please take a number' },
     byPhone: 'Booked by phone?', phoneAsk: 'Telephone you booked with', phoneLead: 'Touch the 11 digits. Nothing of it is kept', phoneNone: 'No appointment of today. Check the number, or just take a number.', phoneFind: 'Find it',
+    pickUpAsk: 'Your pick-up number?', pickUpLead: "Q and four digits, on your ticket's phone page", pickUpNone: 'No such number. Check the digits, or go on without.', pickUpFind: 'Look it up', pickUpWithout: 'No pick-up number: take a number and ask', pickUpNumber: 'Pick-up number',
+    result: { registered: 'Taken in', 'with-department': 'Still being handled', 'waiting-for-you': 'Waiting for your papers', answered: 'Answered', ready: 'Ready for you', collected: 'Collected already', closed: 'Closed', other: 'Being handled' },
+    resultStop: { taken: 'Taken in', handled: 'Handled', ready: 'Ready', collected: 'Collected' }, resultDue: 'Promised by {day}. Your phone will tell you.', resultBring: 'Take a number, and bring your ID card to the window.', resultMore: ' {n} more can be collected with it.', resultCollect: 'Take a number for it',
     answers: 'Questions', answersFound: '{n} answers', answersNone: 'Nothing found. Try another word, or ask the staff.', answersLead: 'touch for the answer',
     camera: 'Use the camera', cameraLead: 'Hold the code to the camera above the screen', cameraState: { starting: 'Opening the camera', watching: 'Hold the code in the frame', refused: 'The camera may not be used. Please tell the staff', absent: 'This kiosk has no camera', stopped: '' },
     bye: 'Goodbye', byeLead: 'Have a seat and wait for the call. Ticket and phone both tell you.', byeDirect: 'The window is expecting you. Go straight there.', byeNext: 'Next person',
@@ -39,6 +42,7 @@ export const en: KioskWords = {
     elderAsk: 'Hello! What for?', elderReading: 'Reading it to you', elderHelp: 'Please help me', elderMore: 'More', helpTitle: 'Somebody helps you here', helpLead: '{where}. Bring your ID card.', helpNone: 'Please ask at the desk.',
     codeTitle: 'This code is of no use here',
     codeReason: {
+      'no-such-result': 'No such pick-up number. Please check it, or ask at the desk.',
       'no-such-appointment': 'No such appointment; it may not be for today. Take a number, or ask at the desk.', 'no-such-ticket': 'No such ticket. It may not be from today. Please take a new number.', 'no-such-matter': 'This hall does not do what the code asks for. Please choose on the screen.', 'not-ours': 'Not a code of this hall. Scan your ticket, or choose on the screen.',
       'too-long': 'This code is too long to be ours. Please choose on the screen.', 'not-text': 'Nothing readable in this code. Wipe it and try again, or choose on the screen.', 'hall-unreachable': 'Cut off from the hall, so the code cannot be looked up. Try again in a moment.', other: 'This kiosk cannot use the code. Please choose on the screen.',
     },

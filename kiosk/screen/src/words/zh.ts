@@ -26,6 +26,9 @@ export const zh = {
     qr: '电子小票二维码',
     booked: '您的预约', bookedNamed: '{name}，您的预约', bookedFor: '预约时间', checkIn: '报到取号', checkInFrom: '{time} 起可以报到', bookedState: { arrived: '已经报到了，请看小票上的号', cancelled: '这个预约已经取消，请重新取号', missed: '过了预约时间，请重新取号' },
     byPhone: '手机号查预约', phoneAsk: '预约时留的手机号', phoneLead: '点 11 位数字。查完就忘，不会留下', phoneNone: '没有找到今天的预约。看看号码对不对，或直接取号。', phoneFind: '查预约',
+    pickUpAsk: '取件号是多少？', pickUpLead: 'Q 和 4 位数字，手机上那张小票的页面里有', pickUpNone: '没有这个取件号。看看数字对不对，或没有号也可以取。', pickUpFind: '查一下', pickUpWithout: '没有取件号，直接取号去窗口问', pickUpNumber: '取件号',
+    result: { registered: '已经收下', 'with-department': '还在办', 'waiting-for-you': '等您补材料', answered: '已经有答复', ready: '办好了，可以领', collected: '已经领走了', closed: '已经办结', other: '正在办' },
+    resultStop: { taken: '收下', handled: '办理', ready: '办好', collected: '领走' }, resultDue: '答应您 {day} 前办好，办好了手机上会告诉您。', resultBring: '带上本人身份证，取个号到窗口领。', resultMore: '还有 {n} 件也办好了，一起领。', resultCollect: '取号去领',
     answers: '常见问题', answersFound: '答疑 {n} 条', answersNone: '没有找到。换个字，或问工作人员。', answersLead: '点开看回答',
     camera: '用摄像头扫码', cameraLead: '把码对着屏幕上方的摄像头', cameraState: { starting: '正在打开摄像头', watching: '请把码放进框里', refused: '摄像头没有允许使用，请告诉工作人员', absent: '这台没有摄像头', stopped: '' },
     bye: '慢走', byeLead: '坐着等叫号就行。小票和手机都会告诉您。', byeDirect: '窗口等着您，直接过去就行。', byeNext: '下一位',
@@ -37,6 +40,7 @@ export const zh = {
     elderAsk: '您好，办什么？', elderReading: '正在读给您听', elderHelp: '请工作人员来帮我', elderMore: '更多', helpTitle: '请到这里，有人帮您', helpLead: '{where}。带上身份证，工作人员帮您取号。', helpNone: '请到咨询台，工作人员帮您取号。',
     codeTitle: '这个码用不了',
     codeReason: {
+      'no-such-result': '没有这个取件号。看看号对不对，或到咨询台问。',
       'no-such-appointment': '找不到这个预约，可能不是今天的。请直接取号，或到咨询台问。', 'no-such-ticket': '找不到这张小票，可能不是今天的。请重新取号。', 'no-such-matter': '码里的事项不在本大厅。请在屏幕上选。', 'not-ours': '这不是本大厅的码。请扫小票上的码，或在屏幕上选事项。',
       'too-long': '这个码太长，不是本大厅的。请在屏幕上选事项。', 'not-text': '这个码读不出字来。请擦一擦再扫，或在屏幕上选事项。', 'hall-unreachable': '和大厅暂时断开，查不到这个码。请稍等再扫。', other: '这个码本机用不了。请在屏幕上选事项。',
     },

@@ -1,0 +1,69 @@
+using ServiceHall.Browser.Tests.Stage;
+
+namespace ServiceHall.Browser.Tests;
+
+/// <summary>统一出件 at the kiosk: by number, by code and by card one sees whether it is ready, and gets a number for the window that hands it over.</summary>
+public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(chromium)
+{
+    private const string Document = "110101199003078881";
+
+    private Screen _kiosk = null!;
+    private string _where = "";
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Not_ready_ready_and_a_number_for_the_window(bool lying, bool english)
+    {
+        var application = await Hall.ApplyAsync("social-security-card", Document, "张三");
+        var pickUp = await Hall.DecideAsync(application);
+        await EnterAsync(lying, english);
+
+        await _kiosk.TouchAsync(".theme >> nth=7");
+        await _kiosk.TouchAsync(".matter", english ? "Collect a result" : "领取办理结果");
+        await JudgeAsync("pick-up");
+        foreach (var digit in "9998") await _kiosk.TouchAsync(".digits button", digit.ToString());
+        await _kiosk.TouchAsync(".act .main");
+        await _kiosk.SeesAsync(".lead", english ? "No such number" : "没有这个取件号");
+        await _kiosk.TouchAsync(".digits .word");
+        foreach (var digit in pickUp[1..]) await _kiosk.TouchAsync(".digits button", digit.ToString());
+        await _kiosk.TouchAsync(".act .main");
+        await _kiosk.SeesAsync(".result .slot b", pickUp);
+        await JudgeAsync("result-ready");
+        await _kiosk.TouchAsync("button.take");
+        await _kiosk.SeesAsync(".facts .wait");
+        await JudgeAsync("result-basket");
+        await _kiosk.TouchAsync("button.take");
+        await _kiosk.SeesAsync(".sheet .num");
+    }
+
+    [Fact]
+    public async Task The_card_or_the_scanned_number_shows_it_too()
+    {
+        var application = await Hall.ApplyAsync("social-security-card", Document, "张三");
+        await EnterAsync(lying: false, english: false);
+        var pickUp = await Hall.DecideAsync(application);
+        await Hall.Bench.ScanAsync("kiosk-1-scanner", pickUp);
+        await _kiosk.SeesAsync(".result h1", "办好了，可以领");
+        await _kiosk.TouchAsync("button.back");
+        await Hall.Bench.LayCardAsync("kiosk-1-card", "张三", "1990-03-07", Document);
+        await _kiosk.SeesAsync(".result .slot b", pickUp);
+        await JudgeAsync("result-by-card");
+        await Hall.Bench.ScanAsync("kiosk-1-scanner", "Q9997");
+        await _kiosk.SeesAsync(".notice", "没有这个取件号");
+    }
+
+    private async Task EnterAsync(bool lying, bool english)
+    {
+        _where = $"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}";
+        await Hall.KeepWindowsBusyAsync();
+        _kiosk = await OpenAsync("/kiosk/kiosk-1", lying ? Panel.LyingKiosk : Panel.Kiosk);
+        await _kiosk.SeesAsync(".top .st.good");
+        await _kiosk.SeesAsync(".card-or-code li:not(.off)");
+        if (english) await _kiosk.TouchAsync(".ease button", "English");
+    }
+
+    private Task JudgeAsync(string scene) => _kiosk.JudgeAsync($"{_where}-{scene}");
+}

@@ -35,6 +35,13 @@ public sealed class CounterHub(WorkingStations<CounterStation> stations, IHubCon
     /// <summary>Everything that happened to a visit.</summary>
     public Task<VisitStory?> Story(VisitId visit) => Mine().Hall.StoryAsync(visit, Context.ConnectionAborted).AsTask();
 
+    /// <summary>Everybody who was at this window today, the newest first.</summary>
+    public Task<IReadOnlyList<VisitView>> Day()
+    {
+        var station = Mine();
+        return station.Hall.DayOfWindowAsync(station.Window, Context.ConnectionAborted).AsTask();
+    }
+
     /// <summary>A visit of today by its number, as it is printed, however it was typed; null when there is none.</summary>
     public async Task<VisitView?> Find(string number) => TicketNumber.TryParse(number.Trim().ToUpperInvariant(), out var wanted)
         ? await Mine().Hall.FindVisitAsync(new VisitKey { Number = wanted }, Context.ConnectionAborted)

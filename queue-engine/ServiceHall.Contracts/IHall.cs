@@ -46,6 +46,9 @@ public interface IHall
     /// <summary>What can be collected, or soon can: the one thing under a pick-up number, or everything of a person. None when there is none (or the hall is out of reach).</summary>
     ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation);
 
+    /// <summary>Everybody who was at a window today or missed its call, the newest first, at most 500; none while the hall is out of reach.</summary>
+    ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation);
+
     /// <summary>Everything that happened to a visit, from the journal; null when there is no such visit.</summary>
     ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation);
 

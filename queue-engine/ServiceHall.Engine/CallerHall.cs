@@ -85,6 +85,10 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
         : [];
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation) =>
+        await loop.AskAsync((state, now) => WindowPicture.DayOf(state, window, now));
+
+    /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => engine.Stories.ReadAsync(visit, cancellation);
 
     /// <inheritdoc />

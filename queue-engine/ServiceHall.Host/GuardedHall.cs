@@ -84,6 +84,13 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation)
+    {
+        Demand(Permissions.MayReadStories(caller), "reads no stories");
+        return hall.DayOfWindowAsync(window, cancellation);
+    }
+
+    /// <inheritdoc />
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation)
     {
         Demand(Permissions.MayReadStories(caller), "reads no stories");

@@ -97,6 +97,10 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
         (await AskAsync<CitizenCase[]>("Results", [key], AskMax, cancellation)).Value ?? [];
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation) =>
+        (await AskAsync<VisitView[]>("DayOfWindow", [window], AskMax, cancellation)).Value ?? [];
+
+    /// <inheritdoc />
     public async ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) =>
         (await AskAsync<VisitStory?>("Story", [visit], AskMax, cancellation)).Value;
 

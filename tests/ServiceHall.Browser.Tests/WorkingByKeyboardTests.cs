@@ -112,9 +112,22 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.KeyAsync("F9");
         await counter.SeesAsync(".acts .next b", "叫下一位");
 
+        for (var i = 0; i < 10; i++)
+        {
+            await Hall.TakeAsync("pension-check");
+            foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        }
+
         await counter.KeyAsync("F10");
+        // The whole day, not the last eight.
+        await Assertions.Expect(counter.Find(".ask .rows > li .num", "A0").Nth(10)).ToBeAttachedAsync();
         await counter.JudgeBothAsync("day");
         await counter.KeyAsync("1");
+        await counter.SeesAsync(".story li");
+        await counter.KeyAsync("Escape");
+        await counter.SeesNoMoreAsync(".story");
+        await counter.Find(".ask .rows button:has(.num)", "A003").FocusAsync();
+        await counter.Page.Keyboard.PressAsync("Enter");
         await counter.SeesAsync(".story li", "李文静");
         await counter.JudgeAsync("counter-story");
         await counter.KeyAsync("Escape");

@@ -126,10 +126,13 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 
   const story = (visit: number) => connection.value.call<VisitStory | null>('Story', visit);
 
+  /** Everybody who was here today, the newest first. */
+  const day = () => connection.value.call<VisitView[]>('Day');
+
   /** A visit of today by its number; null when there is none. */
   const find = (number: string) => connection.value.call<VisitView | null>('Find', number);
 
-  return { window, pass, view, status, setup, link, connected, now, signedOut, keys, question, helping, busy, sentence, signedIn, signOut, press, answer, story, find };
+  return { window, pass, view, status, setup, link, connected, now, signedOut, keys, question, helping, busy, sentence, signedIn, signOut, press, answer, story, find, day };
 }
 
 /** The desk as its parts see it. */

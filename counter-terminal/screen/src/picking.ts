@@ -13,8 +13,11 @@ export function pickable(view: WindowView): Near[] {
   return [...heads, ...view.missed, ...view.parked].map(({ number, state }) => ({ number, state }));
 }
 
-/** Who was at this window today, the newest first; who did not come stands among them. */
-export const dayOf = (view: WindowView): VisitView[] => [...view.missed, ...view.recent].sort((one, other) => Date.parse(other.since) - Date.parse(one.since));
+/** Who was at this window today, the newest first; who did not come stands among them. The window's picture has the last ones, and the newest of each. */
+export function dayOf(view: WindowView, told: readonly VisitView[] = []): VisitView[] {
+  const all = new Map([...told, ...view.missed, ...view.recent].map(visit => [visit.visit, visit]));
+  return [...all.values()].filter(visit => visit.visit !== view.current?.visit).sort((one, other) => Date.parse(other.since) - Date.parse(one.since));
+}
 
 /** What can be done with a number that was found; and why not, as a word of `ask.pick.why`. */
 export function pickedAct(visit: VisitView, view: WindowView): { act: Act | null; why: string | null } {

@@ -29,7 +29,7 @@ describe('the matters still in hand', () => {
 });
 
 describe('calling a given number', () => {
-  const view = (part: object) => ({ state: 'open', lanes: [{ headNumber: 'A003' }, {}], recent: [{ number: 'A002', state: 'finished', since: '2026-11-24T01:00:00Z' }], missed: [{ number: 'A001', state: 'no-show', since: '2026-11-24T02:00:00Z' }], parked: [{ number: 'B004', state: 'parked' }], ...part }) as unknown as WindowView;
+  const view = (part: object) => ({ state: 'open', lanes: [{ headNumber: 'A003' }, {}], recent: [{ visit: 2, number: 'A002', state: 'finished', since: '2026-11-24T01:00:00Z' }], missed: [{ visit: 1, number: 'A001', state: 'no-show', since: '2026-11-24T02:00:00Z' }], parked: [{ number: 'B004', state: 'parked' }], ...part }) as unknown as WindowView;
   const visit = (state: string) => ({ number: 'A003', state }) as VisitView;
 
   it('offers the first of each lane, who missed a call here, and who was set aside', () => {
@@ -38,6 +38,8 @@ describe('calling a given number', () => {
 
   it('tells the day with who did not come in its place', () => {
     expect(dayOf(view({})).map(one => one.number)).toEqual(['A001', 'A002']);
+    const told = [{ visit: 9, number: 'A000', since: '2026-11-24T00:30:00Z' }, { visit: 2, number: 'A002', state: 'serving', since: '2026-11-24T00:50:00Z' }] as VisitView[];
+    expect(dayOf(view({}), told).map(one => `${one.number} ${one.state}`)).toEqual(['A001 no-show', 'A002 finished', 'A000 undefined']);
   });
 
   it('calls who waits, lets who missed a call wait again, takes up who was set aside, and says why it does nothing', () => {

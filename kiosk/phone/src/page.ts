@@ -96,7 +96,7 @@ function waiting(p: Picture): HTMLElement {
   return h('div', { class: 'sheet' },
     h('p', { class: 'cap' }, w.yourNumber), number(visit.number),
     h('dl', { class: 'live' },
-      h('div', {}, h('dt', {}, w.ahead), ahead ? h('dd', {}, h('b', {}, String(ahead)), w.people) : h('dd', { class: 'word' }, w.nobody)),
+      h('div', {}, h('dt', {}, w.ahead), ahead ? h('dd', {}, h('b', {}, String(ahead)), ahead === 1 ? w.person : w.people) : h('dd', { class: 'word' }, w.nobody)),
       h('div', {}, h('dt', {}, w.waitMore), minutes ? h('dd', {}, h('b', {}, minutes), w.minutes) : h('dd', { class: 'word' }, visit.waitMinutes ? w.soon : w.noWindow))),
     ahead + gone <= 12
       ? h('p', { class: 'place', 'aria-hidden': 'true' }, ...Array.from({ length: gone }, () => dot('gone')), ...Array.from({ length: ahead }, () => dot('')), dot('me'))
@@ -111,7 +111,7 @@ function calledTo(p: Picture): HTMLElement {
   return h('div', { class: 'sheet', role: 'alert' },
     h('p', { class: 'say' }, visit.calls > 1 ? w.calledAgain : w.called),
     h('p', { class: 'plate big' }, h('b', {}, visit.window ?? ''), h('span', {}, w.windowWord)),
-    h('div', { class: 'row' }, number(visit.number), h('p', {}, `${textOf(area.name, p.language)}，${textOf(area.where, p.language)}`)));
+    h('div', { class: 'row' }, number(visit.number), h('p', {}, [textOf(area.name, p.language), textOf(area.where, p.language)].join(w.comma))));
 }
 
 const said = (p: Picture, title: string, note: string) =>

@@ -1,6 +1,6 @@
 export const zh = {
   title: '我的号', live: '实时　{time}', cut: '正在重新连接', cutNote: '这是 {time} 的画面，连上后自己更新',
-  yourNumber: '您的号', ahead: '前面还有', people: '人', waitMore: '大约还等', minutes: '分钟', nobody: '没有人', soon: '快到了', noWindow: '等开窗',
+  yourNumber: '您的号', ahead: '前面还有', people: '人', person: '人', comma: '，', waitMore: '大约还等', minutes: '分钟', nobody: '没有人', soon: '快到了', noWindow: '等开窗',
   gone: '打开时前面 {first} 人，已走 {gone} 人', away: '走开也不要紧', grown: '比取号时说的要久一些，对不起。', kept: '推算的时间最近每 100 位里有 {n} 位说准',
   step: { planned: '约 {n} 分钟', current: '在办', done: '办结' }, oneWindow: '{where}，一个窗口全办完', nextLeg: '换窗口，号不变', end: '{where}', area: '{area} 区',
   materials: '材料带了吗？', missing: '还差 {n} 份', complete: '都带齐了', optional: '有就带，没有也能办', answers: '常见问题', answersSearch: '搜问题，可打拼音首字母', answersNone: '没有找到“{query}”。可以问工作人员。', rateLater: '办完后在这里评价',
@@ -21,12 +21,12 @@ export type PhoneWords = typeof zh;
 
 export const en: PhoneWords = {
   title: 'My number', live: 'live　{time}', cut: 'Reconnecting', cutNote: 'As of {time}; it updates by itself',
-  yourNumber: 'Your number', ahead: 'Ahead of you', people: 'people', waitMore: 'About', minutes: 'min', nobody: 'nobody', soon: 'soon', noWindow: 'once a window opens',
+  yourNumber: 'Your number', ahead: 'Ahead of you', people: 'people', person: 'person', comma: ', ', waitMore: 'About', minutes: 'min', nobody: 'nobody', soon: 'soon', noWindow: 'once a window opens',
   gone: '{first} ahead at first, {gone} gone', away: 'You may walk about', grown: 'It takes longer than you were told. Sorry.', kept: 'Lately such a time came true for {n} of 100',
   step: { planned: 'about {n} min', current: 'now', done: 'done' }, oneWindow: '{where}; all at one window', nextLeg: 'another window, same number', end: '{where}', area: 'Zone {area}',
   materials: 'Did you bring these?', missing: '{n} to go', complete: 'all there', optional: 'helpful, not required', answers: 'Questions', answersSearch: 'Search questions', answersNone: 'Nothing about “{query}”. Please ask the staff.', rateLater: 'Rate it here afterwards',
   cancel: 'Cancel my number', cancelSure: 'Press again to cancel', remind: 'Ring when called', reminding: 'It will ring; keep this page open',
-  called: 'You are called. Go to', windowWord: 'window', calledAgain: 'You are called again. Go to', late: 'Running late? Come back and press “I am here” on this page: you keep your turn.',
+  called: 'You are called. Go to', windowWord: 'window', calledAgain: 'You are called again. Go to', late: 'Running late? Come back and press ‘I am here’ on this page: you keep your turn.',
   serving: 'You are being served', servingAt: 'Window {window}', parked: 'On hold', parkedNote: 'Come back to window {window} with what is missing. Same number.',
   done: '{number} is done', doneFacts: 'waited {waited} min, window {window}', rateTitle: 'How was it?', level: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very bad' },
   rateNote: 'Only if you like. Silence is never counted as praise.', why: 'Why? Only if you like', submit: 'Send', notNow: 'Not this time', skipped: 'All right, not rated.', thanks: 'Thank you', thanksLevel: 'You said: {level}',

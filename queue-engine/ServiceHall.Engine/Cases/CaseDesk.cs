@@ -45,7 +45,7 @@ public sealed class CaseDesk
     public Task<IReadOnlyList<CitizenCase>> ToBeCollectedByAsync(IdentityHash person) => _loop.AskBooksAsync<IReadOnlyList<CitizenCase>>((books, _) =>
         [.. books.Cases.Cases.Values
             .Where(one => one.PickUp is not null && one.HandedOverAt is null && one.IsOpen && one.Person?.Hash == person.Value)
-            .OrderBy(one => one.Since).Select(one => CasePictures.ForCitizen(one, wholly: true))]);
+            .OrderBy(one => one.Since).Select(one => CasePictures.ForCitizen(books, one, wholly: true))]);
 
     /// <summary>The case whose result lies under a pick-up number; null when there is none.</summary>
     public Task<CaseId?> UnderPickUpAsync(string pickUp) => _loop.AskBooksAsync<CaseId?>((books, _) =>

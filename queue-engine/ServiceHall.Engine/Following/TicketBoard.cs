@@ -10,12 +10,15 @@ namespace ServiceHall.Engine.Following;
 /// <summary>
 /// The tickets that are followed, one by one, by however many phones. What happens to a visit itself is told at once. How the line before
 /// it moves is told once a second: the loop only copies the line, and makes new forecasts for at most <see cref="_forecastTime"/>, those
-/// first who have moved and are near their turn; counting places, comparing and telling are done beside it.
+/// first who have moved and are near their turn; counting places, comparing and telling are done beside it. Places are told a slice at a time: who is
+/// called meanwhile is told between two slices, and never stands behind ten thousand who only moved up.
 /// </summary>
 public sealed class TicketBoard(TimeProvider time, ILogger log)
 {
     private const int ForecastsMax = 100;
     private const int NearTurn = 20;
+    private const int Slice = 200;
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _lineEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _lineAnyway = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _forecastTime = TimeSpan.FromMilliseconds(2);
@@ -91,10 +94,10 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
             _telling = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static board => board.TellAll(), this, preferLocal: false);
+        _ = Task.Run(TellAllAsync);
     }
 
-    private void TellAll()
+    private async Task TellAllAsync()
     {
         while (true)
         {
@@ -112,7 +115,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
 
             try
             {
-                Tell(news);
+                await TellAsync(news);
             }
             catch (Exception fault)
             {
@@ -121,12 +124,9 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         }
     }
 
-    private void Tell(News news)
+    private async Task TellAsync(News news)
     {
-        foreach (var (id, view) in news.Touched)
-        {
-            if (_followed.TryGetValue(id, out var ticket)) ticket.Touch(view);
-        }
+        TellTouched(news.Touched);
 
         // The new day knows none of yesterday's tickets.
         if (news.DayOpened)
@@ -134,15 +134,42 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
             foreach (var ticket in _followed.Values) ticket.Gone();
         }
 
-        if (news.Line is { } line) TellPlaces(line);
+        if (news.Line is { } line) await TellPlacesAsync(line);
     }
 
-    private void TellPlaces(LineCopy line)
+    private void TellTouched(Dictionary<VisitId, VisitView> touched)
+    {
+        foreach (var (id, view) in touched)
+        {
+            if (_followed.TryGetValue(id, out var ticket)) ticket.Touch(view);
+        }
+    }
+
+    // The phones of a slice are written to before the next one; what happened to a visit in between goes first.
+    private async Task<IEnumerable<VisitId>> BreatheAsync()
+    {
+        await Task.Delay(_breath, time);
+        Dictionary<VisitId, VisitView> touched;
+        lock (_lock)
+        {
+            touched = new(_news.Touched);
+            _news.Touched.Clear();
+        }
+
+        TellTouched(touched);
+        return touched.Keys;
+    }
+
+    private async Task TellPlacesAsync(LineCopy line)
     {
         var ahead = line.Ahead();
+        var told = 0;
+        var newer = new HashSet<VisitId>();
         foreach (var (id, ticket) in _followed)
         {
-            if (!ticket.Waits || !ahead.TryGetValue(id, out var before)) continue;
+            if (++told % Slice == 0) newer.UnionWith(await BreatheAsync());
+            // What is known of these is newer than this copy of the line.
+            if (newer.Contains(id) || !ticket.Waits || !ahead.TryGetValue(id, out var before)) continue;
             ticket.Place(before, line.Forecasts.GetValueOrDefault(id), line.At);
         }
 

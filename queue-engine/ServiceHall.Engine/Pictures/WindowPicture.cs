@@ -9,6 +9,7 @@ namespace ServiceHall.Engine.Pictures;
 internal static class WindowPicture
 {
     private const int MissedMax = 8;
+    private const int DayMax = 500;
 
     public static WindowView Of(HallState state, WindowId id, DateTimeOffset now)
     {
@@ -33,6 +34,12 @@ internal static class WindowPicture
             Missed = Missed(state, id, now),
         };
     }
+
+    /// <summary>Who was here today or missed this window's call, the newest first.</summary>
+    public static IReadOnlyList<VisitView> DayOf(HallState state, WindowId id, DateTimeOffset now) =>
+        [.. state.Visits.Values
+            .Where(visit => visit.Served.Exists(one => one.Window == id) || (visit.Window == id && visit.Status == VisitStatus.NoShow))
+            .OrderByDescending(visit => visit.Since).Take(DayMax).Select(visit => VisitPicture.Of(visit, now))];
 
     // A parked visit goes on where it was, or at any window able to do its leg.
     private static bool CanResume(HallState state, Visit visit, WindowId id) =>

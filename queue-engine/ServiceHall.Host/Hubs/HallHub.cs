@@ -66,6 +66,10 @@ public sealed class HallHub(HallOffice office, HubWatches watches) : Hub
     [Authorize(Roles = $"{Roles.Kiosk},{Roles.Manager}")]
     public Task<IReadOnlyList<CitizenCase>> Results(ResultKey key) => AnsweredAsync(() => Hall.ResultsAsync(key, Gone));
 
+    /// <summary>Everybody who was at a window today.</summary>
+    [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
+    public Task<IReadOnlyList<VisitView>> DayOfWindow(WindowId window) => AnsweredAsync(() => Hall.DayOfWindowAsync(window, Gone));
+
     /// <summary>A ticket's whole story, or null.</summary>
     [Authorize(Roles = $"{Roles.Counter},{Roles.Clerk},{Roles.Manager}")]
     public Task<VisitStory?> Story(VisitId visit) => AnsweredAsync(() => Hall.StoryAsync(visit, Gone));

@@ -34,16 +34,18 @@ internal static class Desk
         await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
     }
 
-    /// <summary>Judges what stands there: in Chinese at the whole screen, in English in its corner.</summary>
+    /// <summary>Judges what stands there in both languages, at the whole screen and in its corner.</summary>
     public static async Task JudgeBothAsync(this Screen counter, string name)
     {
         await counter.JudgeAsync("counter-" + name);
-        await counter.SwitchLanguageAsync();
         await counter.ResizeAsync(Panel.CompactCounter);
         await counter.SeesAsync(".desk.compact");
+        await counter.JudgeAsync("counter-compact-" + name);
+        await counter.SwitchLanguageAsync();
         await counter.JudgeAsync($"counter-compact-{name}-en");
         await counter.ResizeAsync(Panel.Counter);
         await counter.SeesAsync(".desk.wide");
+        await counter.JudgeAsync($"counter-{name}-en");
         await counter.SwitchLanguageAsync();
     }
 

@@ -50,6 +50,8 @@ internal sealed class EndlessHall : IHall
 
     public ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation) => throw new NotSupportedException();
+
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => throw new NotSupportedException();

@@ -125,6 +125,8 @@ public sealed class FakeHall : IHall
 
     public ValueTask<IReadOnlyList<CitizenCase>> ResultsAsync(ResultKey key, CancellationToken cancellation) => ValueTask.FromResult(Ready(key));
 
+    public ValueTask<IReadOnlyList<VisitView>> DayOfWindowAsync(WindowId window, CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<VisitView>>([]);
+
     public ValueTask<VisitStory?> StoryAsync(VisitId visit, CancellationToken cancellation) => ValueTask.FromResult<VisitStory?>(null);
 
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation) => ValueTask.FromResult(new AnswersFound(0, 0, []));

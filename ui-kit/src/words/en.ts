@@ -67,6 +67,8 @@ export const en: SharedWords = {
     'hall-full': 'Too many people are waiting. Please come back a little later.',
     'code-taken': 'No number was taken. Please press again.',
     'command-id-reused': 'No number was taken. Please press again.',
+    'beyond-this-window': '{number} needs something this window cannot do. Let a window call it that can.',
+    'no-notice': 'There is no notice of that year yet. Please load its calendar file first.',
     'nobody-named': 'Please give a telephone number; you check in with it.',
     'not-bookable': 'This needs no appointment, or cannot be booked together with the others.',
     'unknown-slot': 'There is no such time. Please choose again.',

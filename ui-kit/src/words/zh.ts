@@ -65,6 +65,8 @@ export const zh = {
     'hall-full': '大厅里等的人太多，暂时不发号，请过一会儿再来。',
     'code-taken': '号没有取成，请再按一次。',
     'command-id-reused': '号没有取成，请再按一次。',
+    'beyond-this-window': '{number} 要办的，这个窗口办不了。请能办的窗口叫，或请那边转过来。',
+    'no-notice': '还没有那一年的放假安排，请先装入日历文件。',
     'nobody-named': '请填手机号，到时用它报到。',
     'not-bookable': '这件事不用预约，或不能和前面的一起预约。',
     'unknown-slot': '没有这个时段，请重新选。',

@@ -1,6 +1,6 @@
 export const zh = {
   k: {
-    ask: '您今天办什么？',
+    pause: '，', ask: '您今天办什么？',
     askLead: '点选事项，可以选好几件。只取一个号，到一个窗口。',
     bundles: '一件事', bundlesLead: '选一个，相关的几件一起办', allBundles: '全部一件事', items: '{n} 项', pieces: '{n} 件',
     single: '单件事项', byTheme: '按主题找', allThemes: '更多主题', search: '搜索，或打拼音', searchLead: '打字，或点拼音首字母。比如 社保卡 点 S B K，落户 点 L H',

@@ -144,6 +144,28 @@ public sealed class ReportBook : IDisposable
         lock (_turn) _store.Tallies.AddUp(kind, from, to, key, sumOf);
     }
 
+    /// <summary>The same where days of a month need not be told apart: whole months come as one, under their first day.</summary>
+    internal void AddUpMonths(string kind, DateOnly from, DateOnly to, string? key, Func<DateOnly, string, Tally> sumOf)
+    {
+        var first = from.Day == 1 ? from : new DateOnly(from.Year, from.Month, 1).AddMonths(1);
+        var end = to.AddDays(1);
+        end = new DateOnly(end.Year, end.Month, 1);
+        lock (_turn)
+        {
+            if (first >= end)
+            {
+                _store.Tallies.AddUp(kind, from, to, key, sumOf);
+                return;
+            }
+
+            _store.Months.AddUp(kind, first, end.AddDays(-1), key, sumOf);
+            if (from < first) _store.Tallies.AddUp(kind, from, first.AddDays(-1), key, sumOf);
+            if (end <= to) _store.Tallies.AddUp(kind, end, to, key, sumOf);
+            // The day that is going on is in no month's sum yet.
+            if (_day is { Day: var today } && today >= first && today < end) _store.Tallies.AddUp(kind, today, today, key, sumOf);
+        }
+    }
+
     private void ReadAll(IReadOnlyList<ReportRecord> records)
     {
         var cases = new Dictionary<string, CaseLine>(StringComparer.Ordinal);
@@ -176,7 +198,12 @@ public sealed class ReportBook : IDisposable
 
     private void Begin(DateOnly day, long at)
     {
-        if (_day is not null) Keep(_day, at - 1);
+        if (_day is not null)
+        {
+            Keep(_day, at - 1);
+            _store.LeaveDay(_day.Day);
+        }
+
         _day = new DayReader(_plan(), day, at - 1);
     }
 

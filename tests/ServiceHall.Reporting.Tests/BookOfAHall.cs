@@ -33,7 +33,7 @@ internal sealed class BookOfAHall : IDisposable
 
     public void Feed() => Book.Read(News(Book));
 
-    public Report Ask(string kind, string period = Periods.Whole, string? key = null) => Book.Make(new ReportQuestion(kind, Day.AddDays(-7), Day.AddDays(7), period, key));
+    public Report Ask(string kind, string period = Periods.Whole, string? key = null) => Book.Make(new ReportQuestion(kind, Day.AddDays(-7), Day.AddDays(300), period, key));
 
     /// <summary>One value of the only row.</summary>
     public double? Value(string kind, string column, string? key = null) => ValueOf(Ask(kind, key: key), column);

@@ -4,6 +4,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Reporting.Exports;
+using ServiceHall.Reporting.Figures;
+using ServiceHall.Reporting.Reading;
 using ServiceHall.Reporting.Reports;
 
 namespace ServiceHall.Reporting.Tests;
@@ -54,5 +56,29 @@ public sealed class ExportsTests
         Assert.Contains("75.0%", page, StringComparison.Ordinal);
         Assert.Equal(4, page.Split("<tr>").Length - 1);
         Assert.Contains("2026 年 11 月 24 日", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ledger_and_tickets_leave_as_sheets_with_names_and_real_days()
+    {
+        using var book = new BookOfAHall();
+        var plan = book.Hall.State.Plan;
+        CaseLine[] cases =
+        [
+            new() { Id = "F20261124-001", Of = "reflection", Level = "urgent", Problems = ["papers-missing", "other"], Subject = "=1+1", Matter = "pension-check", Department = "social-security", Channel = "hotline", Day = _day, Due = _day.AddDays(2), Late = true, Escalations = 2 },
+        ];
+        var ledger = MakingSheets.Of(cases, plan, chinese: true);
+        Assert.Equal("F20261124-001,2026-11-24,办不成事,紧急,材料不齐、缺乏佐证；其他,'=1+1,养老待遇资格认证,人社,,12345 热线,已登记,2026-11-26,,是,2,,", Encoding.UTF8.GetString(CsvExport.Write(ledger)).Split("\r\n")[1]);
+
+        book.Hall.Open("1");
+        book.Hall.Take("pension-check");
+        book.Rate(book.Hall.Serve("1").Id, 4);
+        book.Feed();
+        var tickets = MakingSheets.Of(book.Book.Tickets(new Subject(Subjects.Window, "1"), BookOfAHall.Day, BookOfAHall.Day, 0, 10), plan, chinese: false);
+        using var file = SpreadsheetDocument.Open(new MemoryStream(XlsxExport.Write(tickets)), false);
+        Assert.Empty(new OpenXmlValidator().Validate(file, TestContext.Current.CancellationToken).Select(fault => fault.Description));
+        var row = file.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ElementAt(1).Elements<Cell>().Select(cell => cell.InnerText).ToList();
+        // Workbooks count days from 30 December 1899: 24 November 2026 is 46350.
+        Assert.Equal(("46350", "A001", "Pension eligibility check", "Done", "4"), (row[0], row[1], row[4], row[8], row[9]));
     }
 }

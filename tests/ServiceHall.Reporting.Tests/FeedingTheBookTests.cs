@@ -33,6 +33,8 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
         atOnce.Read(_book.News(atOnce));
         foreach (var kind in Subjects.All) Assert.Equal(Text(atOnce, kind), Text(_book.Book, kind));
         CheckAgainstTheEvents();
+        CheckMonths(_book.Book, random);
+        CheckMonths(atOnce, random);
 
         _book.Book.Forget();
         _book.Feed();
@@ -84,8 +86,25 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
         return transfers;
     }
 
-    private static string Text(ReportBook book, string kind) =>
-        JsonSerializer.Serialize(book.Make(new ReportQuestion(kind, BookOfAHall.Day.AddDays(-7), BookOfAHall.Day.AddDays(60), Periods.Day)).Rows);
+    private static string Text(ReportBook book, string kind) => string.Join('\n', Periods.All.Select(period =>
+        JsonSerializer.Serialize(book.Make(new ReportQuestion(kind, BookOfAHall.Day.AddDays(-7), BookOfAHall.Day.AddDays(60), period)).Rows)));
+
+    // Months by their sums are the months day by day, wherever a question begins and ends.
+    private static void CheckMonths(ReportBook book, Random random)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var from = BookOfAHall.Day.AddDays(random.Next(-30, 60));
+            var to = from.AddDays(random.Next(120));
+            foreach (var kind in (string[])[Subjects.Hall, Subjects.Window])
+            {
+                var (days, months) = (new Tally(), new Tally());
+                book.AddUp(kind, from, to, null, (_, _) => days);
+                book.AddUpMonths(kind, from, to, null, (_, _) => months);
+                Assert.Equal((days.Taken, days.Served, days.Rated, days.WaitSumMs, days.WaitMaxMs, days.Waits.QuantileMs(0.9)), (months.Taken, months.Served, months.Rated, months.WaitSumMs, months.WaitMaxMs, months.Waits.QuantileMs(0.9)));
+            }
+        }
+    }
 
     private void Step(Random random)
     {
@@ -105,7 +124,7 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
             12 => new TransferVisit { CommandId = hall.Id(), Window = window, ToWindow = new WindowId("3") },
             13 => new RateVisit { CommandId = hall.Id(), Visit = visit, Level = 1 + random.Next(5), Channel = "pad", Change = random.Next(3) == 0 },
             14 => new CancelVisit { CommandId = hall.Id(), Visit = visit },
-            _ => random.Next(60) == 0 ? new CloseDay { CommandId = hall.Id() } : new UndoCall { CommandId = hall.Id(), Window = window },
+            _ => random.Next(8) == 0 ? new CloseDay { CommandId = hall.Id() } : new UndoCall { CommandId = hall.Id(), Window = window },
         };
         hall.Try(command);
         if (!hall.State.DayOpen) hall.Do(new OpenDay { CommandId = hall.Id(), Day = hall.State.Day!.Value.AddDays(1) });

@@ -23,7 +23,12 @@ internal static class Adding
             return sums.TryGetValue(place, out var sum) ? sum : sums[place] = Counted.Nothing();
         }
 
-        if (question.Kind != ReportKinds.Case) book.AddUp(question.Kind, question.From, question.To, question.Key, (day, key) => At(day, key).Visits);
+        if (question.Kind != ReportKinds.Case)
+        {
+            Action<string, DateOnly, DateOnly, string?, Func<DateOnly, string, Tally>> add = question.Period is Periods.Day or Periods.Week ? book.AddUp : book.AddUpMonths;
+            add(question.Kind, question.From, question.To, question.Key, (day, key) => At(day, key).Visits);
+        }
+
         if (DimensionOf(question) is not { } by) return sums;
         foreach (var one in book.Cases(question.From, question.To, of: question.Of))
         {

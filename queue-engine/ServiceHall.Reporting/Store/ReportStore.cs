@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ServiceHall.Reporting.Figures;
 using ServiceHall.Reporting.Reading;
 
 namespace ServiceHall.Reporting.Store;
@@ -9,11 +10,16 @@ namespace ServiceHall.Reporting.Store;
 /// </summary>
 internal sealed class ReportStore : IDisposable
 {
+    private const string DayTable = "tallies";
+    private const string MonthTable = "months";
     private readonly Sql _sql;
 
-    private ReportStore(Sql sql) => (_sql, Tallies, Passages, Cases) = (sql, new TallyTable(sql), new PassageTable(sql), new CaseTable(sql));
+    private ReportStore(Sql sql) => (_sql, Tallies, Months, Passages, Cases) = (sql, new TallyTable(sql, DayTable), new TallyTable(sql, MonthTable), new PassageTable(sql), new CaseTable(sql));
 
     public TallyTable Tallies { get; }
+
+    /// <summary>The sums of all days that were left, by month.</summary>
+    public TallyTable Months { get; }
 
     public PassageTable Passages { get; }
 
@@ -33,6 +39,7 @@ internal sealed class ReportStore : IDisposable
                 sql.Do(home.Worded(Schema.Progress));
             }
 
+            foreach (var table in (string[])[DayTable, MonthTable]) sql.Do(home.Worded(Schema.Tallies.Replace("{table}", table, StringComparison.Ordinal)));
             sql.Do(home.Worded(Schema.Text));
             sql.Do(home.Worded(Schema.View));
             sql.Run("INSERT INTO progress SELECT $1, 0, NULL, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM progress)", (long)Schema.Form);
@@ -60,7 +67,7 @@ internal sealed class ReportStore : IDisposable
     /// <summary>Takes everything out.</summary>
     public void ForgetAll() => InOneStep(() =>
     {
-        _sql.Do("DELETE FROM tallies; DELETE FROM passages; DELETE FROM ratings; DELETE FROM cases");
+        _sql.Do("DELETE FROM tallies; DELETE FROM months; DELETE FROM passages; DELETE FROM ratings; DELETE FROM cases");
         _sql.Do("UPDATE progress SET position = 0, day = NULL, before = 0, cases_position = 0");
     });
 
@@ -75,6 +82,19 @@ internal sealed class ReportStore : IDisposable
         foreach (var passage in day.Ended) Passages.Save(passage);
         foreach (var given in day.Rated) Passages.Save(day.Day, given);
         _sql.Run("UPDATE progress SET position = $1, day = $2, before = $3", position, day.Day, day.Before);
+    }
+
+    /// <summary>Within a step: a day is left for good, and goes into the sums of its month.</summary>
+    public void LeaveDay(DateOnly day)
+    {
+        var month = new DateOnly(day.Year, day.Month, 1);
+        foreach (var kind in Subjects.All)
+        {
+            var sums = new Dictionary<string, Tally>(StringComparer.Ordinal);
+            Tallies.AddUp(kind, day, day, null, (_, key) => sums[key] = new Tally());
+            Months.AddUp(kind, month, month, null, (_, key) => sums.GetValueOrDefault(key) ?? new Tally());
+            foreach (var (key, sum) in sums) Months.Save(new Subject(kind, key), month, sum);
+        }
     }
 
     /// <summary>Within a step: cases, and the position they stand for.</summary>

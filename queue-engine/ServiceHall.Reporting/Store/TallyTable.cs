@@ -4,8 +4,10 @@ using ServiceHall.Reporting.Figures;
 
 namespace ServiceHall.Reporting.Store;
 
-/// <summary>The tallies: one row a kind, day and thing.</summary>
-internal sealed class TallyTable(Sql sql)
+/// <summary>Tallies: one row a kind, day and thing, or one a kind, month and thing.</summary>
+/// <param name="sql">The connection.</param>
+/// <param name="table"><c>tallies</c> or <c>months</c>.</param>
+internal sealed class TallyTable(Sql sql, string table)
 {
     private static readonly string[] _columns =
     [
@@ -15,8 +17,8 @@ internal sealed class TallyTable(Sql sql)
 
     private static readonly string _names = string.Join(", ", _columns);
 
-    private static readonly string _save =
-        $"INSERT INTO tallies (kind, day, key, {_names}) VALUES ({Places(_columns.Length + 3)}) ON CONFLICT (kind, day, key) DO UPDATE SET {string.Join(", ", _columns.Select(column => $"{column} = excluded.{column}"))}";
+    private readonly string _save =
+        $"INSERT INTO {table} (kind, day, key, {_names}) VALUES ({Places(_columns.Length + 3)}) ON CONFLICT (kind, day, key) DO UPDATE SET {string.Join(", ", _columns.Select(column => $"{column} = excluded.{column}"))}";
 
     public static string Places(int count) => string.Join(", ", Enumerable.Range(1, count).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture)));
 
@@ -33,7 +35,7 @@ internal sealed class TallyTable(Sql sql)
     /// <param name="key">Only this thing; null for all.</param>
     /// <param name="sumOf">The sum a day's tally of a key goes into.</param>
     public void AddUp(string kind, DateOnly from, DateOnly to, string? key, Func<DateOnly, string, Tally> sumOf) => sql.Each(
-        $"SELECT day, key, {_names} FROM tallies WHERE kind = $1 AND day BETWEEN $2 AND $3{(key is null ? "" : " AND key = $4")} ORDER BY day, key",
+        $"SELECT day, key, {_names} FROM {table} WHERE kind = $1 AND day BETWEEN $2 AND $3{(key is null ? "" : " AND key = $4")} ORDER BY day, key",
         row => AddTo(sumOf(row.GetFieldValue<DateOnly>(0), row.GetString(1)), row, 2), key is null ? [kind, from, to] : [kind, from, to, key]);
 
     private static void AddTo(Tally sum, DbDataReader row, int at)

@@ -49,6 +49,39 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
         await _phone.TouchAsync(".acts .main");
         await _phone.SeesAsync(".said h2");
         await JudgeAsync("rated");
+        await _phone.TouchAsync(".said .change");
+        await _phone.SeesAsync(".sheet h2", english ? "Change it to" : "改成什么");
+        await JudgeAsync("changing");
+        await _phone.TouchAsync(".five label >> nth=0");
+        await _phone.TouchAsync(".acts .main");
+        await _phone.SeesAsync(".said .told", english ? "Very good" : "非常满意");
+        await _phone.SeesNoMoreAsync(".five");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_matter_for_itself(bool english)
+    {
+        await Hall.OpenAsync("1", "2", "3", "4", "5");
+        var mine = await Hall.TakeAsync("birth-registration", "social-security-card");
+        foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        await EnterAsync(mine["code"]!, english);
+        await _phone.SeesAsync(".about button >> nth=2");
+        await _phone.TouchAsync(".about button >> nth=1");
+        await _phone.TouchAsync(".five label >> nth=4");
+        await JudgeAsync("rating-one-matter");
+        await _phone.TouchAsync(".acts .main");
+        await _phone.SeesAsync(".said .told");
+        await _phone.SeesAsync(".cases .case");
+        Assert.Equal(1, await _phone.Find(".about button").CountAsync());
+        Assert.Equal(0, await _phone.Find(".five input:checked").CountAsync());
+        await JudgeAsync("rating-the-next-matter");
+        await _phone.TouchAsync(".five label >> nth=1");
+        await _phone.TouchAsync(".acts .main");
+        await _phone.SeesNoMoreAsync(".five");
+        Assert.Equal(2, await _phone.Find(".said .told").CountAsync());
+        await JudgeAsync("rated-each");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ const ring = new Ring();
 let language: Language = firstLanguage();
 let ticket: Ticket | null = null;
 let unknown = false;
-const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, reasons: new Set<string>(), skipped: false, problem: null as string | null };
+const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, about: null as string | null, changing: false, reasons: new Set<string>(), skipped: false, problem: null as string | null };
 const answers = new Answers(() => show());
 const cases = new Cases(code, () => show());
 /** What is being said about answers, by case. */
@@ -102,7 +102,17 @@ const presses = {
     show();
   },
   skip: () => {
-    state.skipped = true;
+    state.skipped = !state.changing;
+    state.changing = false;
+    show();
+  },
+  about: (matter: string | null) => {
+    state.about = matter;
+    show();
+  },
+  change: (matter: string | null) => {
+    [state.changing, state.about, state.level] = [true, matter, null];
+    state.reasons.clear();
     show();
   },
   cancel: () => {
@@ -114,7 +124,9 @@ const presses = {
     if (!state.reasons.delete(id)) state.reasons.add(id);
     show();
   },
-  rate: () => void send('rate', { level: state.level, ...(state.reasons.size ? { reasons: [...state.reasons] } : {}) }),
+  rate: () => void send('rate', {
+    level: state.level, ...(state.about === null ? {} : { matter: state.about }), ...(state.changing ? { change: true } : {}), ...(state.reasons.size ? { reasons: [...state.reasons] } : {}),
+  }),
   rejoin: () => void send('rejoin'),
   tick: (material: string) => {
     if (!brought.delete(material)) brought.add(material);
@@ -122,7 +134,7 @@ const presses = {
   },
 };
 
-async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; reasons?: string[] } = {}): Promise<void> {
+async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; matter?: string; change?: boolean; reasons?: string[] } = {}): Promise<void> {
   if (state.busy) return;
   const press = JSON.stringify([what, body]);
   const key = (keys[press] ??= makeCommandId());
@@ -137,10 +149,23 @@ async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLe
   } else if (ticket) {
     // The pushed picture says the same a moment later; the press is answered at once.
     const { visit } = ticket;
-    ticket = { ...ticket, visit: what === 'rate' ? { ...visit, rating: body.level ?? undefined } : { ...visit, state: what === 'cancel' ? 'cancelled' : 'waiting' } };
+    ticket = { ...ticket, visit: what === 'rate' ? ratedNow(visit, body) : { ...visit, state: what === 'cancel' ? 'cancelled' : 'waiting' } };
+    if (what === 'rate') nextToRate(ticket);
   }
 
   show();
+}
+
+/** The visit as it stands after a word that was taken. */
+const ratedNow = (visit: Ticket['visit'], said: { level?: RatingLevel | null; matter?: string }): Ticket['visit'] => ({
+  ...visit, rating: said.level ?? undefined, matters: visit.matters.map(one => (one.matter === said.matter ? { ...one, rating: said.level ?? undefined } : one)),
+});
+
+/** Nothing is chosen for the next word; after one about a matter comes the next matter without any. */
+function nextToRate({ visit }: Ticket): void {
+  state.about = state.about === null ? null : (visit.matters.find(one => one.rating === undefined)?.matter ?? null);
+  [state.changing, state.level] = [false, null];
+  state.reasons.clear();
 }
 
 const line = follow(code, {

@@ -2,6 +2,7 @@ import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
 import { minutesOf, partsOf, textOf, timeOf, wholeMinutes, type Language } from '@servicehall/ui-kit/format.ts';
 import { h, picture } from './dom';
 import { materialsOf } from './materials';
+import { rating } from './rating';
 import type { Ticket } from './ticket';
 import { fill, type PhoneWords } from './words';
 
@@ -18,6 +19,10 @@ export interface Picture {
   armed: boolean;
   busy: boolean;
   level: RatingLevel | null;
+  /** The matter being rated alone; null for the whole visit. */
+  about: string | null;
+  /** Whether a word that was given is being changed. */
+  changing: boolean;
   /** Ids of the reasons chosen for the level. */
   reasons: ReadonlySet<string>;
   skipped: boolean;
@@ -38,13 +43,14 @@ export interface Presses {
   reason: (id: string) => void;
   rate: () => void;
   skip: () => void;
+  about: (matter: string | null) => void;
+  change: (matter: string | null) => void;
   language: () => void;
   rejoin: () => void;
   tick: (material: string) => void;
 }
 
 const check = 'm8 25 11 11L41 13';
-const star = 'm24 4 6.3 12.7 14.1 1.9-10.3 9.8L36.7 42 24 35.7 11.3 42l2.6-13.6L3.6 18.6l14.1-1.9z';
 
 /** The page of a ticket in whatever state it is. */
 export function pageOf(p: Picture, on: Presses): HTMLElement {
@@ -146,24 +152,5 @@ function finished(p: Picture, on: Presses): (HTMLElement | null)[] {
   const head = h('section', { class: 'over' },
     h('h1', {}, fill(w.done, { number: visit.number })),
     h('p', {}, fill(w.doneFacts, { waited: wholeMinutes(visit.waitedMs), window: visit.window ?? '' })), steps(p));
-  if (visit.rating) return [head, h('div', { class: 'sheet said' }, h('h2', {}, w.thanks), h('p', {}, fill(w.thanksLevel, { level: w.level[visit.rating] })))];
-  if (p.skipped) return [head, h('div', { class: 'sheet said' }, h('p', {}, w.skipped))];
-  const levels = ([5, 4, 3, 2, 1] as const).map(level =>
-    h('label', { class: p.level === level ? 'on' : '' },
-      h('input', { type: 'radio', name: 'level', value: level, checked: p.level === level, onchange: () => on.choose(level) }),
-      w.level[level], h('span', { class: 'stars', 'aria-hidden': 'true' }, ...Array.from({ length: level }, () => picture(star, true) as unknown as HTMLElement))));
-  return [head,
-    h('div', { class: 'sheet' }, h('h2', {}, w.rateTitle), h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...levels), reasons(p, on)),
-    h('p', { class: 'note' }, w.rateNote),
-    h('footer', { class: 'acts' },
-      h('button', { class: 'plain', onclick: on.skip }, w.notNow),
-      h('button', { class: 'main', disabled: p.level === null || p.busy || !p.connected, onclick: on.rate }, w.submit))];
-}
-
-/** Why, if one likes: only what the plan offers for the level chosen. */
-function reasons(p: Picture, on: Presses): HTMLElement | null {
-  const offered = p.level === null ? [] : (p.ticket.ratingReasons ?? []).filter(one => one.levels.includes(p.level!));
-  if (offered.length === 0) return null;
-  return h('fieldset', { class: 'why' }, h('legend', {}, p.w.why), ...offered.map(one =>
-    h('button', { type: 'button', 'aria-pressed': String(p.reasons.has(one.id)), onclick: () => on.reason(one.id) }, textOf(one.name, p.language))));
+  return [head, ...rating(p, on)];
 }

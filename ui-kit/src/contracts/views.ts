@@ -84,6 +84,8 @@ export interface MatterProgress {
   /** On which leg, from 0. */
   leg: number;
   state: 'planned' | 'current' | 'done';
+  /** What the visitor said about this matter alone, 1 to 5; absent while nothing. */
+  rating?: RatingLevel;
 }
 
 /** A visit as its clerk, its kiosk or its own phone sees it. */

@@ -116,6 +116,7 @@ export const en: SharedWords = {
     'transfer-where': 'Choose a window or a matter to transfer to.',
     'same-window': 'Already at this window. Choose another.',
     'already-rated': 'Already rated. Thank you.',
+    'rating-answered': 'This rating was answered and changes no more. You may rate the answer below.',
     'rating-expired': 'Too late to rate this visit. The desk will listen.',
     'rating-out-of-range': 'There are five levels. Please choose one.',
     'reprint-limit': 'No more reprints of this ticket. The number stays valid.',

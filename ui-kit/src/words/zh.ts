@@ -114,6 +114,7 @@ export const zh = {
     'transfer-where': '请选转到哪个窗口，或哪件事。',
     'same-window': '已经在这个窗口了，请选别的窗口。',
     'already-rated': '已经评价过了，谢谢。',
+    'rating-answered': '这个评价已经有答复了，不能再改。对答复不满意，可以在下面评答复。',
     'rating-expired': '过了可以评价的时间，有话请到咨询台说。',
     'rating-out-of-range': '评价只有五级，请重新选。',
     'reprint-limit': '这张小票补打的次数用完了，号照样有效。',

@@ -66,7 +66,10 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
         await Hall.OpenAsync("1", "2", "3", "4", "5");
         var mine = await Hall.TakeAsync("birth-registration", "social-security-card");
         foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
-        await EnterAsync(mine["code"]!, english);
+        _language = english ? "en" : "zh";
+        _phone = await OpenAsync("/t/" + mine["code"], Panel.Phone);
+        await _phone.SeesAsync(".five");
+        if (english) await _phone.TouchAsync(".tongue", "English");
         await _phone.SeesAsync(".about button >> nth=2");
         await _phone.TouchAsync(".about button >> nth=1");
         await _phone.TouchAsync(".five label >> nth=4");

@@ -48,7 +48,9 @@ public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chr
     public async Task A_code_of_no_ticket_is_told_so()
     {
         var phone = await OpenAsync("/t/nosuchcode1234567890", Panel.Phone);
-        phone.Expect("/api/tickets/"); // the browser itself writes every 404 into its console
+        // The browser itself writes every 404 into its console: neither a ticket nor a case has this code.
+        phone.Expect("/api/tickets/");
+        phone.Expect("/api/cases/");
         await phone.SeesAsync("h1", "找不到这张小票");
         await phone.JudgeAsync("phone-unknown");
     }

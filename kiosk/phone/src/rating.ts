@@ -25,7 +25,7 @@ export function rating(p: Picture, on: Presses): (HTMLElement | null)[] {
     h('fieldset', { class: 'five', 'aria-label': w.rateTitle }, ...([5, 4, 3, 2, 1] as const).map(level => levelOf(p, on, level))), reasons(p, on)),
   h('p', { class: 'note' }, w.rateNote),
   h('footer', { class: 'acts' },
-    h('button', { class: 'plain', onclick: on.skip }, w.notNow),
+    h('button', { class: 'plain', onclick: on.skip }, p.changing ? w.keepIt : w.notNow),
     h('button', { class: 'main', disabled: p.level === null || p.busy || !p.connected, onclick: on.rate }, w.submit))];
 }
 

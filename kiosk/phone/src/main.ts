@@ -150,7 +150,10 @@ async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLe
     // The pushed picture says the same a moment later; the press is answered at once.
     const { visit } = ticket;
     ticket = { ...ticket, visit: what === 'rate' ? ratedNow(visit, body) : { ...visit, state: what === 'cancel' ? 'cancelled' : 'waiting' } };
-    if (what === 'rate') nextToRate(ticket);
+    if (what === 'rate') {
+      nextToRate(ticket);
+      void cases.look(); // a bad word has opened its case
+    }
   }
 
   show();

@@ -22,8 +22,15 @@ internal static class Bench
     }
 
     /// <summary>Waits until the driver is in that state.</summary>
-    internal static Task ReachesAsync(IHasHealth driver, DeviceState state, TimeSpan? atMost = null) =>
-        UntilAsync($"{driver.Health.Device} is {state}", () => driver.Health.State == state, atMost);
+    internal static async Task ReachesAsync(IHasHealth driver, DeviceState state, TimeSpan? atMost = null)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (driver.Health.State != state)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < (atMost ?? patience), $"Not within {(atMost ?? patience).TotalSeconds} s {state}: {driver.Health}, {string.Join(' ', driver.Health.Reasons)}");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>What the bench shows of the device.</summary>
     internal static JsonElement Look(IBenchDevice device) => JsonSerializer.SerializeToElement(device.Look());

@@ -54,9 +54,9 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         if (_hall is not null) await _hall.DisposeAsync();
     }
 
-    protected async Task<Screen> OpenAsync(string path, Panel size, bool ownClock = false, string? before = null)
+    protected async Task<Screen> OpenAsync(string path, Panel size, bool ownClock = false, string? before = null, Chromium? browser = null)
     {
-        var screen = await Screen.OpenAsync(chromium, Hall.Page(path), size, ownClock, before);
+        var screen = await Screen.OpenAsync(browser ?? chromium, Hall.Page(path), size, ownClock, before);
         _screens.Add(screen);
         return screen;
     }

@@ -75,6 +75,9 @@ public interface IHall
 /// <summary>The hall will not deal with this caller; the message says why and what to do.</summary>
 public sealed class HallRefusedException(string message) : Exception(message);
 
+/// <summary>The hall cannot be asked just now: it is stopping, or has more to do than it can queue. Ask again in a second.</summary>
+public sealed class HallBusyException(string message) : InvalidOperationException(message);
+
 /// <summary>The state of the way to the hall.</summary>
 /// <param name="Connected">Whether commands get through.</param>
 /// <param name="Since">Since when that is so.</param>

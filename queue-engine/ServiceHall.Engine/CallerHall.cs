@@ -22,7 +22,7 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     }
 
     /// <inheritdoc />
-    public HallLink Link { get; } = new(true, engine.StartedAt);
+    public HallLink Link => engine.Link;
 
     /// <inheritdoc />
     public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation) => new(loop.SubmitAsync(command, caller));

@@ -16,6 +16,9 @@ namespace ServiceHall.Engine;
 /// <summary>A running hall: its loop, its views, its day. Hand each caller its own <see cref="IHall"/>.</summary>
 public sealed class HallEngine : IAsyncDisposable, IPublishing
 {
+    // Then the next command may try again, whoever keeps callers away from a hall that is not ready.
+    private static readonly TimeSpan _failureShown = TimeSpan.FromSeconds(30);
+    private readonly TimeProvider _time;
     private readonly HallLoop _loop;
     private readonly DayKeeper _day;
     private readonly RecordFeed _feed;
@@ -23,6 +26,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 
     private HallEngine(PlanIndex plan, IJournal journal, HallKeys keys, Recovered recovered, TimeProvider time, ILogger log)
     {
+        _time = time;
         Plan = plan;
         Keys = keys;
         StartedAt = time.GetUtcNow();
@@ -48,6 +52,9 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 
     /// <summary>What the engine counts about itself.</summary>
     public EngineFigures Figures { get; } = new();
+
+    /// <summary>Whether commands get through: not for a while after an append failed, unless one has succeeded since.</summary>
+    internal HallLink Link => Figures.FailedAt is { } at && _time.GetUtcNow() - at < _failureShown ? new HallLink(false, at) : new HallLink(true, StartedAt);
 
     /// <summary>When it started.</summary>
     public DateTimeOffset StartedAt { get; }

@@ -63,6 +63,20 @@ public sealed class JournalFormTests
         if (full) DemandAllSaid(command);
     }
 
+    [Fact]
+    public void A_leg_reads_as_it_was_written_and_the_same_leg_is_one()
+    {
+        Assert.Equal(
+            """{"matters":["a","b"],"windows":["1","3号"],"area":"A","targetMs":240000,"rank":3,"chosen":true}""",
+            JsonSerializer.Serialize(_two, JournalForm.Options));
+        var (one, two) = (JsonSerializer.Serialize(_leg, JournalForm.Options), JsonSerializer.Serialize(_two, JournalForm.Options));
+        var legs = JsonSerializer.Deserialize<Leg[]>($"[{one},{two},{one},{two.Replace("true", "false", StringComparison.Ordinal)}]", JournalForm.Options)!;
+        Assert.Equal([one, two, one], legs[..3].Select(leg => JsonSerializer.Serialize(leg, JournalForm.Options)));
+        Assert.Same(legs[0], legs[2]);
+        Assert.False(legs[3].Chosen);
+        Assert.Equal(_two.Windows, legs[3].Windows);
+    }
+
     // As journals of before hold them.
     [Theory]
     [InlineData("RAHei_6lBww", "call-next")]

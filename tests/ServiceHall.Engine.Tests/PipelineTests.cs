@@ -12,6 +12,33 @@ public sealed class PipelineTests
     private readonly MemoryJournal _journal = new();
 
     [Fact]
+    public async Task A_hall_that_cannot_append_says_that_commands_do_not_get_through_until_one_does()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        Assert.True(hall.Hall.Link.Connected);
+        failing.FailNextAppend = true;
+        Assert.Equal("journal-failed", (await hall.SubmitAsync(EngineHall.TakeCommand())).Rejection!.Type);
+        Assert.False(hall.Hall.Link.Connected);
+        await hall.TakeAsync();
+        Assert.True(hall.Hall.Link.Connected);
+    }
+
+    [Fact]
+    public async Task Who_asks_a_hall_whose_queue_is_full_is_told_that_it_is_busy()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var submitted = Enumerable.Range(0, 6_000).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
+        await Assert.ThrowsAsync<HallBusyException>(async () => await hall.Hall.FindVisitAsync(new VisitKey { Visit = new VisitId(1) }, EngineHall.Stop));
+        failing.Gate = null;
+        gate.SetResult();
+        var answers = await Task.WhenAll(submitted);
+        Assert.Contains(answers, answer => answer.Rejection?.Type == "busy");
+    }
+
+    [Fact]
     public async Task When_an_append_fails_what_was_decided_on_top_of_it_is_decided_anew_on_what_is_true()
     {
         var failing = new FailingJournal(_journal);

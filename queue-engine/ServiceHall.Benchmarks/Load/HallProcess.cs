@@ -118,6 +118,14 @@ internal sealed class HallProcess : IAsyncDisposable
     {
         var plan = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json")))!;
         plan["clerks"] = new JsonArray(new JsonObject { ["id"] = Clerk, ["name"] = "bench", ["role"] = "clerk" });
+        // The measured hall keeps no hours, whenever it is measured.
+        foreach (var limit in (string[])["hours", "duties", "appointments"]) plan.AsObject().Remove(limit);
+        foreach (var matter in plan["matters"]!.AsArray())
+        {
+            matter!.AsObject().Remove("dailyQuota");
+            matter.AsObject().Remove("slotQuota");
+        }
+
         foreach (var station in plan["stations"]!.AsArray()) station!["remote"] = true;
         return plan.ToJsonString();
     }

@@ -103,6 +103,7 @@ internal static class HttpBench
 
         await end.CancelAsync();
         await callers;
+        if (rates.Count < Repeats || rates.Contains(0)) throw new BenchmarkFailedException("Nothing was accepted for seconds: what was measured is not the mix.");
         return Figure.Of(rates, "requests/s");
     }
 }

@@ -70,15 +70,15 @@ internal sealed class HallLoop : IAsyncDisposable
     }
 
     /// <summary>Asks the hall's state something between two batches.</summary>
-    /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
+    /// <exception cref="HallBusyException">The hall is stopping, or has more to do than it can queue.</exception>
     public Task<T> AskAsync<T>(Func<HallState, DateTimeOffset, T> ask) => AskBooksAsync((books, now) => ask(books.Hall, now));
 
     /// <summary>Asks the books something between two batches; answered when all they tell is durable.</summary>
-    /// <exception cref="InvalidOperationException">The hall is stopping, or has more to do than it can queue.</exception>
+    /// <exception cref="HallBusyException">The hall is stopping, or has more to do than it can queue.</exception>
     public Task<T> AskBooksAsync<T>(Func<Books, DateTimeOffset, T> ask)
     {
         var question = Question.Of(ask, out var answer);
-        if (_stop.IsCancellationRequested || !_work.Writer.TryWrite(question)) throw new InvalidOperationException("The hall is stopping or too busy.");
+        if (_stop.IsCancellationRequested || !_work.Writer.TryWrite(question)) throw new HallBusyException("The hall is stopping, or has more to do than it can queue.");
         return answer;
     }
 
@@ -209,6 +209,7 @@ internal sealed class HallLoop : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            _figures.AppendFailed(_time.GetUtcNow());
             _log.LogError(fault, "A batch of {Count} commands could not be made durable; the books are read back from the journal.", batch.Commands.Count);
             await RecoverAsync(batch, fault is JournalFaultException or PositionTakenException or CommandRecordedException ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
             return false;

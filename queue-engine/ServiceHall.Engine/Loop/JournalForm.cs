@@ -46,7 +46,7 @@ internal static class JournalForm
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new LegJson() },
     };
 
     /// <summary>A record, its body written at the end of a buffer that must stay as it is until the record is appended.</summary>

@@ -99,7 +99,7 @@ internal sealed class Question : Work
                     return () => asked.TrySetException(fault);
                 }
             },
-            () => asked.TrySetException(new InvalidOperationException("The hall is stopping.")));
+            () => asked.TrySetException(new HallBusyException("The hall is stopping.")));
     }
 
     /// <summary>Asks nothing: time goes on, and with it what is to be seen.</summary>

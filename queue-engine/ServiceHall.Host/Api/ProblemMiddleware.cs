@@ -39,6 +39,9 @@ public static class ProblemMiddleware
         {
             case HallRefusedException:
                 return Problems.Of(Permissions.NotAllowed(fault.Message));
+            case HallBusyException:
+                request.Response.Headers.RetryAfter = "1";
+                return Problems.Of(new Rejection("busy", fault.Message, "Ask again in a second."));
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Problems.Of(WireBody.Explain(json));
             case BadHttpRequestException bad:

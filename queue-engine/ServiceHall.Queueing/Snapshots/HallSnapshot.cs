@@ -15,6 +15,7 @@ public sealed record HallSnapshot
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new LegJson() },
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>

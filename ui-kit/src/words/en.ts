@@ -116,8 +116,6 @@ export const en: SharedWords = {
     'transfer-where': 'Choose a window or a matter to transfer to.',
     'same-window': 'Already at this window. Choose another.',
     'already-rated': 'Already rated. Thank you.',
-    'beyond-this-window': 'This window, or its clerk, cannot do what {number} came for. Call another number.',
-    'no-notice': 'The holidays of that year are not loaded yet.',
     'rating-answered': 'This rating was answered and changes no more. You may rate the answer below.',
     'rating-expired': 'Too late to rate this visit. The desk will listen.',
     'rating-out-of-range': 'There are five levels. Please choose one.',

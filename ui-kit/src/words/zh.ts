@@ -114,8 +114,6 @@ export const zh = {
     'transfer-where': '请选转到哪个窗口，或哪件事。',
     'same-window': '已经在这个窗口了，请选别的窗口。',
     'already-rated': '已经评价过了，谢谢。',
-    'beyond-this-window': '这个窗口或窗口上的人办不了 {number} 的事，请叫别的号或转走。',
-    'no-notice': '还没有这一年的放假安排，先装上再试。',
     'rating-answered': '这个评价已经有答复了，不能再改。对答复不满意，可以在下面评答复。',
     'rating-expired': '过了可以评价的时间，有话请到咨询台说。',
     'rating-out-of-range': '评价只有五级，请重新选。',

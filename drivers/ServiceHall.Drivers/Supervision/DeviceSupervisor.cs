@@ -96,6 +96,10 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
         var line = await address.OpenAsync(time, stop.Token).ConfigureAwait(false);
         await using (line.ConfigureAwait(false))
         {
+            // A name that led elsewhere a moment later may have led to another device's node, whose number was free again.
+            if (address.Presence != plugged)
+                throw new LineException(LineFault.HungUp, address.Text, "was plugged anew while it was being opened");
+
             var opened = new DeviceSession(Report, Identify);
             lock (gate)
                 session = opened;

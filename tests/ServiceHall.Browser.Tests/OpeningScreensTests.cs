@@ -2,6 +2,9 @@ using ServiceHall.Browser.Tests.Stage;
 
 namespace ServiceHall.Browser.Tests;
 
+/// <summary>What is measured by the clock has the browser to itself.</summary>
+[CollectionDefinition(nameof(OpeningScreensTests), DisableParallelization = true)]
+[Collection(nameof(OpeningScreensTests))]
 public sealed class OpeningScreensTests(Chromium chromium) : StagedHall(chromium)
 {
     private const double FirstViewMsMax = 2_000;

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 using ServiceHall.Browser.Tests.Stage;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-// One browser and two processors: one screen after the other.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// One browser for all; most of a test waits for a hall to start, so two are played at a time.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace ServiceHall.Browser.Tests.Stage;
 

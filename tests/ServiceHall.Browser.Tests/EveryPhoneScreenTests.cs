@@ -90,6 +90,32 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Scanned_at_the_window(bool english)
+    {
+        _language = english ? "en" : "zh";
+        await Hall.OpenAsync("1");
+        var mine = await Hall.TakeAsync("pension-check");
+        foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        await (await OpenAsync("/w", Panel.Wall)).SaveAsync("phone/window-codes");
+        Assert.Contains("/w/1", await Codes.ReadAsync(Screen.PictureFile("phone/window-codes")), StringComparison.Ordinal);
+        _phone = await OpenAsync("/w/1", Panel.Phone);
+        await _phone.SeesAsync(".notice h1", "请扫小票上的二维码");
+        if (english) await _phone.Page.EvaluateAsync("() => localStorage.setItem('servicehall.language', 'en')");
+        await _phone.Page.ReloadAsync();
+        await _phone.SeesAsync(".notice h1", english ? "Scan the code on your ticket" : "请扫小票上的二维码");
+        await JudgeAsync("window-without-a-ticket");
+        await _phone.Page.GotoAsync(Hall.Page("/t/" + mine["code"]).ToString());
+        await _phone.SeesAsync(".five");
+        await _phone.Page.GotoAsync(Hall.Page("/w/1").ToString());
+        await _phone.TouchAsync(".five label >> nth=1");
+        await _phone.TouchAsync(".acts .main");
+        await _phone.SeesAsync(".said .told");
+        Assert.Equal(["qr"], await Hall.ChannelsOfRatingsAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Missed_come_back_and_given_back(bool english)
     {
         await Hall.KeepWindowsBusyAsync();

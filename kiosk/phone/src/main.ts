@@ -13,10 +13,12 @@ import { pageOf, type Picture } from './page';
 import { Ring } from './ring';
 import { ask, type Ticket } from './ticket';
 import { firstLanguage, otherLanguage } from './tongue';
+import { wayOf } from './way';
 import { en, zh } from './words';
 
-/** The page is /t/{code}; the code is all it knows of the citizen. */
-const code = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
+/** The page is /t/{code}, or /w/{window} on a phone that knows its ticket; the code is all it knows of the citizen. */
+const way = wayOf(location.pathname, Date.now(), localStorage);
+const code = way.code ?? '';
 const app = document.querySelector<HTMLElement>('#app')!;
 const ring = new Ring();
 
@@ -45,6 +47,7 @@ function show(): void {
   const things = casesSection(cases.list, w, language, judging, judge);
   if (ticket) app.replaceChildren(pageOf({ ticket, w, language, armed: ring.armed, brought, answers: questions.of(answers, w, language, look), cases: things, ...state } satisfies Picture, presses));
   else if (things) app.replaceChildren(casesOnly(things));
+  else if (way.code === null) app.replaceChildren(notice(w.scanTicket, w.scanTicketNote));
   else app.replaceChildren(notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
   if (focused !== null) [...app.querySelectorAll('input')].find(input => keyOf(input) === focused)?.focus();
 }
@@ -126,6 +129,7 @@ const presses = {
   },
   rate: () => void send('rate', {
     level: state.level, ...(state.about === null ? {} : { matter: state.about }), ...(state.changing ? { change: true } : {}), ...(state.reasons.size ? { reasons: [...state.reasons] } : {}),
+    ...(way.channel === 'phone' ? {} : { channel: way.channel }),
   }),
   rejoin: () => void send('rejoin'),
   tick: (material: string) => {
@@ -134,7 +138,7 @@ const presses = {
   },
 };
 
-async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; matter?: string; change?: boolean; reasons?: string[] } = {}): Promise<void> {
+async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; matter?: string; change?: boolean; reasons?: string[]; channel?: string } = {}): Promise<void> {
   if (state.busy) return;
   const press = JSON.stringify([what, body]);
   const key = (keys[press] ??= makeCommandId());
@@ -171,7 +175,7 @@ function nextToRate({ visit }: Ticket): void {
   state.reasons.clear();
 }
 
-const line = follow(code, {
+const line = way.code === null ? null : follow(code, {
   ticket: next => {
     const before = ticket?.visit;
     const { visit } = next;
@@ -206,8 +210,8 @@ const line = follow(code, {
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState !== 'visible') return;
-  line.wake();
-  void cases.look();
+  line?.wake();
+  if (line) void cases.look();
   void ring.keepAwake();
 });
 show();

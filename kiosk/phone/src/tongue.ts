@@ -1,6 +1,6 @@
 import type { Language } from '@servicehall/ui-kit/format.ts';
 
-/** The one thing the pages keep on a citizen's own phone: which language was chosen last. */
+/** Kept on the citizen's own phone: which language was chosen last. */
 const place = 'servicehall.language';
 
 /** What was chosen last on this phone, else what the phone itself speaks. */

@@ -1,67 +1,95 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ServiceHall.Benchmarks.Load;
 using ServiceHall.Contracts;
+using ServiceHall.Engine.Publishing;
+using ServiceHall.Journaling.Sqlite;
 using ServiceHall.Reporting;
 using ServiceHall.Reporting.Figures;
 using ServiceHall.Reporting.Reports;
+using ServiceHall.Reporting.Store;
 
 namespace ServiceHall.Benchmarks.Measures;
 
-/// <summary>A year of a large hall in the reports: how long reading it takes, a day more, and the slowest answer of every kind.</summary>
+/// <summary>
+/// A year of a large hall in the reports: the journal is written as a hall would have left it, the program itself rebuilds the book from it,
+/// then every question is asked once.
+/// </summary>
 internal static class ReportsBench
 {
     private const int WorkingDays = 250;
-    private const int BatchMax = 20_000;
     private const double AnswerMax = 2;
 
-    public static Task<Figure> RunAsync(BenchmarkRun run)
-    {
-        var year = new ReportYear(run.Plan, WorkingDays, run.Say);
-        var path = run.File("year.reports.db");
-        var details = new Dictionary<string, double>();
-        using (var book = ReportBook.Open(path, () => run.Plan))
-        {
-            details["readingSeconds"] = Fill(run, year, book, 0, WorkingDays - 1);
-            details["oneDayMoreSeconds"] = Fill(run, year, book, WorkingDays - 1, WorkingDays);
-            details["records"] = book.Position;
-        }
+    /// <summary>With the reports in a file.</summary>
+    public static Task<Figure> RunAsync(BenchmarkRun run) => MeasureAsync(run, ReportHome.File(run.File("leiyang.reports.db")), connection: null);
 
-        details["visits"] = year.Visits;
-        details["fileBytes"] = new FileInfo(path).Length;
-        var opening = Stopwatch.GetTimestamp();
-        using var reopened = ReportBook.Open(path, () => run.Plan);
-        details["openingSeconds"] = Stopwatch.GetElapsedTime(opening).TotalSeconds;
-        Fill(run, year, reopened, WorkingDays - 1, WorkingDays);
-        var answers = Answers(reopened, year, run.Stop).OrderByDescending(answer => answer.Seconds).ToList();
-        foreach (var (name, seconds) in answers) run.Say($"{seconds * 1000,6:0} ms {name}");
-        var slowest = answers[0];
-        return Task.FromResult(new Figure(slowest.Seconds, "s for the slowest answer")
-        {
-            Reach = $"under {AnswerMax} s", Reached = slowest.Seconds < AnswerMax, Details = details,
-            Note = $"slowest of {answers.Count}: {slowest.Name}; each answer is made once with its JSON, right after the file was opened; visitors are drawn, days are five played days under other dates",
-        });
+    /// <summary>With the reports in a PostgreSQL of its own.</summary>
+    public static async Task<Figure> RunInPostgresAsync(BenchmarkRun run)
+    {
+        await using var cluster = await PostgresCluster.StartAsync(run.Stop);
+        return await MeasureAsync(run, ReportHome.Postgres(cluster.ConnectionString, "reports_leiyang"), cluster.ConnectionString);
     }
 
-    // Generating is not reading: only the book's own time counts.
-    private static double Fill(BenchmarkRun run, ReportYear year, ReportBook book, int from, int to)
+    private static async Task<Figure> MeasureAsync(BenchmarkRun run, ReportHome home, string? connection)
     {
-        var spent = TimeSpan.Zero;
-        for (var day = from; day < to; day++)
-        {
-            run.Stop.ThrowIfCancellationRequested();
-            var records = year.RecordsOf(day, book.Position);
-            foreach (var batch in records.Chunk(BatchMax))
-            {
-                var began = Stopwatch.GetTimestamp();
-                book.Read(batch);
-                spent += Stopwatch.GetElapsedTime(began);
-            }
+        var year = new ReportYear(run.Plan, WorkingDays, run.Say);
+        var journal = run.File("leiyang.db");
+        var details = new Dictionary<string, double>();
+        await JournalOfYear.WriteAsync(run, journal, year, 0, WorkingDays - 1);
+        details["rebuildSeconds"] = await ExportAsync(run, year, connection, "--rebuild");
+        await JournalOfYear.WriteAsync(run, journal, year, WorkingDays - 1, WorkingDays);
+        details["oneDayMoreSeconds"] = await ExportAsync(run, year, connection);
+        details["visits"] = year.Visits;
+        details["journalBytes"] = new FileInfo(journal).Length;
+        if (connection is null) details["fileBytes"] = new FileInfo(run.File("leiyang.reports.db")).Length;
 
-            if (day % 25 == 24) run.Say($"{day + 1} days, {year.Visits:N0} visits, {book.Position:N0} records read in {spent.TotalSeconds:0.0} s");
+        var opening = Stopwatch.GetTimestamp();
+        using var book = ReportBook.Open(home, () => run.Plan);
+        details["openingSeconds"] = Stopwatch.GetElapsedTime(opening).TotalSeconds;
+        // The day that is going on is read again by whoever opens the book.
+        await using (var records = SqliteJournal.Open(journal)) await ReadOnAsync(records, book, run.Stop);
+        details["records"] = book.Position;
+        var answers = Answers(book, year, run.Stop).OrderByDescending(answer => answer.Seconds).ToList();
+        foreach (var (name, seconds) in answers) run.Say($"{seconds * 1000,6:0} ms {name}");
+        var slowest = answers[0];
+        return new Figure(slowest.Seconds, "s for the slowest answer")
+        {
+            Reach = $"under {AnswerMax} s", Reached = slowest.Seconds < AnswerMax, Details = details,
+            Note = $"slowest of {answers.Count}: {slowest.Name}; each answer is made once with its JSON, right after the book was opened; rebuilding is 'export --rebuild' of the program itself, from its start to its report; visitors are drawn, days are five played days under other dates",
+        };
+    }
+
+    // The program makes the report of the last day; before it can, it reads what the book does not have yet.
+    private static async Task<double> ExportAsync(BenchmarkRun run, ReportYear year, string? connection, params string[] more)
+    {
+        var day = year.Days[^1].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string[] arguments =
+        [
+            "export", "hall", "--plan", Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json"), "--data", run.Folder, "--from", day, "--to", day, "--out", run.File("hall.csv"),
+            .. connection is null ? [] : (string[])["--reports", connection], .. more,
+        ];
+        var began = Stopwatch.GetTimestamp();
+        using var program = Process.Start(run.Program(arguments)) ?? throw new BenchmarkFailedException("The program could not be started.");
+        var said = program.StandardOutput.ReadToEndAsync(run.Stop);
+        var faults = program.StandardError.ReadToEndAsync(run.Stop);
+        await program.WaitForExitAsync(run.Stop);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        if (program.ExitCode != 0) throw new BenchmarkFailedException($"'export' ended with exit code {program.ExitCode}: {await faults}{await said}");
+        run.Say($"{string.Join(' ', more)} read and reported in {seconds:0.0} s");
+        return seconds;
+    }
+
+    private static async Task ReadOnAsync(SqliteJournal journal, ReportBook book, CancellationToken stop)
+    {
+        var records = new List<ReportRecord>();
+        await foreach (var record in journal.ReadAsync(book.Position, stop))
+        {
+            var read = FeedRecord.Of(record);
+            records.Add(new ReportRecord(read.Position, read.At, read.Events, read.Cases));
         }
 
-        return spent.TotalSeconds;
+        book.Read(records);
     }
 
     private static IEnumerable<(string Name, double Seconds)> Answers(ReportBook book, ReportYear year, CancellationToken stop)

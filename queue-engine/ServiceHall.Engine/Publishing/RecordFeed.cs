@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using ServiceHall.Casework;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Journaling;
@@ -67,4 +68,8 @@ public sealed record FeedRecord(long Position, DateTimeOffset At, string Command
 
     /// <summary>What happened to cases, in order.</summary>
     public IReadOnlyList<CaseEvent> Cases { get; init; } = [];
+
+    /// <summary>The record as it would stand in a journal; for those who write one without a hall, to measure or to try.</summary>
+    public JournalRecord ToJournal() =>
+        new(Position, At, CommandId, JsonSerializer.SerializeToUtf8Bytes(new RecordBody(By, "", Events) { Cases = Cases.Count > 0 ? Cases : null }, JournalForm.Options));
 }

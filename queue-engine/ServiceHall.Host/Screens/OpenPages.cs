@@ -19,10 +19,15 @@ public static class OpenPages
         routes.MapGet("/manager", () => ScreenFiles.Page("manager")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/desk", () => ScreenFiles.Page("desk")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/t/{code}", (string code) => ScreenFiles.Page("phone")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/w/{window}", (HallOffice office, string window) => office.Plan.Windows.Any(one => one.Id.Value == window)
+                ? ScreenFiles.Page("phone")
+                : PlainPages.Say(StatusCodes.Status404NotFound, "没有这个窗口 · There is no such window", "请扫窗口上的码，或小票上的码。 Scan the code at the window, or the one on your ticket."))
+            .AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/w", (HallOffice office) => WindowCodes.Page(office.Plan, office.PublicAddress)).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/a/{code}", (string code) => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/book", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/", () => PlainPages.Say(StatusCodes.Status200OK, "ServiceHall 政务服务大厅",
-                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /desk, /book. Programs: /openapi/v1.json."))
+                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /desk, /book; /w prints the rating codes of the windows. Programs: /openapi/v1.json."))
             .AllowAnonymous().ExcludeFromDescription();
     }
 }

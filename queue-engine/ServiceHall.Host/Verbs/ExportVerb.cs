@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ServiceHall.Engine.Publishing;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Reports;
 using ServiceHall.Host.Running;
@@ -17,7 +16,6 @@ namespace ServiceHall.Host.Verbs;
 /// <summary><c>servicehall export KIND</c>: reports of a hall that is not running, made from its journal. A running hall gives them over HTTP.</summary>
 public static class ExportVerb
 {
-    private const int BatchMax = 20_000;
     private static readonly Argument<string> _kind = new("KIND") { Description = "hall, matter, window, clerk, lane, persona, department, channel, reason, rating or case." };
     private static readonly Option<string> _plan = new("--plan") { Description = "The hall's plan.", DefaultValueFactory = _ => PlanFile.Default, HelpName = "FILE" };
     private static readonly Option<string> _data = new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
@@ -109,16 +107,7 @@ public static class ExportVerb
         await AnsiConsole.Progress().AutoClear(true).StartAsync(async progress =>
         {
             var reading = progress.AddTask("Reading the journal", maxValue: last - book.Position);
-            var batch = new List<ReportRecord>(BatchMax);
-            await foreach (var record in journal.ReadAsync(book.Position, cancellation))
-            {
-                var read = FeedRecord.Of(record);
-                batch.Add(new ReportRecord(read.Position, read.At, read.Events, read.Cases));
-                if (batch.Count < BatchMax && record.Position < last) continue;
-                book.Read(batch);
-                reading.Increment(batch.Count);
-                batch.Clear();
-            }
+            await CatchingUp.ReadAsync(journal, book, more => reading.Increment(more), cancellation);
         });
     }
 

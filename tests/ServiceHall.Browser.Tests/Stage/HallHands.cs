@@ -60,6 +60,15 @@ public sealed class HallHands : IDisposable
         return Done(await manager.GetAsync($"{Api}/views/manager"));
     }
 
+    /// <summary>How today's ratings came.</summary>
+    public async Task<IReadOnlyList<string>> ChannelsOfRatingsAsync()
+    {
+        using var manager = await SignedInAsync("manager", "900001");
+        var now = TimeProvider.System.GetUtcNow();
+        var rows = Done(await manager.GetAsync($"{Api}/indicators?from={now.AddDays(-1):yyyy-MM-dd}&to={now.AddDays(1):yyyy-MM-dd}&by=channel"));
+        return [.. rows.Json.EnumerateArray().Select(row => row.GetProperty("key").GetString()!).Where(key => key.Length > 0)];
+    }
+
     /// <summary>Somebody handed in an application at a window some days ago; told is its case.</summary>
     public async Task<string> ApplyAsync(string matter, string document, string name)
     {

@@ -41,6 +41,7 @@ public sealed class StationPagesTests(TestHall hall) : IClassFixture<TestHall>
     [InlineData("/kiosk/nonsense", HttpStatusCode.NotFound)]
     [InlineData("/kiosk/manager", HttpStatusCode.NotFound)]
     [InlineData("/counter/99", HttpStatusCode.NotFound)]
+    [InlineData("/w/99", HttpStatusCode.NotFound)]
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     public async Task Who_cannot_come_in_reads_what_to_do(string path, HttpStatusCode status)
     {
@@ -65,6 +66,16 @@ public sealed class StationPagesTests(TestHall hall) : IClassFixture<TestHall>
         rebound.Headers.Host = "evil.example";
         using var foreignName = await browser.SendAsync(rebound, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, foreignName.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_rating_codes_of_all_windows_are_one_page_for_the_printer()
+    {
+        using var browser = hall.As(null);
+        var page = await browser.GetStringAsync("/w", TestContext.Current.CancellationToken);
+        var plan = hall.Hall.Office.Plan;
+        Assert.Equal(plan.Windows.Count, page.Split("<svg ").Length - 1);
+        Assert.All(plan.Windows, window => Assert.Contains(window.Name.Zh, page, StringComparison.Ordinal));
     }
 
     [Fact]

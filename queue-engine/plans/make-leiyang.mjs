@@ -117,7 +117,16 @@ if (windows.length !== 238 || departments.length !== 44) throw new Error(`${wind
 const span = (from, to) => ({ from, to })
 const firstOf = (area, skip) => windows.filter((window) => window.area === area)[skip].id
 const weekendTeam = (id, from, skip) => ({ id, on: ['weekend'], turn: { from, every: 2 }, spans: [span('09:00', '12:00')], windows: pools.map(({ area }) => ({ window: firstOf(area, skip) })) })
-const slots = (count) => [{ ...span('09:00', '12:00'), minutes: 30, count }, { ...span('13:00', '16:30'), minutes: 30, count }]
+
+// A fifth of the reference day's visits is booked: every pool takes as many each half hour as its windows are of all, nine places of ten are filled.
+const [bookedShare, visits, halfHours, filled] = [0.2, 11700, 14, 0.9]
+const places = (area) => Math.round((windows.filter((window) => window.area === area).length / windows.length) * visits * bookedShare / halfHours / filled)
+const bookable = ({ area, zh, en, departments: own }) => ({
+  id: area.toLowerCase(),
+  name: { zh: `${zh}预约`, en: `${en}: appointments` },
+  matters: matters.filter(({ skills }) => own.some(([skill]) => skill === skills[0])).map(({ id }) => id),
+  slots: [span('09:00', '12:00'), span('13:00', '17:00')].map((hours) => ({ ...hours, minutes: 30, count: places(area) })),
+})
 
 const plan = {
   $schema: './plan.schema.json',
@@ -151,11 +160,7 @@ const plan = {
     weekendTeam('weekend-b', '2026-12-05', 1),
     { id: 'evening', on: ['working'], spans: [span('17:00', '18:30')], windows: ['C', 'G'].map((area) => ({ window: firstOf(area, 2) })) },
   ],
-  appointments: [
-    { id: 'estate', name: { zh: '不动产预约', en: 'Real estate appointments' }, matters: ['estate-usual', 'estate-long'], slots: slots(10) },
-    { id: 'household', name: { zh: '户政预约', en: 'Household appointments' }, matters: ['police-usual', 'police-long'], slots: slots(10) },
-    { id: 'business', name: { zh: '企业开办预约', en: 'Business appointments' }, matters: ['market-usual', 'market-long', 'bank-long'], slots: slots(4) },
-  ],
+  appointments: pools.map(bookable),
   policy: { rule: 'accumulating', targetMinutesMin: 4, targetMinutesMax: 20, targetFactor: 2, nextLegTargetMinutes: 3, mattersPerNumberMax: 8, numbersPerPersonMax: 5, waitingMax: 20000 },
   stations: [
     { id: 'kiosk-1', role: 'kiosk', where: { zh: '一楼大门内', en: 'Inside the main door' }, devices: [{ id: 'kiosk-1-printer', kind: 'ticket-printer', driver: 'escpos', line: 'simulated' }] },
@@ -166,14 +171,14 @@ const plan = {
 // The window plan reckons with as much work a window in every department, so each is wanted in proportion to its windows.
 const day = {
   name: 'Leiyang reference day (synthetic)',
-  visits: 11700,
+  visits,
   hours: 7,
   shape: [0.95, 1.35, 1.2, 0.85, 0.8, 1, 0.85],
   multiMatterShare: 0.2,
   sameAreaShare: 0.8,
   drift: 0.2,
   serviceScv: 0.65,
-  booked: { filled: 0.9, earlyMinutes: 8, spreadMinutes: 8 },
+  booked: { filled, earlyMinutes: 8, spreadMinutes: 8 },
   personas: { elderly: 0.12, serviceman: 0.02, disabled: 0.02, pregnant: 0.02 },
   matters: Object.fromEntries(departments.flatMap(({ id, count }) => mix.map((share, i) => [`${id}-${['quick', 'usual', 'long'][i]}`, Math.round(count * share * 1e4) / 1e4]))),
 }

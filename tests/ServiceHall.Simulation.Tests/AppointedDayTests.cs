@@ -41,10 +41,11 @@ public sealed class AppointedDayTests
         var plan = Plans.Read("leiyang.json");
         var profile = DayProfile.Read(Plans.Text(Path.Combine("days", "leiyang.json")), plan);
         var full = new DrawingVisitors(plan, profile with { Booked = new BookedPeople { Filled = 1 } }, new Demand(plan, profile)).Of(1, 0);
-        // 13 half hours a day, ten places each for real estate and households and four for business; the last one lies at 16:00, an hour before the end.
-        Assert.Equal(13 * 24, full.Count(visitor => visitor.Booked is not null));
+        // 14 half hours a day; real estate has 24 of 238 windows, and with them 19 of the 185 places each half hour.
+        Assert.Equal(14 * 185, full.Count(visitor => visitor.Booked is not null));
+        Assert.Equal(14 * 19, full.Count(visitor => visitor.Booked?.Group == "f"));
         Assert.All(full, visitor => Assert.True(visitor.Booked is not { } booking || visitor.Matters.All(matter => plan.GroupOf(matter)?.Id == booking.Group)));
-        Assert.Equal([0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330, 360], full.Where(visitor => visitor.Booked?.Group == "estate").Select(visitor => visitor.Booked!.At.TotalMinutes).Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, 14).Select(slot => 30.0 * slot), full.Where(visitor => visitor.Booked?.Group == "f").Select(visitor => visitor.Booked!.At.TotalMinutes).Distinct().Order());
     }
 
     private static DayOutcome Play(params Visitor[] visitors) => VirtualHall.Play(_plan, visitors);

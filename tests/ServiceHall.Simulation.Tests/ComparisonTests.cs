@@ -99,6 +99,21 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void On_the_day_of_Leiyang_a_fifth_is_booked_and_second_matters_stay_mostly_in_the_area_of_the_first()
+    {
+        var plan = Plans.Read("leiyang.json");
+        var profile = DayProfile.Read(Plans.Text(Path.Combine("days", "leiyang.json")), plan);
+        var people = Enumerable.Range(0, 5).SelectMany(day => new DrawingVisitors(plan, profile, new Demand(plan, profile)).Of(1, day)).ToList();
+        Assert.InRange(people.Count(visitor => visitor.Booked is not null) / (double)people.Count, 0.19, 0.21);
+
+        var two = people.Where(visitor => visitor.Matters.Count == 2).ToList();
+        Assert.InRange(two.Count / (double)people.Count, 0.19, 0.21);
+        // Four of five by the profile; the others may want anything, so some of theirs are near too. A matter's area is where most of its windows
+        // stand, whichever of them comes first in the plan: else two halls would send their people to the few windows they share.
+        Assert.InRange(two.Count(visitor => visitor.Matters.Select(matter => plan.AreaOf(plan.AbleWindows(matter))).Distinct().Count() == 1) / (double)two.Count, 0.80, 0.86);
+    }
+
+    [Fact]
     public void Windows_fixed_by_department_are_as_many_as_the_plan_reckoned_with_and_serve_nobody_else()
     {
         var plan = Plans.Read("leiyang.json");

@@ -45,14 +45,11 @@ public static class PlanningLegs
     public static Leg Make(IReadOnlyList<MatterId> matters, IReadOnlyList<WindowId> windows, Persona persona, PlanIndex plan, bool forced)
     {
         var expected = matters.Sum(matter => plan.Matter(matter)!.ExpectedMinutes);
-        return new Leg(matters, windows, AreaOf(windows, plan), Targets.Ms(expected, persona, plan.Policy, forced)) { Rank = Targets.Rank(persona, plan.Policy) };
+        return new Leg(matters, windows, plan.AreaOf(windows), Targets.Ms(expected, persona, plan.Policy, forced)) { Rank = Targets.Rank(persona, plan.Policy) };
     }
 
     /// <summary>Every window able to do all of some matters, in plan order.</summary>
     public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) => plan.AbleForAll(matters);
-
-    private static AreaId AreaOf(IReadOnlyList<WindowId> windows, PlanIndex plan) =>
-        windows.GroupBy(window => plan.Window(window)!.Area).MaxBy(group => group.Count())!.Key;
 
     private static List<uint> FewestGroups(IReadOnlyList<MatterId> matters, PlanIndex plan, WindowSet? onDuty)
     {

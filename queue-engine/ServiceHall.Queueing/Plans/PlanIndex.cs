@@ -108,6 +108,10 @@ public sealed class PlanIndex
     /// <summary>Where a window stands in the plan, from 0; -1 when the plan has none of that id.</summary>
     public int PlaceOf(WindowId window) => _places.GetValueOrDefault(window, -1);
 
+    /// <summary>The area most of some windows stand in: that of a matter only they can do. A window of another area that can do it too does not move it.</summary>
+    /// <param name="windows">At least one of the plan.</param>
+    public AreaId AreaOf(IReadOnlyList<WindowId> windows) => windows.CountBy(window => _windows[window].Area).MaxBy(area => area.Value).Key;
+
     /// <summary>Some windows as a set; that of all windows able to do one matter is made once.</summary>
     public WindowSet SetOf(IReadOnlyList<WindowId> windows) =>
         _setOfList.TryGetValue(windows, out var known) ? known : new(Plan.Windows.Count, windows.Select(PlaceOf));

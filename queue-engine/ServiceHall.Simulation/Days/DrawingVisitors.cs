@@ -23,7 +23,7 @@ public sealed class DrawingVisitors
         _profile = profile;
         _demand = demand;
         _booking = new BookingVisitors(plan.Plan, profile);
-        _areas = [.. demand.Matters.Select(matter => plan.Window(plan.AbleWindows(matter.Id)[0])!.Area)];
+        _areas = [.. demand.Matters.Select(matter => plan.AreaOf(plan.AbleWindows(matter.Id)))];
         _departments = [.. demand.Matters.Select(matter => matter.Department.Zh)];
         _personas = [.. plan.Plan.Personas.Select(persona => persona.Id)];
         var shares = _personas.Select(persona => profile.Personas.GetValueOrDefault(persona.Value)).ToArray();

@@ -43,9 +43,7 @@ public static class DepartmentWindows
     private static List<Unit> Units(PlanIndex plan, Demand demand) =>
         [.. plan.Plan.Matters
             .GroupBy(matter => (matter.Department.Zh, string.Join('|', plan.AbleWindows(matter.Id))))
-            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], AreaOf(plan, group.First()), group.Sum(demand.LoadOf)))];
-
-    private static AreaId AreaOf(PlanIndex plan, Matter matter) => plan.AbleWindows(matter.Id).CountBy(window => plan.Window(window)!.Area).MaxBy(area => area.Value).Key;
+            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], plan.AreaOf(plan.AbleWindows(group.First().Id)), group.Sum(demand.LoadOf)))];
 
     private static int Flexibility(PlanIndex plan, WindowId window) => plan.Window(window)!.Skills.Count;
 

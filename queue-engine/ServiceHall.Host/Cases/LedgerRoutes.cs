@@ -22,9 +22,9 @@ public static class LedgerRoutes
         hall.MapGet("/cases", LedgerAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedger")
             .WithSummary("The ledger, narrowed by any of the fields; filed ones show with 'filed=true'.").Produces<IReadOnlyList<CaseRow>>();
         hall.MapGet("/cases.csv", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.csv", "text/csv; charset=utf-8", CsvExport.Write)).For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerCsv")
-            .WithSummary("The same as CSV in UTF-8.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .WithSummary("The same as CSV in UTF-8; language zh or en.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
         hall.MapGet("/cases.xlsx", (HttpContext request, HallOffice office, [AsParameters] LedgerFilter filter) => FileAsync(request, office, filter, "ledger.xlsx", XlsxType, XlsxExport.Write))
-            .For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerXlsx").WithSummary("The same as a workbook.").Produces(StatusCodes.Status200OK, contentType: XlsxType);
+            .For(CaseRoutes.AllDesks).WithTags("cases").WithName("CaseLedgerXlsx").WithSummary("The same as a workbook; language zh or en.").Produces(StatusCodes.Status200OK, contentType: XlsxType);
         hall.MapGet("/cases/similar", SimilarAsync).For(CaseRoutes.AllDesks).WithTags("cases").WithName("SimilarCases")
             .WithSummary("Cases like the one being written: the same matter, problem or words.").Produces<IReadOnlyList<CaseRow>>();
         hall.MapGet("/views/cases", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Cases)).For(CaseRoutes.AllDesks).WithTags("views")
@@ -41,7 +41,7 @@ public static class LedgerRoutes
         Results.Json(await RowsAsync(request, office, filter), Wire.Options);
 
     private static async Task<IResult> FileAsync(HttpContext request, HallOffice office, LedgerFilter filter, string name, string mediaType, Func<Sheet, byte[]> write) =>
-        Results.Bytes(write(LedgerFile.Of(await RowsAsync(request, office, filter), office.Plan)), mediaType, name);
+        Results.Bytes(write(LedgerFile.Of(await RowsAsync(request, office, filter), new PlanIndex(office.Plan), request.Request.Query["language"].FirstOrDefault() != "en")), mediaType, name);
 
     private static async Task<IReadOnlyList<CaseRow>> RowsAsync(HttpContext request, HallOffice office, LedgerFilter filter)
     {

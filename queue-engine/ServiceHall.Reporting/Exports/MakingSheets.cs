@@ -44,25 +44,22 @@ public static class MakingSheets
     /// <summary>The ledger (台账).</summary>
     public static Sheet Of(IReadOnlyList<CaseLine> cases, PlanIndex plan, bool chinese)
     {
-        var words = CaseDimensions.All.ToDictionary(by => by, by => new Names(plan, "case/" + by));
+        var names = new CaseNames(plan, chinese);
         return new Sheet(
-            chinese ? "工单台账" : "Ledger of cases",
+            names.Say("工单台账", "Ledger of cases"),
             [
-                new(Say("编号", "Case"), Width: 18), new(Say("登记日期", "Registered")), new(Say("类别", "Kind")), new(Say("级别", "Level")), new(Say("问题类型", "Problems"), Width: 30), new(Say("事由", "Subject"), Width: 40),
-                new(Say("事项", "Matter"), Width: 24), new(Say("部门", "Department"), Width: 18), new(Say("窗口", "Window"), Width: 18), new(Say("来源", "Came by")), new(Say("状态", "State")), new(Say("期限", "Due")),
-                new(Say("答复日期", "Answered")), new(Say("是否超期", "Late")), new(Say("督办次数", "Urged"), "count"), new(Say("结果", "Outcome")), new(Say("归档日期", "Filed")),
+                new(names.Say("编号", "Case"), Width: 18), new(names.Say("登记日期", "Registered")), new(names.Say("类别", "Kind")), new(names.Say("级别", "Level")),
+                new(names.Say("问题类型", "Problems"), Width: 30), new(names.Say("事由", "Subject"), Width: 40), new(names.Say("事项", "Matter"), Width: 24), new(names.Say("部门", "Department"), Width: 18),
+                new(names.Say("窗口", "Window"), Width: 18), new(names.Say("来源", "Came by")), new(names.Say("状态", "State")), new(names.Say("期限", "Due")), new(names.Say("答复日期", "Answered")),
+                new(names.Say("是否超期", "Late")), new(names.Say("督办次数", "Urged"), "count"), new(names.Say("结果", "Outcome")), new(names.Say("归档日期", "Filed")),
             ],
             [.. cases.Select(one => (IReadOnlyList<object?>)
             [
-                one.Id, one.Day, Word("kind", one.Of), Word("level", one.Level), string.Join(chinese ? "；" : "; ", one.Problems.Select(problem => Word("problem", problem))), one.Subject,
-                Word("matter", one.Matter), Word("department", one.Department), Word("window", one.Window), Word("channel", one.Channel), Word("status", one.Status), one.Due, one.AnsweredOn,
-                Say(one.Late ? "是" : "否", one.Late ? "yes" : "no"), (double)one.Escalations, Word("outcome", one.Outcome), one.FiledOn,
+                one.Id, one.Day, names.Of("kind", one.Of), names.Of("level", one.Level), names.OfProblems(one.Problems), one.Subject, names.Of("matter", one.Matter), names.Of("department", one.Department),
+                names.Of("window", one.Window), names.Of("channel", one.Channel), names.Of("status", one.Status), one.Due, one.AnsweredOn, names.Say(one.Late ? "是" : "否", one.Late ? "yes" : "no"),
+                (double)one.Escalations, names.Of("outcome", one.Outcome), one.FiledOn,
             ])],
             []);
-
-        string Say(string zh, string en) => chinese ? zh : en;
-
-        string? Word(string by, string? key) => key is null ? null : Sheet.In(words[by].Of(key), chinese);
     }
 
     private static string Clock(PlanIndex plan, DateTimeOffset at)

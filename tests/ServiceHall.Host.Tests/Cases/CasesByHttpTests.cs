@@ -116,6 +116,9 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         await Done(desk, "/cases", """{"of":"enterprise","subject":"=营业执照变更, \"多次\"退回"}""", HttpStatusCode.Created);
         var csv = await supervisor.GetStringAsync($"{hall.Api}/cases.csv?of=enterprise", Stop);
         Assert.StartsWith("编号,", csv, StringComparison.Ordinal);
+        var english = await supervisor.GetStringAsync($"{hall.Api}/cases.csv?of=enterprise&language=en", Stop);
+        Assert.StartsWith("Case,Kind,", english, StringComparison.Ordinal);
+        Assert.Contains(",Enterprise demand,", english, StringComparison.Ordinal);
         Assert.Equal([0xEF, 0xBB, 0xBF], (await supervisor.GetByteArrayAsync($"{hall.Api}/cases.csv", Stop))[..3]);
         Assert.Contains("\"'=营业执照变更, \"\"多次\"\"退回\"", csv, StringComparison.Ordinal);
         var similar = await (await supervisor.GetAsync($"{hall.Api}/cases/similar?text={Uri.EscapeDataString("营业执照变更被退回")}", Stop)).ReadAsync();

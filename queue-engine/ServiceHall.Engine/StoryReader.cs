@@ -33,7 +33,8 @@ internal sealed class StoryReader(HallLoop loop, IJournal journal, Func<PlanInde
 
     private StoryEvent Tell(JournalRecord record, string by, VisitEvent happened)
     {
-        var shown = happened is NumberTaken { Person: not null } taken ? taken with { Person = taken.Person with { Hash = new IdentityHash("-") } } : happened;
+        // Neither who it was nor the code that lets one rate in their name.
+        var shown = happened is NumberTaken taken ? taken with { Code = new TicketCode("-"), Person = taken.Person is { } person ? person with { Hash = new IdentityHash("-") } : null } : happened;
         var json = JournalForm.Show(shown);
         return new StoryEvent(record.Position, record.At, by, json.GetProperty("type").GetString()!, json) { ByName = Caller.NameOf(by, plan().Plan.Clerks) };
     }

@@ -67,7 +67,7 @@ export function actsOf(view: CaseView, seat: Seat, me: string): ActId[] {
 }
 
 const mayDo: Record<Seat, readonly ActId[]> = {
-  window: [],
+  window: ['exclude'], // of a bad rating of their own: an appeal
   reflection: ['assign', 'verify', 'close', 'file', 'resume', 'transfer', 'escalate', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
   department: ['accept', 'answer', 'start', 'resume', 'transfer', 'return', 'suspend', 'extend', 'relevel', 'exclude', 'note'],
   supervisor: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],

@@ -30,7 +30,11 @@ namespace ServiceHall.Contracts.Views;
 public sealed record CaseRow(
     CaseId Case, string Of, string Level, IReadOnlyList<string> Problems, string Subject, string? Matter, CaseStatus Status, string Owner, string? Department,
     string? Handler, CaseStage Stage, DateOnly Due, int DaysLeft, bool Provisional, bool Overdue, string? Suspended, int Escalations, string? Exclusion,
-    DateTimeOffset RegisteredAt, string Channel, string? Number, string? Window, string? PickUp);
+    DateTimeOffset RegisteredAt, string Channel, string? Number, string? Window, string? PickUp)
+{
+    /// <summary>Who served, for a bad rating: that clerk may read the case and appeal. Null where nobody is meant.</summary>
+    public string? Clerk { get; init; }
+}
 
 /// <summary>A case with everything a desk needs.</summary>
 /// <param name="Row">Its line of the ledger.</param>

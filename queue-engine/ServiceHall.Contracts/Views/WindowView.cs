@@ -31,8 +31,8 @@ public sealed record VisitView
     /// <summary>Its number, the same for the whole visit.</summary>
     public required TicketNumber Number { get; init; }
 
-    /// <summary>The ticket's code.</summary>
-    public required TicketCode Code { get; init; }
+    /// <summary>The ticket's code, for whoever came with it and nobody else: who has it may rate and cancel. Null in every other picture.</summary>
+    public TicketCode? Code { get; init; }
 
     /// <summary>Where it is in its life.</summary>
     public required VisitStatus State { get; init; }

@@ -39,7 +39,7 @@ internal static class CasePictures
     public static CaseRow Row(Books books, Case one, DateOnly today) => new(
         one.Id, one.Of, one.Level, one.Problems, one.Subject, one.Matter, one.Status, one.Owner, one.Department, one.Handler, one.Deadline.Stage,
         one.Deadline.Due, WorkClock.DaysLeft(one.Deadline, today, books.Cases.Rules.Calendar), one.Deadline.Provisional, one.IsOverdue(today), one.Suspended,
-        one.Escalations, one.ExclusionBy is null ? null : one.ExclusionGround, one.RegisteredAt, one.Source.Channel, one.Source.Number, one.Source.Window, one.PickUp);
+        one.Escalations, one.ExclusionBy is null ? null : one.ExclusionGround, one.RegisteredAt, one.Source.Channel, one.Source.Number, one.Source.Window, one.PickUp) { Clerk = one.Source.Clerk };
 
     public static CaseView Whole(Books books, Case one, DateTimeOffset now) => new(
         Row(books, one, books.MomentOf(now, "").Today), one.Text, one.Source, one.Person is null ? null : one.Person with { Hash = null }, one.Rating,

@@ -9,10 +9,10 @@ namespace ServiceHall.Engine.Pictures;
 /// <summary>A visit as its clerk, its kiosk or its own phone sees it.</summary>
 internal static class VisitPicture
 {
-    /// <summary>The picture with its place in line, which costs a forecast: for one visit at a time.</summary>
+    /// <summary>The picture with its code and its place in line, which costs a forecast: for one visit at a time, and for who came with the code.</summary>
     public static VisitView WithPlace(HallState state, Visit visit, DateTimeOffset now)
     {
-        var view = Of(visit, now);
+        var view = Of(visit, now) with { Code = visit.Code };
         if (visit.Status != VisitStatus.Waiting) return view;
         return view.Told(TellingWaits.For(state, visit, now), now) with { Ahead = WaitForecast.AheadOf(state, visit, now), WaitsKept = state.Waits.KeptShare };
     }
@@ -21,7 +21,6 @@ internal static class VisitPicture
     {
         Visit = visit.Id,
         Number = visit.Number,
-        Code = visit.Code,
         State = visit.Status,
         Persona = visit.Persona,
         MaskedName = visit.Person?.MaskedName,

@@ -7,7 +7,8 @@ using ServiceHall.Queueing;
 namespace ServiceHall.Host.Cases;
 
 /// <summary>
-/// Who may do what with cases, the one place where it is said. Clerk: register what a visitor brings, hand results over, take papers in.
+/// Who may do what with cases, the one place where it is said. Clerk: register what a visitor brings, hand results over, take papers in,
+/// appeal against a bad rating of their own.
 /// Reflection desk (a clerk of that duty): assign, call back, close and file. Department: its own cases. Supervisor and manager:
 /// everything but a department's own work. Hall: the process itself.
 /// </summary>
@@ -25,7 +26,7 @@ public static class CasePermissions
             Roles.Supervisor or Roles.Manager => command is not (AcceptCase or StartCase or AnswerCase or KeepCases),
             Roles.Department => IsOfDepartment(command) && about?.Row.Department == caller.Department,
             Roles.Clerk when caller.AtReflectionDesk => IsOfDesk(command) || IsOfClerk(command),
-            Roles.Clerk => IsOfClerk(command),
+            Roles.Clerk => IsOfClerk(command) || (command is ProposeExclusion && about is not null && MayAppeal(caller, about.Row)),
             _ => false,
         };
         return may ? null : Permissions.NotAllowed(caller.Role == Roles.Department && IsOfDepartment(command)
@@ -41,6 +42,9 @@ public static class CasePermissions
         Roles.Clerk => caller.AtReflectionDesk || row.Of == KindNames.Application,
         _ => false,
     };
+
+    /// <summary>Whether a bad rating is of somebody's own service (申诉): it may be read and proposed for exclusion, and nothing else; others judge.</summary>
+    public static bool MayAppeal(Holder caller, CaseRow row) => caller.Role == Roles.Clerk && row.Of == KindNames.BadRating && row.Clerk == caller.Id;
 
     private static bool IsOfClerk(CaseCommand command) => command is RegisterCase { Of: not KindNames.BadRating } or HandOverResult or AttachPaper;
 

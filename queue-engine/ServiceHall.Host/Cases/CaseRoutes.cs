@@ -77,7 +77,8 @@ public static class CaseRoutes
     private static async Task<IResult> StoryAsync(HttpContext request, HallOffice office, [FromRoute(Name = "case")] string name)
     {
         if (CaseId.Read(name) is not { } id || await office.Cases.StoryAsync(id, request.RequestAborted) is not { } story) return Problems.Of(CaseDoor.NoSuchCase);
-        return CasePermissions.MayRead(request.User.AsHolder(), story.Case.Row)
+        var caller = request.User.AsHolder();
+        return CasePermissions.MayRead(caller, story.Case.Row) || CasePermissions.MayAppeal(caller, story.Case.Row)
             ? Results.Json(story, Wire.Options)
             : Problems.Of(Permissions.NotAllowed("This case is another desk's."));
     }

@@ -48,7 +48,7 @@ public static class LedgerRoutes
         var caller = request.User.AsHolder();
         var rows = await office.Cases.RowsAsync(one => (filter.Filed ?? false) || one.IsOpen);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(office.Plan.Hall.TimeZone);
-        return [.. rows.Where(row => filter.Fits(row, zone) && CasePermissions.MayRead(caller, row))];
+        return [.. rows.Where(row => filter.Fits(row, zone) && (CasePermissions.MayRead(caller, row) || CasePermissions.MayAppeal(caller, row)))];
     }
 
     // Two characters in common are a hint in Chinese; the same matter or problem is a stronger one.

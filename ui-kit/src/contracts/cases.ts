@@ -36,6 +36,8 @@ export interface CaseRow {
   number?: string;
   window?: string;
   pickUp?: string;
+  /** Who served, for a bad rating: that clerk may appeal. */
+  clerk?: string;
 }
 
 export interface CasePaper {

@@ -92,7 +92,8 @@ export interface MatterProgress {
 export interface VisitView {
   visit: VisitId;
   number: TicketNumber;
-  code: TicketCode;
+  /** Only for whoever came with it: who has it may rate and cancel. */
+  code?: TicketCode;
   state: VisitStatus;
   persona: PersonaId;
   maskedName?: string;

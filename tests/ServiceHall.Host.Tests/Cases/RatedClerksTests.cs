@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace ServiceHall.Host.Tests.Cases;
+
+/// <summary>Whoever was rated may appeal, and can never speak in the citizen's name.</summary>
+public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
+{
+    [Fact]
+    public async Task The_rated_clerk_may_appeal_and_another_judges()
+    {
+        var (code, visit) = await RatedAsync();
+        using var li = await AsAsync("li", "100001");
+        using var wang = await AsAsync("wang", "100002");
+        using var supervisor = await AsAsync("he", "800001");
+        var mine = (await (await li.GetAsync($"{hall.Api}/cases?of=bad-rating", Stop)).ReadAsync()).AsArray();
+        var id = mine.Single(row => row!["number"] is not null && row["clerk"]!.GetValue<string>() == "li")!["case"]!.GetValue<string>();
+        Assert.Empty((await (await wang.GetAsync($"{hall.Api}/cases?of=bad-rating", Stop)).ReadAsync()).AsArray());
+        using var foreign = await wang.GetAsync($"{hall.Api}/cases/{id}", Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+
+        const string Appeal = """{"ground":"mistaken","reason":"评的是前一位"}""";
+        await RefusedAsync(wang, $"/cases/{id}/exclude", Appeal);
+        using var appealed = await li.PostTextAsync($"{hall.Api}/cases/{id}/exclude", Appeal);
+        Assert.Equal(HttpStatusCode.OK, appealed.StatusCode);
+        await RefusedAsync(li, $"/cases/{id}/judge-exclusion", """{"exclude":true,"reason":"x"}""");
+        await RefusedAsync(li, $"/cases/{id}/note", """{"text":"x"}""");
+        using var slip = await li.GetAsync($"{hall.Api}/cases/{id}/slip", Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, slip.StatusCode);
+        using var judged = await supervisor.PostTextAsync($"{hall.Api}/cases/{id}/judge-exclusion", """{"exclude":false,"reason":"录像看过"}""");
+        Assert.Equal(HttpStatusCode.OK, judged.StatusCode);
+
+        using var counter = hall.As("counter-1");
+        using var manager = await AsAsync("manager", "900001");
+        foreach (var (who, path) in new[] { (li, $"/cases/{id}"), (li, $"/visits/{visit}"), (manager, "/views/manager"), (counter, "/views/windows/1") })
+        {
+            using var shown = await who.GetAsync(hall.Api + path, Stop);
+            Assert.True(shown.IsSuccessStatusCode, path);
+            Assert.DoesNotContain(code, await shown.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<(string Code, long Visit)> RatedAsync()
+    {
+        using var counter = hall.As("counter-1");
+        using var kiosk = hall.As("kiosk-1");
+        using var phone = hall.As(null);
+        await DoneAsync(counter, "/windows/1/open", """{"clerk":"li"}""");
+        var taken = await DoneAsync(kiosk, "/numbers", """{"matters":["pension-check"]}""");
+        foreach (var verb in (string[])["call-next", "start", "finish"]) await DoneAsync(counter, $"/windows/1/{verb}", "{}");
+        var code = taken["code"]!.GetValue<string>();
+        using var rated = await phone.PostTextAsync($"/api/tickets/{code}/rate", """{"level":1,"channel":"qr"}""");
+        Assert.Equal(HttpStatusCode.OK, rated.StatusCode);
+        return (code, taken["visit"]!.GetValue<long>());
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task<HttpClient> AsAsync(string clerk, string pin) => hall.WithToken(await hall.SignInAsync(clerk, pin));
+
+    private async Task<JsonNode> DoneAsync(HttpClient client, string path, string body)
+    {
+        using var answer = await client.PostTextAsync(hall.Api + path, body);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
+        return await answer.ReadAsync();
+    }
+
+    private async Task RefusedAsync(HttpClient client, string path, string body)
+    {
+        using var answer = await client.PostTextAsync(hall.Api + path, body);
+        await answer.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+    }
+}

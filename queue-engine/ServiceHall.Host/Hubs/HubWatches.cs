@@ -12,9 +12,12 @@ namespace ServiceHall.Host.Hubs;
 /// What each connection of the hall's hub watches: one pump a view. A pump sends a view and takes the next only when the
 /// connection has taken this one, so a slow client gets the newest view and never a backlog.
 /// </summary>
-public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILogger<HubWatches> log)
+public sealed class HubWatches(HubConnections hub, HallOffice office, TimeProvider time, ILogger<HubWatches> log)
 {
     private const int ViewsMax = 300;
+
+    // A call is pushed by itself at once; the picture around it may follow.
+    private static readonly TimeSpan WallInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, CancellationTokenSource>> _connections = new();
     private readonly ConcurrentDictionary<string, string> _reporters = new();
@@ -85,23 +88,27 @@ public sealed class HubWatches(IHubContext<HallHub> hub, HallOffice office, ILog
             _ => null,
         };
 
-        Func<CancellationToken, Task> Pump<TView>(ViewName<TView> name) where TView : IHallView =>
-            ended => PushAsync(connection, kind, hall.WatchAsync(name, ended), ended);
+        Func<CancellationToken, Task> Pump<TView>(ViewName<TView> name) where TView : class, IHallView =>
+            ended => PushAsync(connection, kind, hall.WatchAsync(name, ended), null, ended);
     }
 
     // A wall gets its calls one by one as well, from where its first view stands.
     private async Task PushWallAsync(string connection, IHall hall, CancellationToken ended)
     {
         var begun = await hall.NewestAsync(ViewNames.Wall, ended);
-        await hub.Clients.Client(connection).SendAsync("wall", begun, ended);
+        await hub.PushAsync(connection, "wall", begun, ended);
         await Task.WhenAll(
-            PushAsync(connection, "wall", hall.WatchAsync(ViewNames.Wall, ended), ended),
-            PushAsync(connection, "call", hall.CallsAsync(begun.CallSequence, ended), ended));
+            PushAsync(connection, "wall", hall.WatchAsync(ViewNames.Wall, ended), new Pace(WallInterval, time), ended),
+            PushAsync(connection, "call", hall.CallsAsync(begun.CallSequence, ended), null, ended));
     }
 
-    private async Task PushAsync<T>(string connection, string name, IAsyncEnumerable<T> source, CancellationToken ended)
+    private async Task PushAsync<T>(string connection, string name, IAsyncEnumerable<T> source, Pace? pace, CancellationToken ended) where T : class
     {
-        await foreach (var what in source.WithCancellation(ended)) await hub.Clients.Client(connection).SendAsync(name, what, ended);
+        await foreach (var what in source.WithCancellation(ended))
+        {
+            await hub.PushAsync(connection, name, what, ended);
+            if (pace is not null) await pace.NextAsync(ended);
+        }
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> pump, HubCallerContext connection, string viewName, CancellationToken ended)

@@ -21,6 +21,7 @@ public static class HallApp
     {
         var builder = WebFrame.NewBuilder(options.Urls, time);
         builder.Services.AddSingleton(office).AddSingleton(credentials).AddSingleton<HubWatches>();
+        builder.Services.AddSingleton<HubConnections>().AddSingleton<HubLifetimeManager<HallHub>>(services => services.GetRequiredService<HubConnections>());
         builder.Services.AddSingleton<PhoneRoom>();
         cases?.AddTo(builder.Services);
         builder.Services.AddOpenApi(ApiDescription.Configure);

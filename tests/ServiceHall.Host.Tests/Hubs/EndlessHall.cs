@@ -13,6 +13,9 @@ internal sealed class EndlessHall : IHall
 
     public int Given => Volatile.Read(ref _given);
 
+    /// <summary>The one picture it has; null for a newer one each time.</summary>
+    public KioskView? Only { get; init; }
+
     public HallLink Link { get; } = new(true, DateTimeOffset.UnixEpoch);
 
     public event Action<HallLink> LinkChanged
@@ -24,6 +27,12 @@ internal sealed class EndlessHall : IHall
     public async IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, [EnumeratorCancellation] CancellationToken cancellation) where TView : IHallView
     {
         if (typeof(TView) != typeof(KioskView)) await Task.Delay(Timeout.Infinite, cancellation);
+        if (Only is { } only)
+        {
+            yield return (TView)(IHallView)only;
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+
         while (!cancellation.IsCancellationRequested)
         {
             var given = Interlocked.Increment(ref _given);

@@ -56,6 +56,37 @@ public sealed class HallHubTests(TestHall hall) : IClassFixture<TestHall>
         Assert.Empty((await wall.AskAsync("CallsAfter", before + 2))["result"]!.AsArray());
     }
 
+    [Fact]
+    public async Task A_busy_hall_s_wall_hears_every_call_at_once_and_sees_few_pictures_the_last_of_them_true()
+    {
+        const int Visits = 12;
+        await using var wall = await OpenAsync("wall-1");
+        await using var counter = await OpenAsync("counter-2");
+        await counter.AskAsync("Submit", Command("open-window", ("window", "2")));
+        for (var i = 0; i < Visits; i++) await hall.TakeAsync();
+        await wall.InvokeAsync("Watch", "wall");
+        var newest = (await wall.PushAsync("wall"))["callSequence"]!.GetValue<long>() + Visits;
+        for (var i = 0; i < Visits * 3; i++)
+        {
+            var kind = (string[])["call-next", "start", "finish"];
+            Assert.NotNull((await counter.AskAsync("Submit", Command(kind[i % 3], ("window", "2"))))["result"]!["outcome"]);
+        }
+
+        var (calls, pictures, shown) = (0, 0, 0L);
+        while (calls < Visits || shown < newest)
+        {
+            var message = await wall.NextAsync();
+            if (message["target"]?.GetValue<string>() == "call") calls++;
+            if (message["target"]?.GetValue<string>() is not "wall") continue;
+            pictures++;
+            shown = message["arguments"]![0]!["callSequence"]!.GetValue<long>();
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{pictures} pictures for {calls} calls.");
+        Assert.Equal(Visits, calls);
+        Assert.InRange(pictures, 1, Visits);
+    }
+
     [Theory]
     [InlineData("wall-1", "manager", "not-allowed")]
     [InlineData("kiosk-1", "prints/kiosk-2", "not-allowed")]

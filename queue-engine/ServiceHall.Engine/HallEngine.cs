@@ -101,7 +101,11 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     public IHall For(Caller caller) => new CallerHall(this, _loop, caller);
 
     /// <summary>Every durable record after a position, in order and without gap: those there are, then each new one. For late comers: reports, outboxes.</summary>
-    public IAsyncEnumerable<FeedRecord> FeedAsync(long afterPosition, CancellationToken cancellation) => _feed.AfterAsync(afterPosition, cancellation);
+    /// <param name="afterPosition">Where the reader stands.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="wanted">Whether a reader wants what a record tells, by its bytes; the others come without it, unread. All are wanted when left out.</param>
+    public IAsyncEnumerable<FeedRecord> FeedAsync(long afterPosition, CancellationToken cancellation, Func<JournalRecord, bool>? wanted = null) =>
+        _feed.AfterAsync(afterPosition, wanted ?? (static _ => true), cancellation);
 
     /// <summary>A station's connection ended: its devices are shown as out of reach.</summary>
     public void StationLost(StationId station)

@@ -26,4 +26,18 @@ public sealed class FeedTests
         await taking;
         Assert.Equal(Enumerable.Range(3, 204).Select(position => (long)position), positions);
     }
+    [Fact]
+    public async Task What_a_reader_does_not_want_comes_in_its_place_unread()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        for (var i = 0; i < 4; i++) await hall.TakeAsync();
+        var read = new List<(long Position, int Events)>();
+        await foreach (var record in hall.Engine.FeedAsync(2, EngineHall.Stop, record => record.Position % 2 == 0))
+        {
+            read.Add((record.Position, record.Events.Count));
+            if (read.Count == 4) break;
+        }
+
+        Assert.Equal([(3, 0), (4, 1), (5, 0), (6, 1)], read);
+    }
 }

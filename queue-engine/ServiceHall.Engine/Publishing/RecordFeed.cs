@@ -13,6 +13,8 @@ namespace ServiceHall.Engine.Publishing;
 /// </summary>
 internal sealed class RecordFeed(IJournal journal)
 {
+    // Readers wait for the journal's one connection as the hall's own appends do: they come for many records at a time.
+    private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(20);
     private readonly Lock _lock = new();
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _durable;
@@ -32,7 +34,7 @@ internal sealed class RecordFeed(IJournal journal)
         wake.SetResult();
     }
 
-    public async IAsyncEnumerable<FeedRecord> AfterAsync(long position, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<FeedRecord> AfterAsync(long position, Func<JournalRecord, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = position;
         while (true)
@@ -42,15 +44,16 @@ internal sealed class RecordFeed(IJournal journal)
             await foreach (var record in journal.ReadAsync(seen, cancellation))
             {
                 seen = record.Position;
-                yield return FeedRecord.Of(record);
+                yield return wanted(record) ? FeedRecord.Of(record) : new FeedRecord(record.Position, record.At, record.CommandId, "", []);
             }
 
             await newer.WaitAsync(cancellation);
+            await Task.Delay(_gather, cancellation);
         }
     }
 }
 
-/// <summary>A record as its reader understands it.</summary>
+/// <summary>A record as its reader understands it; of one it does not want, only where it stands.</summary>
 /// <param name="Position">Gapless, from 1.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="CommandId">The command it answers.</param>

@@ -15,6 +15,9 @@ public sealed class CaseFollower(
 {
     private const string Cursor = "cursor";
     private const int BatchMax = 512;
+
+    // Records that concern nobody only move the cursor; after a crash so many of them are passed over once more.
+    private const int CursorLagMax = 10_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
@@ -41,20 +44,27 @@ public sealed class CaseFollower(
 
     private async Task FollowAsync(CancellationToken stopping)
     {
-        var from = long.Parse(database.Do(statements => statements.Meta(Cursor)) ?? "0", CultureInfo.InvariantCulture);
+        var written = long.Parse(database.Do(statements => statements.Meta(Cursor)) ?? "0", CultureInfo.InvariantCulture);
+        var seen = written;
         var batch = new List<FeedRecord>();
-        await using var records = feed(from, stopping).GetAsyncEnumerator(stopping);
+        await using var records = feed(written, stopping).GetAsyncEnumerator(stopping);
         while (true)
         {
             var next = records.MoveNextAsync();
             // What has been read is written before anything is waited for.
-            if (batch.Count >= BatchMax || (batch.Count > 0 && !next.IsCompleted)) Write(batch);
+            if (batch.Count >= BatchMax || (batch.Count > 0 && !next.IsCompleted) || seen - written >= CursorLagMax)
+            {
+                Write(batch, seen);
+                written = seen;
+            }
+
             if (!await next) return;
-            batch.Add(records.Current);
+            seen = records.Current.Position;
+            if (OutboxBook.Concerns(records.Current)) batch.Add(records.Current);
         }
     }
 
-    private void Write(List<FeedRecord> batch)
+    private void Write(List<FeedRecord> batch, long seen)
     {
         database.Do(statements =>
         {
@@ -64,9 +74,9 @@ public sealed class CaseFollower(
                 outbox.Take(record, statements);
             }
 
-            statements.SetMeta(Cursor, batch[^1].Position.ToString(CultureInfo.InvariantCulture));
+            statements.SetMeta(Cursor, seen.ToString(CultureInfo.InvariantCulture));
         });
-        outbox.Wake();
+        if (batch.Count > 0) outbox.Wake();
         batch.Clear();
     }
 }

@@ -37,7 +37,7 @@ public sealed class CaseRoom : IDisposable
     {
         services.AddSingleton(_papers).AddSingleton(_outbox).AddSingleton(new ContactBook(_database));
         services.AddSingleton(provider => new CaseFollower(
-            _engine.FeedAsync, _database, _outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CaseFollower>>()));
+            (after, stop) => _engine.FeedAsync(after, stop, OutboxBook.MayConcern), _database, _outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CaseFollower>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CaseFollower>());
         services.AddHostedService(provider => new OutboxSender(_outbox, _secrets, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxSender>>()));
     }

@@ -5,6 +5,7 @@ using ServiceHall.Casework;
 using ServiceHall.Contracts;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Host.Cases;
+using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
 
@@ -39,6 +40,16 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
     /// <summary>Wakes the senders.</summary>
     public void Wake() => Interlocked.Exchange(ref _newer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
+    /// <summary>Whether a record says anything of a rating or a case: what may go out, and what a follower must not take twice.</summary>
+    public static bool Concerns(FeedRecord record) => record.Cases.Count > 0 || record.Events.Any(IsOfRating);
+
+    /// <summary>The same by the bytes alone: never no where <see cref="Concerns"/> says yes.</summary>
+    public static bool MayConcern(JournalRecord record)
+    {
+        var body = record.Body.Span;
+        return body.IndexOf("\"visit-rated."u8) >= 0 || body.IndexOf("\"rating-changed."u8) >= 0 || body.IndexOf("\"cases\""u8) >= 0;
+    }
+
     /// <summary>Puts down what a record means for each target.</summary>
     public void Take(FeedRecord record, CaseStatements statements)
     {
@@ -47,7 +58,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
         foreach (var happened in record.Events)
         {
             serial++;
-            if (happened is VisitRated or RatingChanged) Put(record, statements, serial, $"visit-{((VisitEvent)happened).Visit}", Shown(happened), isOfRating: true);
+            if (IsOfRating(happened)) Put(record, statements, serial, $"visit-{((VisitEvent)happened).Visit}", Shown(happened), isOfRating: true);
         }
 
         foreach (var happened in record.Cases)
@@ -97,6 +108,8 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
     /// <summary>How many messages each target has in each state.</summary>
     public IReadOnlyList<OutboxCount> Counts() => database.Do(statements => (IReadOnlyList<OutboxCount>)statements.Read(
         "SELECT target, state, COUNT(*) FROM delivery GROUP BY 1, 2 ORDER BY 1, 2", row => new OutboxCount(row.GetString(0), row.GetString(1), row.GetInt64(2))));
+
+    private static bool IsOfRating(HallEvent happened) => happened is VisitRated or RatingChanged;
 
     private void Put(FeedRecord record, CaseStatements statements, int serial, string about, JsonNode what, bool isOfRating)
     {

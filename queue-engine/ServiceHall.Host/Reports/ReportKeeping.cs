@@ -95,13 +95,13 @@ public sealed class ReportKeeping : IAsyncDisposable
                 if (!next.IsCompleted) await PauseAsync();
             }
 
-            while (!next.IsCompleted)
+            while (!next.IsCompleted && !_stop.IsCancellationRequested)
             {
                 Daily.WriteDue(Book);
                 await Task.WhenAny(next, Task.Delay(_look, _time, _stop.Token));
-                _stop.Token.ThrowIfCancellationRequested();
             }
 
+            // Told to stop, the feed ends by itself; it cannot be left while it is asked.
             if (!await next) return;
             batch.Add(new ReportRecord(feed.Current.Position, feed.Current.At, feed.Current.Events, feed.Current.Cases));
         }

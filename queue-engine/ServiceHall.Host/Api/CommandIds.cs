@@ -15,8 +15,8 @@ public static class CommandIds
     /// <returns>Null when the request may go on, else what is wrong with its key.</returns>
     public static Rejection? Read(HttpRequest request, out CommandId id)
     {
-        id = New();
         var header = request.Headers[Header];
+        id = header.Count == 0 ? New() : default;
         if (header.Count == 0) return null;
         // RFC 8941 writes a string in quotes; most clients send it bare.
         var text = header.ToString();

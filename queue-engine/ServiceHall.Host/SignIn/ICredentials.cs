@@ -52,8 +52,8 @@ public sealed class HallCredentials(StationTokens stations, Passes passes) : ICr
 {
     /// <inheritdoc />
     public ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation) => ValueTask.FromResult(
-        stations.WhoHolds(token) is { } station ? Holder.Of(station)
-        : passes.WhoHolds(token) is { } pass ? Holder.Of(pass)
+        passes.WhoHolds(token) is { } pass ? Holder.Of(pass)
+        : stations.WhoHolds(token) is { } station ? Holder.Of(station)
         : null);
 
     /// <inheritdoc />

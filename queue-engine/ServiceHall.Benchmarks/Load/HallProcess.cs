@@ -30,6 +30,16 @@ internal sealed class HallProcess : IAsyncDisposable
     /// <summary>The clerk's pass.</summary>
     public string ClerkToken { get; private set; } = "";
 
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The token of a station.</summary>
     public string TokenOf(string station)
     {

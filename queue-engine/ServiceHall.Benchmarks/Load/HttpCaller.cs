@@ -5,7 +5,7 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Benchmarks.Load;
 
 /// <summary>One caller of the mix over HTTP: take, call, start, finish in turn, at windows of its own.</summary>
-internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan, int index)
+internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan, int index) : IDisposable
 {
     private const string Api = "/api/halls/leiyang";
     private static readonly string[] _verbs = ["", "call-next", "start", "finish"];
@@ -30,5 +30,10 @@ internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan
         if (status is not (200 or 201)) return false;
         Acknowledged.Add(id);
         return true;
+    }
+    public void Dispose()
+    {
+        taking.Dispose();
+        calling.Dispose();
     }
 }

@@ -9,5 +9,6 @@ export * from './contracts/library';
 export * from './contracts/plan';
 export * from './contracts/appointments';
 export * from './contracts/views';
+export * from './contracts/managing';
 export * from './contracts/stations';
 export * from './contracts/cases';

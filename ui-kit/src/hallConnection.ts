@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, HttpError, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { reactive, shallowReactive, shallowRef, type ShallowRef } from 'vue';
 import type { HallLink } from './contracts/stations';
 
@@ -74,6 +74,14 @@ export class HallConnection<TSetup> {
       // A wire that breaks before it let us in has its loop already.
       if (wasIn && this.running) void this.connect();
     });
+  }
+
+  /** Goes on from the connection before, such as when somebody else has signed in: what it knew stays until newer comes, and it ends. */
+  takeOver(before: HallConnection<TSetup>): void {
+    this.setup.value = before.setup.value;
+    Object.assign(this.pictures, before.pictures);
+    this.state.lastPictureAt = before.state.lastPictureAt;
+    void before.stop();
   }
 
   /** Hears a push that is an event rather than a picture. */
@@ -177,6 +185,7 @@ const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(
 const isHubRefusal = (fault: unknown): fault is Error => fault instanceof Error && fault.message.includes('HubException:');
 
 function refusalOf(fault: unknown): string | null {
-  if (fault instanceof HttpError && (fault.statusCode === 401 || fault.statusCode === 403)) return 'not-allowed';
+  // A refused negotiation comes as words only: its HttpError is gone by then.
+  if (fault instanceof Error && /Status code '40[13]'/.test(fault.message)) return 'not-allowed';
   return isHubRefusal(fault) ? fault.message.slice(fault.message.indexOf('HubException:') + 'HubException:'.length).trim() : null;
 }

@@ -4,6 +4,7 @@ import { ConnectionLost, HallConnection, type Wire } from '../src/hallConnection
 /** A station that can be cut off, and that remembers what it was asked. */
 class FakeStation {
   up = true;
+  fault = 'Failed to fetch';
   loseAnswers = 0;
   readonly asked: unknown[][] = [];
   private closed: (() => void)[] = [];
@@ -12,7 +13,7 @@ class FakeStation {
   readonly wire = (): Wire =>
     ({
       start: async () => {
-        if (!this.up) throw new Error('Failed to fetch');
+        if (!this.up || this.fault !== 'Failed to fetch') throw new Error(this.fault);
       },
       stop: async () => this.close(),
       invoke: async (method: string, ...args: unknown[]) => {
@@ -80,6 +81,37 @@ describe('The way to the hall', () => {
     expect(hall.state.link).toBe('reconnecting');
     station.push('link', { connected: true, since: '' });
     expect(hall.state.link).toBe('connected');
+  });
+
+  it('says that it is not let in, in the words the wire has for it', async () => {
+    const station = new FakeStation();
+    station.fault = "Failed to complete negotiation with the server: Error: Unauthorized: Status code '401'";
+    const hall = await begin(station);
+    expect(hall.state.refused).toBe('not-allowed');
+    station.fault = 'Failed to fetch';
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(hall.state.refused).toBeNull();
+  });
+
+  it('goes on from the connection before, which ends', async () => {
+    const [before, after] = [new FakeStation(), new FakeStation()];
+    const first = await begin(before);
+    before.push('hall', { position: 7 });
+    after.up = false;
+    const second = await begin(after);
+    second.takeOver(first);
+    expect(second.pictures['hall']).toEqual({ position: 7 });
+    expect(second.setup.value).toEqual({ kiosk: 'kiosk-1' });
+    expect(second.state.lastPictureAt).toBe(first.state.lastPictureAt);
+    expect(first.state.link).toBe('reconnecting');
+  });
+
+  it('asks for the words again when they have changed', async () => {
+    const station = new FakeStation();
+    await begin(station);
+    station.push('anew', null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(station.countOf('Enter')).toBe(2);
   });
 
   it('says a call again, word for word, until it is answered', async () => {

@@ -25,14 +25,7 @@ export function useHall() {
       hub: '/hubs/hall', keep: ['hall'],
       wire: () => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: () => [watched()], picture: () => watched().split('/')[0]!, setup: enter }),
     });
-    if (before !== null) {
-      next.setup.value = before.setup.value;
-      Object.assign(next.pictures, before.pictures);
-      next.state.lastPictureAt = before.state.lastPictureAt;
-      void before.stop();
-    }
-
-    next.on('plan', () => void next.call<DeskSetup>('Enter').then(anew => { next.setup.value = anew; }).catch(() => undefined));
+    if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
     return next;
   }

@@ -37,13 +37,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
       accessToken: () => pass.value?.token ?? '',
       keep: ['hall', 'station'],
     });
-    if (before !== null) {
-      next.setup.value = before.setup.value;
-      Object.assign(next.pictures, before.pictures);
-      next.state.lastPictureAt = before.state.lastPictureAt;
-      void before.stop();
-    }
-
+    if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
     return next;
   }

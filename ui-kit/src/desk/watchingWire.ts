@@ -19,11 +19,13 @@ export function watchingWire<TSetup>(token: () => string, watched: Watched<TSetu
     for (const view of watched.views()) await hub.invoke('Watch', view);
     return watched.setup(ask);
   };
+  // A change of the plan is to the hall's hub what 'anew' is to a station's: the words are asked for again.
+  const own = (name: string) => (name === 'hall' ? watched.picture() : name === 'anew' ? 'plan' : name);
   return {
     start: () => hub.start(),
     stop: () => hub.stop(),
     invoke: <T>(method: string, ...args: unknown[]) => (method === 'Enter' ? enter() as Promise<unknown> as Promise<T> : ask<T>(method, ...args)),
-    on: (name: string, heard: (...args: any[]) => void) => hub.on(name === 'hall' ? watched.picture() : name, heard),
+    on: (name: string, heard: (...args: any[]) => void) => hub.on(own(name), heard),
     onclose: heard => hub.onclose(heard),
   };
 }

@@ -26,15 +26,7 @@ export function useBoard() {
       picture: () => 'manager',
       setup: async ask => ({ catalog: await ask<HallCatalog>('Catalog').catch(() => null), clerks: await ask<BoardSetup['clerks']>('Clerks').catch(() => []) }),
     }) });
-    if (before !== null) {
-      next.setup.value = before.setup.value;
-      Object.assign(next.pictures, before.pictures);
-      next.state.lastPictureAt = before.state.lastPictureAt;
-      void before.stop();
-    }
-
-    // The plan has changed: its words are asked for again.
-    next.on('plan', () => void next.call<BoardSetup>('Enter').then(setup => { next.setup.value = setup; }).catch(() => undefined));
+    if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
     return next;
   }

@@ -23,6 +23,12 @@ public sealed record HallCatalog(
     /// <summary>Where the kiosks stand, in plan order: one that cannot go on sends people to the next.</summary>
     public IReadOnlyList<KioskPlace> Kiosks { get; init; } = [];
 
+    /// <summary>Whether anything can be booked.</summary>
+    public bool Books { get; init; }
+
+    /// <summary>Every machine of the hall, so that a record can name it as people do.</summary>
+    public IReadOnlyList<StationPlace> Stations { get; init; } = [];
+
     /// <summary>The matter a number is taken for to collect a result; null where there is none.</summary>
     public MatterId? Collect { get; init; }
 
@@ -31,12 +37,21 @@ public sealed record HallCatalog(
         new(plan.Hall, plan.Areas, plan.Themes, plan.Matters, plan.Bundles, plan.Windows, plan.Personas)
         {
             Kiosks = [.. plan.Stations.Where(station => station is { Role: "kiosk", Where: not null }).Select(station => new KioskPlace(station.Id, station.Where!))],
+            Books = plan.Appointments.Count > 0,
+            Stations = [.. plan.Stations.Select(station => new StationPlace(station.Id, station.Role, station.Window, station.Where))],
             Collect = plan.Cases.Collect,
         };
 }
 
 /// <summary>Where a kiosk stands.</summary>
 public sealed record KioskPlace(StationId Id, LocalText Where);
+
+/// <summary>A machine and where it is found.</summary>
+/// <param name="Id">Its name in addresses and in the journal.</param>
+/// <param name="Role"><c>kiosk</c>, <c>counter</c> or <c>wall</c>.</param>
+/// <param name="Window">The window of a counter.</param>
+/// <param name="Where">Where it stands; null where nobody said.</param>
+public sealed record StationPlace(StationId Id, string Role, WindowId? Window, LocalText? Where);
 
 /// <summary>A clerk who signed in.</summary>
 /// <param name="Token">Bearer token of this clerk; signed, good until it expires, also across a restart of the hall.</param>

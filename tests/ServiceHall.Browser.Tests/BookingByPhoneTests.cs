@@ -3,7 +3,7 @@ using ServiceHall.Browser.Tests.Stage;
 namespace ServiceHall.Browser.Tests;
 
 /// <summary>An appointment as the citizen lives it: booked on the phone, moved, checked in at the kiosk by its code, called at the window.</summary>
-public sealed class BookingByPhoneTests(Chromium chromium) : ForenoonHall(chromium)
+public sealed class BookingByPhoneTests(Chromium chromium) : HallAtATime(chromium, new TimeOnly(10, 5))
 {
     private const string Scanner = "kiosk-1-scanner";
 

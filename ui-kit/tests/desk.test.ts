@@ -23,6 +23,7 @@ const saying = (words: object): Say => (key, named = {}) => {
 const catalog = {
   areas: [{ id: 'C', name: { zh: 'C 区', en: 'Area C' } }],
   matters: [{ id: 'birth', name: { zh: '出生登记', en: 'Birth' } }, { id: 'card', name: { zh: '社保卡', en: 'Card' } }],
+  stations: [{ id: 'kiosk-1', role: 'kiosk', where: { zh: '一楼大门内', en: 'inside the main door' } }, { id: 'counter-7', role: 'counter', window: '3' }],
 } as unknown as HallCatalog;
 const chinese: StoryWords = { say: saying({ ...zh, ...deskWords.zh }), local: text => text.zh, catalog };
 const english: StoryWords = { say: saying({ ...en, ...deskWords.en }), local: text => text.en, catalog };
@@ -47,7 +48,7 @@ describe('a story in plain words', () => {
 
   it('says what was promised, why the call came, and where it went', () => {
     const lines = tellStory(events, chinese);
-    expect(lines[0]).toMatchObject({ text: '在 kiosk-1 取号 B127：出生登记、社保卡', detail: '前面 11 位，当时说等 10–15 分钟' });
+    expect(lines[0]).toMatchObject({ text: '在取号机 1（一楼大门内）取号 B127：出生登记、社保卡', detail: '前面 11 位，当时说等 10–15 分钟' });
     expect(lines[2]).toMatchObject({ text: '小票没打成', detail: '没纸了', tone: 'bad' });
     expect(lines[5]).toMatchObject({ text: '叫到 3 号窗口', detail: '等了 12 分，目标 20 分，第二名 B131 等了 10 分，目标 20 分' });
     expect(lines[13]).toMatchObject({ text: '3 号窗口转到 C 区，号不变', detail: '社保卡' });
@@ -56,7 +57,7 @@ describe('a story in plain words', () => {
 
   it('names who did it as people know them', () => {
     const by = (who: string) => tellStory([{ ...events[7]!, by: who }], chinese)[0]!.by;
-    expect(['clerk:li', 'kiosk:kiosk-1', 'phone:t', 'hall'].map(by)).toEqual(['li', 'kiosk-1', '手机', '大厅']);
+    expect(['clerk:li', 'kiosk:kiosk-1', 'counter:counter-7', 'kiosk:kiosk-9', 'phone:t', 'hall'].map(by)).toEqual(['li', '取号机 1（一楼大门内）', '3 号窗口', 'kiosk-9', '手机', '大厅']);
   });
 
   it('tells an event of a later version by its name rather than leaving it out', () => {

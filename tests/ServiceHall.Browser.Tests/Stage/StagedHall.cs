@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ServiceHall.Host.Running;
 
@@ -36,6 +37,16 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
 
     /// <summary>The plan of the hall.</summary>
     protected virtual string Plan => PlanFile.Default;
+
+    /// <summary>The plan every hall begins with, changed for this test.</summary>
+    protected string PlanWith(Action<JsonNode> change)
+    {
+        var plan = JsonNode.Parse(File.ReadAllText(PlanFile.Default))!;
+        change(plan);
+        var file = Path.Combine(_folder, "plan.json");
+        File.WriteAllText(file, plan.ToJsonString());
+        return file;
+    }
 
     /// <summary>The hall's clock.</summary>
     protected virtual TimeProvider Time => TimeProvider.System;

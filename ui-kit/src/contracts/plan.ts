@@ -11,8 +11,19 @@ export interface HallCatalog {
   personas: Persona[];
   /** Where the kiosks stand, in plan order. */
   kiosks?: { id: string; where: LocalText }[];
+  /** Every machine of the hall. */
+  stations?: StationPlace[];
   /** The matter a number is taken for to collect a result. */
   collect?: MatterId;
+}
+
+/** A machine and where it is found. */
+export interface StationPlace {
+  id: string;
+  role: 'kiosk' | 'counter' | 'wall';
+  /** The window of a counter. */
+  window?: WindowId;
+  where?: LocalText;
 }
 
 export interface HallIdentity {

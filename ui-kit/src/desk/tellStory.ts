@@ -1,5 +1,6 @@
 /** A ticket's story in plain words: one sentence an event, for clerks and managers. */
 import type { HallCatalog, LocalText, StoryEvent } from '../contracts';
+import { stationName } from './stationName';
 
 /** A translator as vue-i18n gives it. */
 export type Say = (key: string, named?: Record<string, unknown>) => string;
@@ -41,7 +42,7 @@ export function tellEvent(event: StoryEvent, words: StoryWords): StoryLine {
 /** Which machine did it, without the role that the journal writes before the name; the hall and a phone have no name of their own. */
 function byWhom(by: string, words: StoryWords): string {
   const [role, name] = by.includes(':') ? [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)] : [by, by];
-  return role === 'hall' || role === 'phone' ? words.say('story.' + role) : name;
+  return role === 'hall' || role === 'phone' ? words.say('story.' + role) : stationName(name, words);
 }
 
 /** The sentences of a whole story, oldest first. */
@@ -51,7 +52,7 @@ export function tellStory(events: readonly StoryEvent[], words: StoryWords): Sto
 
 const tellers: Record<string, Teller> = {
   'number-taken': (e, w) => ({
-    text: w.say(e.kiosk ? 'story.taken' : 'story.takenWithoutPaper', { number: e.number, kiosk: e.kiosk, matters: mattersOf(e.legs, w) }),
+    text: w.say(e.kiosk ? 'story.taken' : 'story.takenWithoutPaper', { number: e.number, kiosk: e.kiosk && stationName(e.kiosk, w), matters: mattersOf(e.legs, w) }),
     detail: [
       e.ahead > 0 ? w.say('story.ahead', { count: e.ahead }) : w.say('story.aheadNone'),
       e.wait ? w.say('story.told', { from: e.wait.from, to: e.wait.to }) : null,
@@ -82,7 +83,7 @@ const tellers: Record<string, Teller> = {
     text: w.say('story.rated', { level: w.say('rating.' + ratingLevel(e.level)), channel: w.say('story.channel.' + e.channel) }),
     tone: ratingLevel(e.level) <= 2 ? 'bad' : 'good',
   }),
-  'reprint-asked': (e, w) => ({ text: w.say('story.reprint', { kiosk: e.kiosk, copy: e.copy }) }),
+  'reprint-asked': (e, w) => ({ text: w.say('story.reprint', { kiosk: stationName(e.kiosk, w), copy: e.copy }) }),
   'ticket-printing': (_, w) => ({ text: w.say('story.printing') }),
   'ticket-printed': (e, w) => ({ text: w.say('story.printed'), detail: w.say('story.evidence.' + e.evidence) }),
   'print-failed': (e, w) => ({ text: w.say('story.printFailed'), detail: w.say('printFault.' + e.reason), tone: 'bad' }),

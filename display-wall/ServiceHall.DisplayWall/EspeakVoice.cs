@@ -1,21 +1,12 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using ServiceHall.Drivers.Voices;
 
 namespace ServiceHall.DisplayWall;
 
-/// <summary>
-/// Speaks through <c>espeak-ng</c>. Its texts go in by standard input, never by the command line. Chinese is read by the voice
-/// <c>cmn-latn-pinyin</c>: plain <c>cmn</c> of Debian's 1.51 turns characters into pinyin and then reads that as English.
-/// </summary>
-public sealed partial class EspeakVoice : IVoice, IDisposable
+/// <summary>Speaks through <c>espeak-ng</c> and the machine's loudspeaker.</summary>
+public sealed class EspeakVoice : IVoice, IDisposable
 {
-    private const string ZhVoice = "cmn-latn-pinyin";
-    private const string EnVoice = "en";
-    private const string WordsPerMinute = "150";
-
     private readonly VoiceTools _tools;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -70,9 +61,9 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, tooLong.Token);
         try
         {
-            if (utterance.Chime && _tools.Player is not null) await RunAsync(_tools.Player, [Wav("chime")], "", both.Token);
-            if (utterance.Zh is not null) await SayAsync(ZhVoice, utterance.Zh, both.Token);
-            if (utterance.En is not null) await SayAsync(EnVoice, LettersByName().Replace(utterance.En, "$1."), both.Token);
+            if (utterance.Chime && _tools.Player is not null) await PlayAsync(Wav("chime"), both.Token);
+            if (utterance.Zh is not null) await SayAsync(Espeak.ZhVoice, utterance.Zh, both.Token);
+            if (utterance.En is not null) await SayAsync(Espeak.EnVoice, utterance.En, both.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -86,48 +77,17 @@ public sealed partial class EspeakVoice : IVoice, IDisposable
 
     private async Task SayAsync(string voice, string text, CancellationToken cancellation)
     {
-        string[] how = ["-v", voice, "-s", WordsPerMinute, "--stdin"];
-        if (_tools.Player is null)
-        {
-            await RunAsync(_tools.Espeak!, how, text, cancellation);
-            return;
-        }
-
-        var wav = Wav(voice);
-        await RunAsync(_tools.Espeak!, [.. how, "-w", wav], text, cancellation);
-        await RunAsync(_tools.Player, [wav], "", cancellation);
+        var wav = _tools.Player is null ? null : Wav(voice);
+        Notice(_tools.Espeak!, await Espeak.SayAsync(_tools.Espeak!, voice, text, wav, cancellation));
+        if (wav is not null) await PlayAsync(wav, cancellation);
     }
 
-    private async Task RunAsync(string program, string[] arguments, string input, CancellationToken cancellation)
+    private async Task PlayAsync(string wav, CancellationToken cancellation) => Notice(_tools.Player!, await ProgramRun.ToEndAsync(_tools.Player!, [wav], "", cancellation));
+
+    private void Notice(string program, int exitCode)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        try
-        {
-            var said = Task.WhenAll(
-                process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellation),
-                process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellation));
-            await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);
-            process.StandardInput.Close();
-            await said;
-            await process.WaitForExitAsync(cancellation);
-            if (process.ExitCode != 0) _log.LogWarning("{Program} ended with {ExitCode}.", Path.GetFileName(program), process.ExitCode);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        if (exitCode != 0) _log.LogWarning("{Program} ended with {ExitCode}.", Path.GetFileName(program), exitCode);
     }
 
     private string Wav(string name) => Path.Combine(_folder!.FullName, name + ".wav");
-
-    /// <summary>A letter that stands alone: without a full stop, English takes an A for an article.</summary>
-    [GeneratedRegex(@"\b([A-Z])\b")]
-    private static partial Regex LettersByName();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceHall.Contracts;
+using ServiceHall.Drivers.Voices;
 
 namespace ServiceHall.DisplayWall;
 

@@ -8,7 +8,7 @@ namespace ServiceHall.Kiosk;
 
 /// <summary>The door of a kiosk's own screen: <c>/hubs/kiosk?station=kiosk-1</c>. Wire to station and back, no rules.</summary>
 [Authorize(Policy = "kiosk")]
-public sealed class KioskHub(WorkingStations<KioskStation> stations, IHubContext<KioskHub> screens) : Hub
+public sealed class KioskHub(WorkingStations<KioskStation> stations, SpokenSentences sentences, IHubContext<KioskHub> screens) : Hub
 {
     /// <summary>The screen is here: it gets its setup, and from now on the pushes.</summary>
     public KioskSetup Enter()
@@ -16,7 +16,7 @@ public sealed class KioskHub(WorkingStations<KioskStation> stations, IHubContext
         var station = Mine();
         var screen = Context.ConnectionId;
         var entered = station.Screens.Enter(screen, (push, what, cancellation) => screens.Clients.Client(screen).SendAsync(push, what, cancellation));
-        return entered ? station.Setup : throw new HubException($"Kiosk {station.Id} already has {ScreenPushes.ScreensMax} screens; close some.");
+        return entered ? station.Setup with { Speaks = sentences.CanSpeak } : throw new HubException($"Kiosk {station.Id} already has {ScreenPushes.ScreensMax} screens; close some.");
     }
 
     /// <summary>What a number would mean.</summary>

@@ -13,7 +13,14 @@ namespace ServiceHall.Kiosk;
 /// <param name="PublicAddress">Where phones reach the hall.</param>
 /// <param name="HasChipReader">Whether the plan gives it a reader of chip cards.</param>
 public sealed record KioskSetup(
-    StationId Kiosk, HallCatalog Catalog, bool HasPrinter, bool HasCardReader, bool HasScanner, string PublicAddress, bool HasChipReader = false);
+    StationId Kiosk, HallCatalog Catalog, bool HasPrinter, bool HasCardReader, bool HasScanner, string PublicAddress, bool HasChipReader = false)
+{
+    /// <summary>Whether its process can read a sentence aloud for a browser without a voice.</summary>
+    public bool Speaks { get; init; }
+
+    /// <summary>The QR code of the phone's booking page, row by row; null where nothing is booked.</summary>
+    public IReadOnlyList<string>? BookingQr { get; init; }
+}
 
 /// <summary>Pushed as <c>station</c>: how the kiosk itself is.</summary>
 /// <param name="Printer"><c>ready</c>, <c>paper-low</c>, <c>paper-out</c>, <c>cover-open</c>, <c>unavailable</c> or <c>none</c>.</param>

@@ -55,7 +55,10 @@ public sealed class KioskStation : IStation, IDisposable
     /// <summary>What its screen needs once.</summary>
     public KioskSetup Setup => new(
         Id, _briefing.Catalog, _devices.Printer is not null, _devices.CardReader is not null, _devices.Scanner is not null, _briefing.PublicAddress,
-        _devices.ChipReader is not null);
+        _devices.ChipReader is not null)
+    {
+        BookingQr = _briefing.Catalog.Books ? TicketAddress.QrRows(_briefing.PublicAddress.TrimEnd('/') + "/book") : null,
+    };
 
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)

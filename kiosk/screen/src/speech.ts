@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Session } from './session';
-import { hush, say } from './voice';
+import { hush, say, spelled } from './voice';
 
 /** Reads each page's one sentence to those who asked for it; elder mode asks by itself. */
 export function useSpeech(session: Session): void {
@@ -22,8 +22,10 @@ export function useSpeech(session: Session): void {
     if (given?.kind !== 'number-given') return '';
     if (visitor.print?.state === 'printed') return t('k.say.printed');
     if (visitor.print?.state === 'failed') return t('k.say.notPrinted');
-    return given.window ? t('k.say.direct', { number: given.number, window: given.window }) : t('k.say.taken', { number: given.number });
+    const number = spelled(given.number, visitor.language);
+    return given.window ? t('k.say.direct', { number, window: given.window }) : t('k.say.taken', { number });
   };
 
-  watch(sentence, words => (words ? say(words, visitor.language) : hush()));
+  const station = () => (session.hall.setup.value?.speaks ? session.hall.setup.value.kiosk : null);
+  watch(sentence, words => (words ? say(words, visitor.language, station()) : hush()));
 }

@@ -39,6 +39,7 @@ public static class HallApp
         app.MapSignIn(office.SignIn.SignInAsync);
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
         app.MapKioskHub();
+        app.MapKioskSpeech();
         app.MapCounterHub();
         app.MapWallHub();
         app.MapStationPage(Roles.Kiosk, options.TrustLoopback);

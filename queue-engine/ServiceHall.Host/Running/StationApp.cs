@@ -32,6 +32,7 @@ public static class StationApp
         {
             case Roles.Kiosk:
                 app.MapKioskHub();
+                app.MapKioskSpeech();
                 app.MapStationPage(Roles.Kiosk, options.TrustLoopback);
                 break;
             case Roles.Wall:

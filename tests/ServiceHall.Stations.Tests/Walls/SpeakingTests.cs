@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.DisplayWall;
+using ServiceHall.Drivers.Voices;
 using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Walls;

@@ -59,6 +59,10 @@ export interface KioskSetup {
   hasScanner: boolean;
   publicAddress: string;
   hasChipReader?: boolean;
+  /** Whether the station reads a sentence aloud for a browser without a voice. */
+  speaks?: boolean;
+  /** The QR code of the phone's booking page, row by row; nothing where nothing is booked. */
+  bookingQr?: string[];
 }
 
 export type PrinterState = 'ready' | 'paper-low' | 'paper-out' | 'cover-open' | 'unavailable' | 'none';

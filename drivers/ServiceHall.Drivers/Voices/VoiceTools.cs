@@ -1,4 +1,4 @@
-namespace ServiceHall.DisplayWall;
+namespace ServiceHall.Drivers.Voices;
 
 /// <summary>The programs a voice needs and what this machine has of them.</summary>
 /// <param name="Espeak">The path of <c>espeak-ng</c>; null when it is not installed.</param>

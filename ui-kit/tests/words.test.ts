@@ -16,6 +16,10 @@ describe('The words', () => {
     expect(types.length).toBeGreaterThan(40);
     expect(types.filter(type => !(type in zh.rejection))).toEqual([]);
   });
+  it('know as a refusal every reason why a matter cannot be had', () => {
+    const refused = Object.keys(zh.unavailable).map(reason => (reason === 'day-closed' ? 'day-not-open' : reason)).filter(reason => reason !== 'full' && reason !== 'other');
+    expect(refused.filter(reason => !(reason in zh.rejection))).toEqual([]);
+  });
   it('leave nothing empty', () => {
     for (const text of [...Object.values(zh.rejection), ...Object.values(en.rejection)]) expect(text.length).toBeGreaterThan(3);
   });

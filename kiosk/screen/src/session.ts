@@ -1,8 +1,9 @@
-import { computed, inject, reactive, watch, type App, type ComputedRef } from 'vue';
+import { computed, inject, reactive, type App, type ComputedRef } from 'vue';
 import {
   ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
-  type KioskView, type Matter, type PrintProgress, type QuoteAnswer, type Rejection,
+  type KioskView, type Matter, type PrintProgress, type Rejection,
 } from '@servicehall/ui-kit';
+import { keepQuote } from './quoting';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
 import { Takes } from './takes';
 
@@ -33,7 +34,7 @@ export class Session {
     hall.on<CodeShown>('code', code => this.codeCame(code));
     hall.on<ChipCardSeen>('chip', chip => chip.state === 'unknown' && this.refuse('card', 'unsupported-card'));
     hall.on<PrintProgress>('print', print => this.printWent(print));
-    watch(() => [this.visitor.page, this.visitor.chosen.join(), this.visitor.bundle, this.view?.position], () => void this.requote());
+    keepQuote(this);
   }
 
   get catalog() { return this.hall.setup.value?.catalog ?? null; }
@@ -269,22 +270,6 @@ export class Session {
     const outcome = this.visitor.taken?.answer.outcome;
     const mine = outcome?.kind === 'number-given' && outcome.visit === print.visit;
     if (mine || this.visitor.held?.visit === print.visit || this.visitor.asking !== null) this.visitor.print = print;
-  }
-
-  private async requote(): Promise<void> {
-    const { visitor } = this;
-    if (visitor.page !== 'basket' || visitor.chosen.length === 0) return;
-    const asked = visitor.chosen.join();
-    const question = { matters: visitor.bundle ? [] : [...visitor.chosen], bundle: visitor.bundle ?? undefined, persona: visitor.card?.persona };
-    try {
-      const answer = await this.hall.call<QuoteAnswer>('Quote', question);
-      if (asked !== visitor.chosen.join()) return;
-      visitor.quote = answer.quote ?? null;
-      visitor.quoteRefused = answer.rejection ?? null;
-    } catch (fault) {
-      // Cut off: the last figures stay, greyed; the next picture of the hall asks again.
-      if (!(fault instanceof ConnectionLost)) visitor.quoteRefused = { type: 'unknown', detail: '', remedy: '' };
-    }
   }
 }
 

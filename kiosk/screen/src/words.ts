@@ -2,7 +2,8 @@ import { useI18n } from 'vue-i18n';
 import { rejectionText, textOf, timeOf, waitWords, type LocalText, type MatterOffer, type Rejection, type WaitRange } from '@servicehall/ui-kit';
 import { useSession } from './session';
 
-const sameDay = (one: string, other: string, timeZone?: string): boolean => {
+/** Whether two moments are on one day of the hall. */
+export const sameDay = (one: string, other: string, timeZone?: string): boolean => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone });
   return day.format(new Date(one)) === day.format(new Date(other));
 };

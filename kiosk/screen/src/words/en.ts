@@ -38,7 +38,8 @@ export const en: KioskWords = {
     step: { planned: 'to do', current: 'now', done: 'done' },
     paperOut: 'Out of paper', paperOutLead: 'Numbers go on: scan yours with the phone', printerOff: 'This kiosk cannot print', cut: 'Cut off from the hall', cutLead: 'Look around; numbers come back with the line. Never taken twice',
     thisKiosk: 'Kiosk {id}', nextKiosk: 'Kiosk: {where}', starting: 'Just a moment', startingLead: 'This kiosk is connecting to the hall.', connecting: 'Out of use for now', connectingLead: 'Please use the next kiosk, or ask at the desk.', connectingSince: 'connecting to the hall since {time}; back as soon as it answers', refused: 'This kiosk is not registered', refusedLead: "Please use the next kiosk. Staff: it is not in the hall's plan, or its token is wrong.",
-    closed: 'No more numbers today', closedLead: 'please come back tomorrow, or ask at the desk.',
+    closed: 'No more numbers today', closedLead: 'please come back tomorrow, or ask at the desk.', closedNow: 'No numbers just now', againAt: 'again from {time}', againOn: 'again on {day}, from {time}',
+    book: 'Book it by phone', bookLead: 'Scan, choose what and when, and you are called first at that time.', bookQr: 'QR code of the booking page',
     elderAsk: 'Hello! What for?', elderReading: 'Reading it to you', elderHelp: 'Please help me', elderMore: 'More', helpTitle: 'Somebody helps you here', helpLead: '{where}. Bring your ID card.', helpNone: 'Please ask at the desk.',
     codeTitle: 'This code is of no use here',
     codeReason: {

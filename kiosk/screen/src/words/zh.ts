@@ -36,7 +36,8 @@ export const zh = {
     step: { planned: '没办', current: '在办', done: '办完' },
     paperOut: '这台没纸了', paperOutLead: '照常取号，扫码存进手机', printerOff: '这台打不了小票', cut: '和大厅暂时断开', cutLead: '可以先看，连上就能取号。不会取两次',
     thisKiosk: '取号机 {id}', nextKiosk: '{where}的取号机', starting: '马上就好', startingLead: '取号机正在连接大厅，请稍等。', connecting: '这台暂时停用', connectingLead: '请用旁边的取号机，或到咨询台。', connectingSince: '{time} 起在连接大厅，连上就能用', refused: '这台还没有登记', refusedLead: '请到旁边的取号机取号。工作人员：大厅方案里没有这台，或它的令牌不对。',
-    closed: '今天已停止取号', closedLead: '请明天再来，或到咨询台问。',
+    closed: '今天已停止取号', closedLead: '请明天再来，或到咨询台问。', closedNow: '现在不发号', againAt: '{time} 起可以再取号', againOn: '{day} {time} 起可以再取号',
+    book: '用手机预约', bookLead: '扫一扫，选好要办的事和时间，到时间来，优先叫号。', bookQr: '预约页的二维码',
     elderAsk: '您好，办什么？', elderReading: '正在读给您听', elderHelp: '请工作人员来帮我', elderMore: '更多', helpTitle: '请到这里，有人帮您', helpLead: '{where}。带上身份证，工作人员帮您取号。', helpNone: '请到咨询台，工作人员帮您取号。',
     codeTitle: '这个码用不了',
     codeReason: {

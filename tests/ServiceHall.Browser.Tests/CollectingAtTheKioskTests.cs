@@ -55,6 +55,29 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(ch
         await _kiosk.SeesAsync(".notice", "没有这个取件号");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_only_the_number_looks_on_the_phone(bool english)
+    {
+        var pickUp = await Hall.DecideAsync(await Hall.ApplyAsync("social-security-card", Document, "张三"));
+        var phone = await OpenAsync("/p", Panel.Phone);
+        var language = english ? "en" : "zh";
+        if (english) await phone.TouchAsync(".tongue", "English");
+        await phone.JudgeAsync($"phone/{language}-pick-up");
+        phone.Expect("404");
+        await phone.Page.FillAsync(".pick-up input", "9998");
+        await phone.TouchAsync(".acts .main");
+        await phone.SeesAsync(".problem", english ? "No such number" : "没有这个取件号");
+        await phone.JudgeAsync($"phone/{language}-pick-up-none");
+        await phone.Page.FillAsync(".pick-up input", pickUp[1..]);
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.SeesAsync(".standing h2", english ? "Ready for you" : "办好了，可以领");
+        await phone.SeesAsync(".standing .current", english ? "Ready" : "办好");
+        Assert.DoesNotContain("社会保障卡", await phone.WordsAsync(), StringComparison.Ordinal);
+        await phone.JudgeAsync($"phone/{language}-pick-up-ready");
+    }
+
     private async Task EnterAsync(bool lying, bool english)
     {
         _where = $"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}";

@@ -25,9 +25,10 @@ public static class OpenPages
             .AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/w", (HallOffice office) => WindowCodes.Page(office.Plan, office.PublicAddress)).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/a/{code}", (string code) => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/p", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/book", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/", () => PlainPages.Say(StatusCodes.Status200OK, "ServiceHall 政务服务大厅",
-                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /desk, /book; /w prints the rating codes of the windows. Programs: /openapi/v1.json."))
+                "Screens: /kiosk/ID, /counter/WINDOW, /wall/ID, /manager, /desk, /book, /p; /w prints the rating codes of the windows. Programs: /openapi/v1.json."))
             .AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -9,9 +9,10 @@ import { firstLanguage, otherLanguage } from '../../src/tongue';
 import { AppointmentPage } from './appointmentPage';
 import { BookPage } from './bookPage';
 import { ask, type Booking, type Offer, type Problem } from './hall';
+import { PickUpPage } from './pickUpPage';
 import { en, zh } from './words';
 
-/** `/book` books; `/a/{code}` shows what was booked. The code is all the page knows of the citizen. */
+/** `/book` books; `/a/{code}` shows what was booked; `/p` tells where a result stands. The code or number is all the page knows of the citizen. */
 const [, kind, code] = location.pathname.split('/').map(decodeURIComponent);
 const app = document.querySelector<HTMLElement>('#app')!;
 const retryEveryMs = 3000;
@@ -19,7 +20,7 @@ const retryEveryMs = 3000;
 const askEveryMs = 10_000;
 
 let language: Language = firstLanguage();
-let page: BookPage | AppointmentPage | null = null;
+let page: BookPage | AppointmentPage | PickUpPage | null = null;
 let hallName: { zh: string; en: string } | null = null;
 let problem: Problem | null = null;
 let unknown = false;
@@ -31,7 +32,7 @@ const keyed = (element: Element | null) => (element instanceof HTMLElement ? ele
 function show(): void {
   const w = words();
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  document.title = w.title;
+  document.title = kind === 'p' ? w.pickUpTitle : w.title;
   const focused = keyed(document.activeElement);
   const [scrolled, days] = [scrollY, document.querySelector('.days')?.scrollLeft ?? 0];
   app.replaceChildren(page && hallName ? whole(page.picture(w, language).filter(part => part !== null)) : empty());
@@ -88,16 +89,16 @@ async function openAppointment(): Promise<void> {
   show();
 }
 
-async function openBook(): Promise<void> {
+async function openHall(): Promise<void> {
   const answer = await ask<Offer>('/api/booking');
   if ('got' in answer) {
     const wanted = new URLSearchParams(location.search).get('matters')?.split(',').filter(Boolean) ?? [];
     hallName = answer.got.hall.name;
     problem = null;
-    page = new BookPage(answer.got, wanted, changed, failed);
+    page = kind === 'p' ? new PickUpPage(answer.got.hall, changed, failed) : new BookPage(answer.got, wanted, changed, failed);
   } else {
     problem = answer.problem;
-    setTimeout(() => void openBook(), retryEveryMs);
+    setTimeout(() => void openHall(), retryEveryMs);
   }
 
   show();
@@ -107,4 +108,4 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && page instanceof AppointmentPage) void openAppointment();
 });
 show();
-void (kind === 'a' ? openAppointment() : openBook());
+void (kind === 'a' ? openAppointment() : openHall());

@@ -13,6 +13,8 @@ export const zh = {
   cancel: '不去了，取消', cancelSure: '再按一次就取消', change: '改时间', changeTo: '改到 {when}', keep: '不改了', newTime: '改到什么时候', tooLate: '快到时间了，不能再改。来不了请给大厅打电话。',
   arrived: '已经报到', arrivedNote: '号已经取好，坐着等叫号。', seeTicket: '看我的号', arrivedPast: '这个预约已经用过了。',
   cancelled: '已经取消', cancelledNote: '谢谢您早一点告诉我们，别人可以约这个时间。', again: '再约一次', missed: '错过了时间', missedNote: '这个预约已经作废。可以再约一次，或直接来取号。',
+  pickUpTitle: '查取件', pickUpLead: '只凭取件号就能看办到哪一步；是谁的、什么事，这里不显示。', pickUpNumber: '取件号', pickUpFind: '查一下', pickUpNone: '没有这个取件号。看看数字对不对。', pickUpBring: '带上本人身份证，到大厅取个号领取。', pickUpDue: '答应 {day} 前办好', pickUpDueProvisional: '答应 {day} 前办好（放假安排公布后再定）',
+  step: { registered: '已经收下', 'with-department': '还在办', 'waiting-for-you': '等您补材料', answered: '已经有答复', ready: '办好了，可以领', collected: '已经领走了', closed: '已经办结' } as Record<string, string>, stop: { taken: '收下', handled: '办理', ready: '办好', collected: '领走' },
   unknown: '找不到这个预约', unknownNote: '看看码全不全。过了日子的预约不再显示。',
 };
 
@@ -31,5 +33,7 @@ export const en: BookingWords = {
   cancel: 'Cancel it', cancelSure: 'Press again to cancel', change: 'Another time', changeTo: 'Move to {when}', keep: 'Keep it', newTime: 'Move it to', tooLate: 'Too close to change. Please call the hall if you cannot come.',
   arrived: 'You have checked in', arrivedNote: 'Your number is taken. Have a seat.', seeTicket: 'See my number', arrivedPast: 'This appointment was used.',
   cancelled: 'Cancelled', cancelledNote: 'Thank you for telling us early; somebody else can have the time.', again: 'Book again', missed: 'The time has passed', missedNote: 'This appointment lapsed. Book again, or simply come and take a number.',
+  pickUpTitle: 'Is it ready?', pickUpLead: 'The pick-up number shows how far it is, not whose or what it is.', pickUpNumber: 'Pick-up number', pickUpFind: 'Look it up', pickUpNone: 'No such number. Please check the digits.', pickUpBring: 'Bring your ID card and take a number in the hall.', pickUpDue: 'Promised by {day}', pickUpDueProvisional: 'Promised by {day} (may move with the holidays)',
+  step: { registered: 'Taken in', 'with-department': 'Still being handled', 'waiting-for-you': 'Waiting for your papers', answered: 'Answered', ready: 'Ready for you', collected: 'Collected already', closed: 'Closed' }, stop: { taken: 'Taken in', handled: 'Handled', ready: 'Ready', collected: 'Collected' },
   unknown: 'No such appointment', unknownNote: 'Please check the code. Past appointments are not shown.',
 };

@@ -5,7 +5,7 @@ namespace ServiceHall.Browser.Tests;
 public sealed class ComingWithACardTests(Chromium chromium) : StagedHall(chromium)
 {
     private const string Reader = "kiosk-1-card";
-    private const string Masked = "欧阳**";
+    private const string Masked = "欧**";
 
     [Fact]
     public async Task A_card_is_greeted_by_its_masked_name_and_the_second_time_by_the_number_it_holds()

@@ -2,6 +2,7 @@ using ServiceHall.Browser.Tests.Stage;
 
 namespace ServiceHall.Browser.Tests;
 
+/// <summary>A citizen's phone from the ticket's code to the rating, and codes that lead nowhere.</summary>
 public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chromium)
 {
     [Fact]
@@ -53,5 +54,27 @@ public sealed class FollowingOnThePhoneTests(Chromium chromium) : StagedHall(chr
         phone.Expect("/api/cases/");
         await phone.SeesAsync("h1", "找不到这张小票");
         await phone.JudgeAsync("phone-unknown");
+        phone.Expect("/api/tickets/");
+        phone.Expect("/api/cases/");
+        await phone.Page.EvaluateAsync("() => localStorage.setItem('servicehall.language', 'en')");
+        await phone.Page.ReloadAsync();
+        await phone.SeesAsync("h1", "No such ticket");
+        await phone.JudgeAsync("phone-unknown-en");
+    }
+
+    [Fact]
+    public async Task A_code_of_no_appointment_is_told_so()
+    {
+        var phone = await OpenAsync("/a/nosuchcode1234567890", Panel.Phone);
+        phone.Expect("/api/booking/");
+        await phone.SeesAsync("h1", "找不到这个预约");
+        foreach (var (language, words) in (IEnumerable<(string, string)>)[("zh", "找不到这个预约"), ("en", "No such appointment")])
+        {
+            phone.Expect("/api/booking/");
+            await phone.Page.EvaluateAsync("language => localStorage.setItem('servicehall.language', language)", language);
+            await phone.Page.ReloadAsync();
+            await phone.SeesAsync("h1", words);
+            await phone.JudgeAsync("phone-booking-unknown-" + language);
+        }
     }
 }

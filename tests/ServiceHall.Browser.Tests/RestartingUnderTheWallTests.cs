@@ -33,7 +33,7 @@ public sealed class RestartingUnderTheWallTests(Chromium chromium) : KilledHall(
         Assert.Equal(before, await CallsAsync(wall));
         await wall.JudgeAsync("wall-hours-cut");
         await kiosk.SeesAsync(".banner.off", "和大厅暂时断开");
-        await kiosk.SaveAsync("kiosk-reconnecting");
+        await kiosk.JudgeAsync("kiosk-reconnecting");
 
         await StartAsync();
         await wall.SeesNoMoreAsync(".reconnect-mark");
@@ -46,7 +46,7 @@ public sealed class RestartingUnderTheWallTests(Chromium chromium) : KilledHall(
         await Hall.WindowAsync("1", "finish");
         await Hall.WindowAsync("1", "call-next");
         await wall.ReadsAsync(".now .num", "A003");
-        await wall.SaveAsync("wall-after-restart");
+        await wall.JudgeAsync("wall-after-restart");
     }
 
     private static async Task<string> CallsAsync(Screen wall) => string.Join('|', await wall.Find(".now .num, .now .plate b, .past li").AllInnerTextsAsync());

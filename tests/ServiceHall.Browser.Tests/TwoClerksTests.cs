@@ -28,6 +28,6 @@ public sealed class TwoClerksTests(Chromium chromium) : StagedHall(chromium)
 
         Assert.Equal(["A001", "A002", "A003", "A004", "A005", "A006"], called.Order());
         await first.SeesAsync(".acts .next", "有人取号会出现在这里");
-        await wall.SaveAsync("wall-two-clerks");
+        await wall.JudgeAsync("wall-two-clerks");
     }
 }

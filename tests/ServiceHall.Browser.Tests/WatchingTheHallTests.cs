@@ -30,18 +30,18 @@ public sealed class WatchingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await Assertions.Expect(board.Find(".map .windows button")).ToHaveCountAsync(5);
         await board.SeesAsync(".map article:has(.plate:text-is('B')) .who", "不用等");
         await board.SeesAsync(".dev", "小票打印");
-        await board.SaveAsync("manager");
+        await board.JudgeAsync("manager");
 
         var longest = hall.Json.GetProperty("longest").GetProperty("number").GetString()!;
         await board.ClickAsync(".kpi button");
         await board.ReadsAsync(".story .num", longest);
         await board.SeesAsync(".story li", "取号 " + longest);
-        await board.SaveAsync("manager-story");
+        await board.JudgeAsync("manager-story");
         await board.Page.Keyboard.PressAsync("Escape");
         await board.SeesNoMoreAsync(".story");
         await board.ClickAsync(".map .windows button.paused");
         await board.SeesAsync(".beside", "整理材料");
-        await board.SaveAsync("manager-window");
+        await board.JudgeAsync("manager-window");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class WatchingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await SignInAsync(board, "li", "100001");
         await board.SeesAsync(".sign-in .sentence", "这一页给大厅管理员用");
         await board.SeesNoMoreAsync(".board");
-        await board.SaveAsync("manager-sign-in");
+        await board.JudgeAsync("manager-sign-in");
     }
 
     private static Task ReadsTileAsync(Screen board, string tile, string figure) =>

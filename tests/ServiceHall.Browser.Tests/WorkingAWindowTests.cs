@@ -46,16 +46,16 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await wall.SeesAsync(".now .plate", "1");
         await wall.SeesAsync(".past li", "A001");
         await counter.SeesAsync(".seen .led", "请 A002");
-        await counter.SaveAsync("counter-called");
-        await wall.SaveAsync("wall");
+        await counter.JudgeAsync("counter-called");
+        await wall.JudgeAsync("wall");
 
         await counter.PressAsync("开始");
         await counter.SeesAsync(".seen .pad", "正在办理");
         await Hall.ShowsAsync(Pad, "正在");
-        await counter.SaveAsync("counter");
+        await counter.JudgeAsync("counter");
         await counter.Page.SetViewportSizeAsync(Panel.CompactCounter.Width, Panel.CompactCounter.Height);
         await counter.ReadsAsync(".compact .visit .num", "A002");
-        await counter.SaveAsync("counter-compact");
+        await counter.JudgeAsync("counter-compact");
         await counter.Page.SetViewportSizeAsync(Panel.Counter.Width, Panel.Counter.Height);
         await counter.ReadsAsync(".head .num", "A002");
 
@@ -69,14 +69,14 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
 
         await counter.SeesAsync(".seen .pad", "请您评价");
         await counter.SeesAsync(".idle .last", "A002");
-        await counter.SaveAsync("counter-finished");
+        await counter.JudgeAsync("counter-finished");
         await Hall.Bench.PressAsync(Pad, "5");
         await counter.SeesAsync(".recent li", "非常满意");
         await counter.SeesAsync(".idle .last", "非常满意");
-        await counter.SaveAsync("counter-rated");
+        await counter.JudgeAsync("counter-rated");
         await counter.ClickAsync(".recent button");
         await counter.SeesAsync(".story li", "非常满意");
-        await counter.SaveAsync("counter-story");
+        await counter.JudgeAsync("counter-story");
     }
 
     [Fact]
@@ -93,16 +93,16 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await counter.LetGoAsync();
         await counter.Page.Keyboard.PressAsync("F7");
         await counter.SeesAsync(".visit.asking", "转到哪里");
-        await counter.SaveAsync("counter-transfer");
+        await counter.JudgeAsync("counter-transfer");
         await counter.Page.Keyboard.PressAsync("Escape");
         await counter.SeesNoMoreAsync(".visit.asking");
         await counter.Page.Keyboard.PressAsync("F6");
         await counter.SeesAsync(".visit.asking", "为什么挂起");
-        await counter.SaveAsync("counter-park");
+        await counter.JudgeAsync("counter-park");
         Assert.DoesNotMatch("[A-Za-z]{2,}", KeyCaps().Replace(await counter.WordsAsync(), ""));
         await counter.Page.Keyboard.PressAsync("1");
         await counter.SeesAsync(".parked li", "A001");
-        await counter.SaveAsync("counter-parked");
+        await counter.JudgeAsync("counter-parked");
     }
 
     /// <summary>What stands on the keyboard in Latin letters, and the key to the other language.</summary>

@@ -149,7 +149,7 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         await desk.Page.PressAsync("input[name=subject]", "Control+Enter");
         await desk.SeesAsync(".slip h2");
         var second = await desk.Page.InnerTextAsync(".slip h2");
-        await desk.SaveAsync("desk-slip-without-a-visit");
+        await desk.JudgeAsync("desk-slip-without-a-visit");
         var alone = await OpenAsync(new Uri(await Codes.ReadAsync(Screen.PictureFile("desk-slip-without-a-visit"))).AbsolutePath, Panel.Phone);
         alone.Expect("404");
         await alone.SeesAsync(".case .cap", second);

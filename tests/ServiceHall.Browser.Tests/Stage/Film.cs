@@ -13,11 +13,15 @@ internal static class Film
     private const byte White = 235;
     private const byte Black = 16;
 
-    public static void OfCode(string text, string file)
+    public static void OfCode(string text, string file) => Write(Light(text), file);
+
+    /// <summary>Nobody holds anything before it.</summary>
+    public static void OfNothing(string file) => Write([.. Enumerable.Repeat(White, Width * Height)], file);
+
+    private static void Write(byte[] light, string file)
     {
         using var film = File.Create(file);
         film.Write(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
-        var light = Light(text);
         var grey = Enumerable.Repeat((byte)128, Width * Height / 2).ToArray();
         for (var picture = 0; picture < Pictures; picture++)
         {

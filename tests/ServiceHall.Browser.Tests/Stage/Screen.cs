@@ -127,6 +127,6 @@ public sealed partial class Screen
         _complaints.Enqueue(complaint);
     }
 
-    [GeneratedRegex("ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to .* failed")]
+    [GeneratedRegex("ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to .* failed")]
     private static partial Regex NobodyThere();
 }

@@ -63,6 +63,7 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(ch
         var pickUp = await Hall.DecideAsync(await Hall.ApplyAsync("social-security-card", Document, "张三"));
         var phone = await OpenAsync("/p", Panel.Phone);
         var language = english ? "en" : "zh";
+        await phone.SeesAsync(".pick-up input");
         if (english) await phone.TouchAsync(".tongue", "English");
         await phone.JudgeAsync($"phone/{language}-pick-up");
         phone.Expect("404");

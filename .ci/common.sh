@@ -40,7 +40,7 @@ stale() { [[ ! -f "$root/artifacts/$1.stamp" || $(<"$root/artifacts/$1.stamp") !
 
 stamp() { mkdir -p "$root/artifacts" && printf '%s\n' "$2" >"$root/artifacts/$1.stamp"; }
 
-screen_folders=(ui-kit kiosk/screen kiosk/phone counter-terminal/screen counter-terminal/desk display-wall/screen drivers/bench)
+screen_folders=(ui-kit kiosk/screen kiosk/phone counter-terminal/screen counter-terminal/desk display-wall/screen drivers/bench queue-engine/report-charts)
 
 # Restores npm's packages and builds the screens, each only when something changed.
 build_screens() {

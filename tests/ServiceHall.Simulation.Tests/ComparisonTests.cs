@@ -75,12 +75,34 @@ public sealed class ComparisonTests
     [Fact]
     public void The_report_for_people_is_one_file_that_loads_nothing()
     {
+        Assert.True(HtmlReport.HasCharts, HtmlReport.WithoutCharts);
         var page = HtmlReport.Of(Fenggang(seed: 1));
         Assert.Contains("凤冈县政务服务中心", page, StringComparison.Ordinal);
         Assert.Contains("Mean wait", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
-        Assert.Equal(8, page.Split("<svg").Length - 1);
+        Assert.Equal(2, page.Split("<script").Length - 1);
+        Assert.Equal(2, page.Split("</script").Length - 1);
+        Assert.All((string[])[" src=\"", " href=\"", "url(", "@import"], loading => Assert.DoesNotContain(loading, page[..page.IndexOf("<script", StringComparison.Ordinal)], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_charts_of_the_report_have_a_place_each_and_say_what_the_tables_say()
+    {
+        var findings = Fenggang(seed: 1);
+        var page = HtmlReport.Of(findings);
+        const string begin = "<script type=\"application/json\" id=\"charts-data\">";
+        var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        using var charts = JsonDocument.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)]);
+        Assert.Equal(10, charts.RootElement.GetArrayLength());
+        foreach (var chart in charts.RootElement.EnumerateArray())
+        {
+            Assert.Contains($"id=\"{chart.GetProperty("place").GetString()}\"", page, StringComparison.Ordinal);
+            Assert.Equal(HallPolicy.All.Select(policy => policy.Zh), chart.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("zh").GetString()));
+            Assert.All(chart.GetProperty("policies").EnumerateArray(), policy => Assert.Contains(policy.GetProperty("zh").GetString()!, chart.GetProperty("says").GetString(), StringComparison.Ordinal));
+        }
+
+        var mean = charts.RootElement[0].GetProperty("policies")[3].GetProperty("figures")[0];
+        Assert.Equal(findings.Results[3].Over(day => day.MeanMin).Value!.Value, mean.GetProperty("value").GetDouble(), 9);
+        Assert.Contains($"<td>{mean.GetProperty("said").GetString()}<small>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public static class SimulateVerb
         var profile = Profile(given, file, plan);
         var arrivals = given.GetValue(_arrivals) is { } csv ? Of(csv, text => ArrivalsFile.Read(text, plan)) : null;
         if (arrivals is not null && (given.GetValue(_visits) ?? given.GetValue(_hours)) is not null) throw new StartRefusedException("--arrivals says who comes and when. Leave --visits and --hours out.");
+        if (given.GetValue(_html) is not null && !HtmlReport.HasCharts) throw new StartRefusedException("--html: " + HtmlReport.WithoutCharts);
         if (given.GetValue(_html) is { } html && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(html)))) throw new StartRefusedException($"--html: there is no folder for {html}. Make it first.");
         var question = new Question { Policies = Policies(given), Seed = given.GetValue(_seed), Replications = Replications(given), Arrivals = arrivals };
         var comparison = new Comparison(plan, profile, question);

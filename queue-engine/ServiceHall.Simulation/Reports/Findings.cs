@@ -24,6 +24,14 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
     /// <summary>What the day is: the profile's name, or that it was given.</summary>
     public string DayName => Question.Arrivals is null ? Profile.Name : "arrivals of a given day";
 
+    /// <summary>The lengths of jobs that figures are told apart by.</summary>
+    public static IReadOnlyList<(string Id, LocalText Name)> Classes { get; } =
+        [("quick", new("快件（3 分钟以内）", "Quick jobs")), ("usual", new("一般", "Usual")), ("long", new("长件（15 分钟以上）", "Long jobs"))];
+
+    /// <summary>The personas of the plan that came.</summary>
+    public IReadOnlyList<(string Id, LocalText Name)> Personas =>
+        [.. Plan.Personas.Where(persona => Results.Any(result => result.Days.Any(day => day.ByPersona.Any(of => of.Group == persona.Id.Value)))).Select(persona => (persona.Id.Value, persona.Name))];
+
     /// <summary>What a reader must know to trust the figures no further than they go.</summary>
     public IReadOnlyList<LocalText> Notes { get; } =
     [
@@ -54,6 +62,9 @@ public sealed record Column(string Name, LocalText Title, bool Share, Func<DayMe
 /// <summary>The figures of a policy, in the order of reports.</summary>
 public static class ReportColumns
 {
+    /// <summary>One of them by its name in JSON.</summary>
+    public static Column Named(string name) => All.Single(column => column.Name == name);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [

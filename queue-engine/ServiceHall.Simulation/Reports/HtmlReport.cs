@@ -9,7 +9,14 @@ namespace ServiceHall.Simulation.Reports;
 /// <summary>The report for a hall manager: one file that needs nothing else, in Chinese with English beside it.</summary>
 public static class HtmlReport
 {
+    /// <summary>What to do where the charts are missing: they come with the screens, which npm builds.</summary>
+    public const string WithoutCharts = "This program was built without the report's charts. Build the screens first (npm ci, npm run build), then the program again; ./run does both.";
+
+    /// <summary>Whether this program can write the report.</summary>
+    public static bool HasCharts => ReportCharts.Exist;
+
     /// <summary>The page.</summary>
+    /// <exception cref="InvalidOperationException">The program was built without the charts.</exception>
     public static string Of(Findings findings)
     {
         var page = new StringBuilder();
@@ -18,28 +25,13 @@ public static class HtmlReport
         Heading(page, findings);
         Summary(page, findings);
         Rules(page, findings);
-        page.Append("<div class=\"charts\">");
-        foreach (var (column, why) in Charts()) page.Append(BarChart.Of(column, why, findings.Results));
-        page.Append("</div>");
+        page.Append("<section class=\"charts\" aria-label=\"图表\">").Append(ReportCharts.Places(findings)).Append("</section>");
         Table(page, findings);
         GroupTable(page, findings);
         Notes(page, findings);
-        return page.Append("</main></body></html>\n").ToString();
+        page.Append("</main><script type=\"application/json\" id=\"charts-data\">").Append(ReportCharts.Data(findings)).Append("</script><script>").Append(ReportCharts.Script).Append("</script>");
+        return page.Append("</body></html>\n").ToString();
     }
-
-    private static IEnumerable<(Column Column, LocalText Why)> Charts() =>
-    [
-        (Named("meanMin"), new("平均等待（分钟）", "Mean wait, minutes")),
-        (Named("quickP95Min"), new("快件：95% 的人不超过（分钟）", "Quick jobs: 95% wait at most, minutes")),
-        (Named("maxMin"), new("当天最长的等待（分钟）", "The longest wait of the day, minutes")),
-        (Named("longP95Min"), new("长件：95% 的人不超过（分钟）", "Long jobs: 95% wait at most, minutes")),
-        (Named("priorityP95Min"), new("优先人群：95% 的人不超过（分钟）", "Priority persons: 95% wait at most, minutes")),
-        (Named("over10xShare"), new("等待超过办理时长十倍的人", "Who waited over ten times their own service")),
-        (Named("appointmentsKeptShare"), new("预约按时叫到（越长越好）", "Appointments kept (longer is better)")),
-        (Named("utilisationGini"), new("窗口忙闲差（0 为完全平均）", "How unevenly windows are busy (Gini)")),
-    ];
-
-    private static Column Named(string name) => ReportColumns.All.Single(column => column.Name == name);
 
     private static void Heading(StringBuilder page, Findings findings)
     {
@@ -74,13 +66,13 @@ public static class HtmlReport
             page.Append(CultureInfo.InvariantCulture, $"<dt>{Text(policy.Zh)}<small lang=\"en\">{Text(policy.En)}</small></dt><dd>{Text(policy.Says.Zh)}<small lang=\"en\">{Text(policy.Says.En)}</small></dd>");
         }
 
-        page.Append("</dl><p>图中深色是本系统，柱越短越好；细横线是 95% 置信区间，两条重叠很多就分不出高下。<small lang=\"en\">Dark is ours, and shorter is better; the thin line is the 95% confidence interval: where two overlap much, neither can be called better.</small></p>");
+        page.Append("</dl><p>图中深色是本系统，柱越短越好；细横线是 95% 置信区间，两条重叠很多就分不出高下。指针停在柱上可看区间；图里的每个数都在下面的表里。<small lang=\"en\">Dark is ours, and shorter is better; the thin line is the 95% confidence interval: where two overlap much, neither can be called better. A bar tells its interval where the pointer rests; every figure stands in the tables below.</small></p><noscript><p>这里不能运行脚本，图没有画出来；数字都在下面的表里。<small lang=\"en\">Scripts are off here, so no chart is drawn; every figure stands in the tables below.</small></p></noscript>");
     }
 
     private static void Compared(StringBuilder page, Findings findings, PolicyResult ours, string against, string figure, LocalText title)
     {
         if (findings.Results.FirstOrDefault(result => result.Policy.Name == against) is not { } other) return;
-        var column = Named(figure);
+        var column = ReportColumns.Named(figure);
         if (ours.Over(column.Of).Value is not { } mine || other.Over(column.Of).Value is not ({ } theirs and > 0)) return;
         var change = mine / theirs - 1;
         page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change) * 100:0}%</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min</small></div>");
@@ -106,13 +98,8 @@ public static class HtmlReport
         page.Append("<h2>分事项长短和人群<small lang=\"en\">By length of job and by persona: mean, and 95% wait at most (minutes)</small></h2><div class=\"wide\"><table><thead><tr><th></th>");
         foreach (var result in findings.Results) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(result.Policy.Zh)}<small lang=\"en\">{Text(result.Policy.En)}</small></th>");
         page.Append("</tr></thead><tbody>");
-        (string Group, LocalText Name)[] classes = [("quick", new("快件（3 分钟以内）", "Quick jobs")), ("usual", new("一般", "Usual")), ("long", new("长件（15 分钟以上）", "Long jobs"))];
-        foreach (var (group, name) in classes) Row(group, name, day => day.ByClass);
-        foreach (var persona in findings.Plan.Personas.Where(persona => findings.Results.Any(result => result.Days.Any(day => day.ByPersona.Any(of => of.Group == persona.Id.Value)))))
-        {
-            Row(persona.Id.Value, persona.Name, day => day.ByPersona);
-        }
-
+        foreach (var (group, name) in Findings.Classes) Row(group, name, day => day.ByClass);
+        foreach (var (group, name) in findings.Personas) Row(group, name, day => day.ByPersona);
         page.Append("</tbody></table></div>");
 
         void Row(string group, LocalText name, Func<DayMeasures, IReadOnlyList<GroupMeasures>> groups)
@@ -153,10 +140,9 @@ public static class HtmlReport
         .figures div,figure,.wide{background:#fff;border-radius:6px;padding:20px}
         .figures b{display:block;font-size:44px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
         .charts{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:24px 0}
-        figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}figure svg{display:block;width:100%;height:auto}
-        svg text{font:inherit;font-size:15px;fill:#0E1C1C}svg .en{font-size:12px;fill:#40504F}svg .value{font-weight:700;font-variant-numeric:tabular-nums}
+        figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}.broad{grid-column:1/-1}.chart svg{display:block}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th{word-break:keep-all}th,td{padding:8px 10px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
         th[scope=row],thead th:first-child{text-align:left}dl{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0}dt{font-weight:700}dd{margin:0}ul{padding-left:20px}li{margin:8px 0}
-        @media (max-width:560px){.charts,dl{grid-template-columns:1fr}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}}
+        @media (max-width:560px){.charts,dl{grid-template-columns:1fr}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}figure{padding:12px}.chart,.chart>div{width:100%!important;height:auto!important}.chart svg{position:static!important;width:100%;height:auto}tr{break-inside:avoid}h2{break-after:avoid}}
         """;
 }

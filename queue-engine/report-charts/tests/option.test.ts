@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Chart } from '../src/charts.ts';
+import { farthest, heightOf, optionOf, tip } from '../src/option.ts';
+
+const figure = (value: number, half: number) => ({ value, low: value - half, high: value + half, said: value.toFixed(1) });
+const single: Chart = {
+  place: 'chart-mean', says: '平均等待', policies: [
+    { zh: '先到先得', en: 'Pooled', ours: false, figures: [figure(6, 1)] },
+    { zh: '本系统', en: 'Ours', ours: true, figures: [figure(4, 0.5)] },
+    { zh: '无', en: 'None', ours: false, figures: [null] },
+  ],
+};
+const grouped: Chart = {
+  place: 'chart-class', says: '分长短', groups: [{ zh: '快件', en: 'Quick' }, { zh: '<b>长件', en: 'Long & slow' }],
+  policies: [{ zh: '先到先得', en: 'Pooled', ours: false, figures: [figure(6, 1), figure(9, 0)] }, { zh: '本系统', en: 'Ours', ours: true, figures: [figure(2, 1), null] }],
+};
+
+describe('the charts of a report', () => {
+  it('end where the longest interval ends, or the longest bar where none is drawn', () => {
+    expect(farthest(single)).toBe(7);
+    expect(farthest(grouped)).toBe(9);
+    expect(farthest({ ...single, policies: [single.policies[2]!] })).toBe(1);
+  });
+
+  it('have a bar for every policy, dark for ours, and none where there is no figure', () => {
+    const [bars] = optionOf(single, 500).series as { data: { value: number | null; itemStyle: { color: string } }[] }[];
+    expect(bars!.data.map((bar) => bar.value)).toEqual([6, 4, null]);
+    expect(bars!.data.map((bar) => bar.itemStyle.color === '#00565A')).toEqual([false, true, false]);
+  });
+
+  it('have a series for every policy where groups are compared', () => {
+    const series = optionOf(grouped, 1000).series as { name: string; data: (number | null)[] }[];
+    expect(series.map((one) => [one.name, one.data])).toEqual([['先到先得', [6, 9]], ['本系统', [2, null]]]);
+    expect(heightOf(grouped, 1000)).toBeGreaterThan(heightOf({ ...grouped, groups: [grouped.groups![0]!] }, 1000));
+  });
+
+  it('tell the interval beside the pointer, and words of a plan as text', () => {
+    expect(tip(single)({ dataIndex: 0 })).toBe('先到先得 Pooled<br>6.0 (5.0 – 7.0)');
+    expect(tip(grouped)({ seriesIndex: 0, dataIndex: 1 })).toBe('先到先得 Pooled<br>&#60;b&#62;长件 Long &#38; slow<br>9.0');
+    expect(tip(grouped)({ seriesIndex: 1, dataIndex: 1 })).toBe('');
+  });
+
+  it('leave the bars room where two stand side by side on paper', () => {
+    const left = (width: number) => (optionOf(single, width).grid as { left: number }).left;
+    expect(left(316)).toBeLessThan(316 / 2);
+    expect(left(500)).toBeGreaterThan(left(316));
+    expect(heightOf(single, 316)).toBeGreaterThan(heightOf(single, 500));
+    const long = { ...single, policies: [{ ...single.policies[0]!, en: 'Pooled, first come first served' }] };
+    const names = (width: number) => (optionOf(long, width).yAxis as { data: string[] }).data;
+    expect(names(500)).toEqual(['先到先得\n{en|Pooled, first come first served}']);
+    expect(names(316)).toEqual(['先到先得\n{en|Pooled, first come}\n{en|first served}']);
+  });
+
+  it('say what they show to who cannot see them', () => {
+    expect(optionOf(single, 500).aria).toMatchObject({ enabled: true, label: { description: '平均等待' } });
+  });
+});

@@ -13,7 +13,7 @@ public sealed class ReadingTheSimulationTests(Chromium chromium) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_report_draws_its_charts_from_one_file_and_can_be_read_on_a_desk_on_paper_and_without_scripts()
+    public async Task The_report_draws_its_charts_from_one_file_on_a_desk_and_as_wide_as_paper()
     {
         var plan = Path.Combine(Path.GetDirectoryName(PlanFile.Default)!, "fenggang.json");
         var file = Path.Combine(_folder, "report.html");
@@ -23,22 +23,16 @@ public sealed class ReadingTheSimulationTests(Chromium chromium) : IDisposable
         await Assertions.Expect(screen.Find(".chart svg")).ToHaveCountAsync(10);
         await Assertions.Expect(screen.Find(".chart svg text", "累积优先（本系统）").First).ToBeVisibleAsync();
         Assert.Equal(await screen.Find("td").First.EvaluateAsync<string>("cell => cell.firstChild.textContent"), await screen.Find("#chart-meanMin svg text").Last.EvaluateAsync<string>("_ => [...document.querySelectorAll('#chart-meanMin svg text')].map((text) => text.textContent).find((text) => /^[0-9]/.test(text))"));
-        await screen.JudgeAsync("simulation-1366");
+        await screen.SaveAsync("simulation-1366");
         // The thin line of the interval lies over the bar and lets the pointer through.
         await screen.Find("#chart-meanMin svg path[fill='#00565A']").First.HoverAsync(new LocatorHoverOptions { Force = true });
         await Assertions.Expect(screen.Find("#chart-meanMin")).ToContainTextAsync("Accumulating priority (ours)");
 
         await screen.ResizeAsync(new Panel(794, 1123));
         await screen.Page.WaitForFunctionAsync("() => document.querySelector('#chart-meanMin svg').getBoundingClientRect().width < 360");
-        await screen.JudgeAsync("simulation-a4");
+        await screen.SaveAsync("simulation-a4");
         Assert.Empty(await screen.Page.EvaluateAsync<string[]>("() => loaded"));
         Assert.Empty(screen.Complaints);
         await screen.CloseAsync();
-
-        var bare = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
-        await bare.GotoAsync(new Uri(file).ToString());
-        await Assertions.Expect(bare.Locator("noscript")).ToContainTextAsync("every figure stands in the tables below");
-        await Assertions.Expect(bare.Locator("tbody tr").First).ToBeVisibleAsync();
-        await bare.CloseAsync();
     }
 }

@@ -139,10 +139,10 @@ public static class HtmlReport
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:16px;margin:24px 0}
         .figures div,figure,.wide{background:#fff;border-radius:6px;padding:20px}
         .figures b{display:block;font-size:44px;line-height:1.15;font-variant-numeric:tabular-nums}.less{color:#00565A}.more{color:#855000}
-        .charts{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:24px 0}
+        .charts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px;margin:24px 0}
         figure{margin:0}figcaption{font-weight:700;font-size:18px;margin-bottom:8px}.broad{grid-column:1/-1}.chart svg{display:block}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th{word-break:keep-all}th,td{padding:8px 10px;text-align:right;border-bottom:1px solid #CBD5D3;vertical-align:top;font-variant-numeric:tabular-nums}
         th[scope=row],thead th:first-child{text-align:left}dl{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0}dt{font-weight:700}dd{margin:0}ul{padding-left:20px}li{margin:8px 0}
-        @media (max-width:560px){.charts,dl{grid-template-columns:1fr}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}figure{padding:12px}.chart,.chart>div{width:100%!important;height:auto!important}.chart svg{position:static!important;width:100%;height:auto}tr{break-inside:avoid}h2{break-after:avoid}}
+        @media (max-width:560px){.charts,dl{grid-template-columns:minmax(0,1fr)}}@media print{@page{size:A4;margin:12mm}body{background:#fff}main{padding:0}figure,.figures div{break-inside:avoid;border:1px solid #CBD5D3}figure{padding:12px}.chart,.chart>div{width:100%!important;height:auto!important}.chart svg{position:static!important;width:100%;height:auto}tr{break-inside:avoid}h2{break-after:avoid}}
         """;
 }

@@ -16,7 +16,7 @@ public static class Evolve
         foreach (var happened in events)
         {
             ApplyOne(state, at, happened);
-            if (happened is VisitEvent of) Note(state.Visits[of.Visit].Records, position);
+            if (happened is VisitEvent of) state.Visits[of.Visit].Note(position);
         }
 
         state.Position = position;
@@ -46,7 +46,7 @@ public static class Evolve
             case MatterFinished finished: EvolveVisits.MatterDone(state, finished); break;
             case VisitRated rated: EvolveRatings.Rated(state, rated); break;
             case RatingChanged changed: EvolveRatings.Changed(state, changed); break;
-            case HelpRecorded help: state.Visits[help.Visit].Help.Add(new HelpGiven(help.Helper, help.How, help.Note)); break;
+            case HelpRecorded help: EvolveVisits.Helped(state.Visits[help.Visit], help); break;
             case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk); break;
             case TicketPrinting printing: EvolvePaper.Moved(state, printing.Visit, PaperStatus.Printing, null); break;
             case TicketPrinted printed: EvolvePaper.Moved(state, printed.Visit, PaperStatus.Printed, null); break;
@@ -71,11 +71,6 @@ public static class Evolve
         }
     }
 
-    private static void Note(List<long> records, long position)
-    {
-        if (records.Count == 0 || records[^1] != position) records.Add(position);
-    }
-
     /// <summary>Which quarter of an hour of the UTC day a time is in, 0 to 95: the index of the day's figures.</summary>
     public static int QuarterOf(DateTimeOffset at) => (int)(at.UtcDateTime.TimeOfDay.Ticks / TimeSpan.FromMinutes(15).Ticks);
 }
@@ -85,18 +80,19 @@ internal static class EvolvePaper
 {
     public static void Asked(HallState state, Visit visit, StationId kiosk)
     {
-        visit.Paper.Kiosk = kiosk;
-        visit.Paper.Copies++;
-        visit.Paper.Status = PaperStatus.Asked;
-        visit.Paper.Fault = null;
+        var paper = visit.TakePaper();
+        paper.Kiosk = kiosk;
+        paper.Copies++;
+        paper.Status = PaperStatus.Asked;
+        paper.Fault = null;
         state.Unprinted.Add(visit);
     }
 
     public static void Moved(HallState state, VisitId id, PaperStatus status, string? fault)
     {
         var visit = state.Visits[id];
-        visit.Paper.Status = status;
-        visit.Paper.Fault = fault;
+        visit.TakePaper().Status = status;
+        visit.TakePaper().Fault = fault;
         if (!visit.Paper.IsPending) state.Unprinted.Remove(visit);
     }
 }

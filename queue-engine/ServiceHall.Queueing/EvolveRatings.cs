@@ -9,14 +9,14 @@ internal static class EvolveRatings
     {
         var visit = state.Visits[rated.Visit];
         if (visit.Ratings.Count == 0) state.Figures.RatedVisits++;
-        visit.Ratings.Add(new RatingGiven(rated.Matter, rated.Level));
+        visit.Go().Ratings = [.. visit.Ratings, new RatingGiven(rated.Matter, rated.Level)];
         state.Figures.Ratings[(int)rated.Level - 1]++;
     }
 
     public static void Changed(HallState state, RatingChanged changed)
     {
-        var ratings = state.Visits[changed.Visit].Ratings;
-        ratings[ratings.FindIndex(rating => rating.Matter == changed.Matter)] = new RatingGiven(changed.Matter, changed.Level);
+        var visit = state.Visits[changed.Visit];
+        visit.Go().Ratings = [.. visit.Ratings.Select(rating => rating.Matter == changed.Matter ? rating with { Level = changed.Level } : rating)];
         state.Figures.Ratings[(int)changed.Was - 1]--;
         state.Figures.Ratings[(int)changed.Level - 1]++;
     }

@@ -9,9 +9,9 @@ internal static class EvolveVisits
     {
         var visit = new Visit
         {
-            Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Bundle = taken.Bundle, Person = taken.Person,
+            Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Person = taken.Person,
             TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Plan.Shared(taken.Legs, taken.Persona),
-            Appointment = AppointmentOf(state, taken), AppointmentAt = taken.CountsFrom,
+            Origin = OriginOf(state, taken),
         };
         Add(state, visit);
         state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
@@ -21,11 +21,12 @@ internal static class EvolveVisits
         Queue(state, visit, at, taken.CountsFrom);
     }
 
-    private static AppointmentId? AppointmentOf(HallState state, NumberTaken taken)
+    private static VisitOrigin? OriginOf(HallState state, NumberTaken taken)
     {
-        if (taken.Appointment is not { } code) return null;
+        if (taken is { Bundle: null, Appointment: null, CountsFrom: null }) return null;
+        if (taken.Appointment is not { } code) return new VisitOrigin(taken.Bundle, null, taken.CountsFrom);
         EvolveTheBook.Arrived(state, code, taken.Visit);
-        return state.Appointments.All[code].Id;
+        return new VisitOrigin(taken.Bundle, state.Appointments.All[code].Id, taken.CountsFrom);
     }
 
     /// <summary>Makes a visit known by all its keys.</summary>
@@ -43,11 +44,11 @@ internal static class EvolveVisits
     public static void Called(HallState state, DateTimeOffset at, TicketCalled called)
     {
         var visit = state.Visits[called.Visit];
-        visit.WaitedMs = visit.WaitedAt(at);
-        visit.Why = called.Why;
-        visit.CalledHow = called.How;
-        visit.Calls = 1;
-        visit.CalledAt = at;
+        visit.Go().WaitedMs = visit.WaitedAt(at);
+        visit.Go().Why = called.Why;
+        visit.Go().CalledHow = called.How;
+        visit.Go().Calls = 1;
+        visit.Go().CalledAt = at;
         Leave(state, visit);
         Occupy(state, visit, called.Window, VisitStatus.Called, at);
         state.Figures.Called++;
@@ -60,7 +61,7 @@ internal static class EvolveVisits
     public static void Recalled(HallState state, DateTimeOffset at, TicketRecalled recalled)
     {
         var visit = state.Visits[recalled.Visit];
-        visit.Calls++;
+        visit.Go().Calls++;
         Remember(state, new RememberedCall(recalled.CallSequence, visit.Id, visit.Number, recalled.Window, true, at));
     }
 
@@ -73,9 +74,9 @@ internal static class EvolveVisits
         state.Figures.CalledByQuarter[quarter]--;
         state.Figures.WaitedMsByQuarter[quarter] -= visit.WaitedMs;
         Free(state, visit, at);
-        visit.Why = null;
-        visit.Calls = 0;
-        visit.WaitedMs = 0;
+        var how = visit.CalledHow;
+        visit.Go().Uncall();
+        visit.Go().CalledHow = how;
         Move(visit, VisitStatus.Waiting, at);
         Join(state, visit);
     }
@@ -93,7 +94,7 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[started.Visit];
         CallStood(state, visit);
-        visit.ServingSince = at;
+        visit.Go().ServingSince = at;
         Move(visit, VisitStatus.Serving, at);
     }
 
@@ -123,17 +124,17 @@ internal static class EvolveVisits
         CallStood(state, visit);
         AddServingTime(state, visit, at);
         Free(state, visit, at, keepWindow: true);
-        visit.ParkReason = parked.Reason;
-        visit.ParkedUntil = parked.Until;
+        visit.Go().ParkReason = parked.Reason;
+        visit.Go().ParkedUntil = parked.Until;
         Move(visit, VisitStatus.Parked, at);
     }
 
     public static void Resumed(HallState state, DateTimeOffset at, VisitResumed resumed)
     {
         var visit = state.Visits[resumed.Visit];
-        visit.ParkReason = null;
-        visit.ParkedUntil = null;
-        visit.ServingSince = at;
+        visit.Go().ParkReason = null;
+        visit.Go().ParkedUntil = null;
+        visit.Go().ServingSince = at;
         Occupy(state, visit, resumed.Window, VisitStatus.Serving, at);
     }
 
@@ -151,7 +152,7 @@ internal static class EvolveVisits
     public static void Rejoined(HallState state, DateTimeOffset at, VisitRejoined rejoined)
     {
         var visit = state.Visits[rejoined.Visit];
-        visit.Window = null;
+        visit.Go().Window = null;
         state.Figures.NoShows--;
         Replanned(state, visit, rejoined.Legs);
         Queue(state, visit, at);
@@ -167,7 +168,7 @@ internal static class EvolveVisits
 
     public static void Expired(HallState state, DateTimeOffset at, VisitExpired expired)
     {
-        state.Visits[expired.Visit].EndedBecause = expired.Reason ?? "day-end";
+        state.Visits[expired.Visit].Go().EndedBecause = expired.Reason ?? "day-end";
         Ended(state, at, expired, VisitStatus.Expired);
     }
 
@@ -203,18 +204,17 @@ internal static class EvolveVisits
     public static void MatterDone(HallState state, MatterFinished finished)
     {
         var visit = state.Visits[finished.Visit];
-        visit.Done.Add(finished.Matter);
+        visit.Go().Done = [.. visit.Done, finished.Matter];
         NoteServed(state, visit, finished.Matter);
     }
+
+    public static void Helped(Visit visit, HelpRecorded help) => visit.Go().Help = [.. visit.Help, new HelpGiven(help.Helper, help.How, help.Note)];
 
     private static void Queue(HallState state, Visit visit, DateTimeOffset at, DateTimeOffset? countsFrom = null)
     {
         visit.QueuedAt = countsFrom ?? at;
         visit.JoinSequence = ++state.JoinSequence;
-        visit.WaitedMs = 0;
-        visit.Calls = 0;
-        visit.Why = null;
-        visit.CalledHow = null;
+        if (visit.HasCourse) visit.Go().Uncall();
         if (state.Plan.PoolOf(visit.Leg.Matters[0]) is { } pool) state.Arrivals.Count(pool.Key, Evolve.QuarterOf(at));
         Move(visit, VisitStatus.Waiting, at);
         Join(state, visit);
@@ -236,7 +236,7 @@ internal static class EvolveVisits
 
     private static void Occupy(HallState state, Visit visit, WindowId window, VisitStatus status, DateTimeOffset at)
     {
-        visit.Window = window;
+        visit.Go().Window = window;
         state.Window(window).Current = visit;
         Move(visit, status, at);
     }
@@ -246,9 +246,9 @@ internal static class EvolveVisits
         var window = state.Window(visit.Window!.Value);
         window.Current = null;
         window.IdleSince = at;
-        visit.CalledAt = null;
-        visit.ServingSince = null;
-        if (!keepWindow) visit.Window = null;
+        visit.Go().CalledAt = null;
+        visit.Go().ServingSince = null;
+        if (!keepWindow) visit.Go().Window = null;
     }
 
     private static void Served(HallState state, Visit visit, DateTimeOffset at)
@@ -264,8 +264,8 @@ internal static class EvolveVisits
 
     private static void NoteServed(HallState state, Visit visit, MatterId matter)
     {
-        if (visit.Served.Exists(one => one.Matter == matter)) return;
-        visit.Served.Add(new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk));
+        if (visit.Served.Any(one => one.Matter == matter)) return;
+        visit.Go().Served = [.. visit.Served, new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk)];
     }
 
     // A call can be taken back; once it is followed by anything else, the wait that was told has come to its end.

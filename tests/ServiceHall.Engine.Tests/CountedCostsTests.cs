@@ -1,3 +1,4 @@
+using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -21,7 +22,34 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         await ServeAsync(hall, Rounds);
         var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * 4);
         output.WriteLine($"{each} bytes allocated a command, one at a time");
-        Assert.InRange(each, 0, 7_000);
+        Assert.InRange(each, 0, 7_500);
+    }
+
+    [Fact]
+    public async Task A_command_among_many_allocates_less()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await TakeAndCancelAsync(hall);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var round = 0; round < 10; round++) await TakeAndCancelAsync(hall);
+        var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / (10 * 200);
+        output.WriteLine($"{each} bytes allocated a command, a hundred at a time");
+        Assert.InRange(each, 0, 3_000);
+    }
+
+    [Fact]
+    public void A_waiting_visit_is_held_in_few_bytes()
+    {
+        var plan = EngineHall.Plan;
+        var state = new HallState(plan);
+        var legs = Queueing.Choosing.PlanningLegs.For([plan.Plan.Matters[0].Id], plan.Plan.Personas[0], plan);
+        Wait(state, legs, 1_000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Wait(state, legs, 50_000);
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / 50_000;
+        GC.KeepAlive(state);
+        output.WriteLine($"{each} bytes a waiting visit");
+        Assert.InRange(each, 0, 400);
     }
 
     [Fact]
@@ -35,7 +63,8 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         failing.Gate = null;
         gate.SetResult();
         await Task.WhenAll(submitted);
-        Assert.InRange(failing.Appends - before, 1, 5);
+        // With a disk that takes no time, no batch waits to grow beyond a bite of what is there.
+        Assert.InRange(failing.Appends - before, 1, 9);
     }
 
     [Fact]
@@ -50,6 +79,22 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         output.WriteLine($"{bytes.Average():0} bytes an event, {bytes.Max()} at most");
         Assert.InRange(bytes.Average(), 0, 300);
         Assert.InRange(bytes.Max(), 0, 600);
+    }
+
+    private static async Task TakeAndCancelAsync(EngineHall hall)
+    {
+        var taken = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())));
+        await Task.WhenAll(taken.Select(answer => hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = ((NumberGiven)answer.Outcome!).Visit })));
+    }
+
+    private static void Wait(HallState state, IReadOnlyList<Leg> legs, int people)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            var position = state.Position + 1;
+            Evolve.Apply(state, position, DateTimeOffset.UnixEpoch.AddMilliseconds(position), [new NumberTaken(
+                new VisitId(position), new TicketNumber("A", (int)position), new TicketCode($"{position:x20}"), new PersonaId("ordinary"), null, legs, null, null, 0, null)]);
+        }
     }
 
     private static async Task ServeAsync(EngineHall hall, int rounds)

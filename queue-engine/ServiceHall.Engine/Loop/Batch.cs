@@ -10,10 +10,14 @@ namespace ServiceHall.Engine.Loop;
 /// What was decided together, and everything that was looked up on the books it left: answers, questions, pictures. Nothing of it is let
 /// out before its records are durable; if they never are, it is thrown away whole.
 /// </summary>
-internal sealed class Batch(ArrayBufferWriter<byte> buffer)
+internal sealed class Batch
 {
+    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
+    private readonly List<string> _ids = [];
     private readonly Dictionary<CommandId, (string For, Answer Answer)> _first = [];
     private readonly List<Action> _shown = [];
+    private int _decided;
+    private int _asked;
 
     /// <summary>The commands, in the order they came.</summary>
     public List<PendingCommand> Commands { get; } = [];
@@ -27,20 +31,28 @@ internal sealed class Batch(ArrayBufferWriter<byte> buffer)
     /// <summary>What happened in the hall.</summary>
     public List<HallEvent> Happened { get; } = [];
 
-    /// <summary>What the records' bodies are written into.</summary>
-    public ArrayBufferWriter<byte> Buffer => buffer;
+    /// <summary>The ids of the commands that were taken and not decided yet; good until asked again.</summary>
+    public IReadOnlyList<string> UndecidedIds()
+    {
+        _ids.Clear();
+        for (var i = _decided; i < Commands.Count; i++) _ids.Add(Commands[i].Id.Value);
+        return _ids;
+    }
 
-    /// <summary>Takes what has queued up, up to a number of commands and of questions.</summary>
+    /// <summary>How many commands or questions it holds, whichever is more.</summary>
+    public int Size => Math.Max(Commands.Count, Questions.Count);
+
+    /// <summary>Takes what has queued up, up to a size.</summary>
     public void Take(System.Threading.Channels.ChannelReader<Work> work, int most)
     {
-        while (Commands.Count < most && Questions.Count < most && work.TryRead(out var next))
+        while (Size < most && work.TryRead(out var next))
         {
             if (next is PendingCommand command) Commands.Add(command);
             else Questions.Add((Question)next);
         }
     }
 
-    /// <summary>Decides all commands in order, each on the books the one before left.</summary>
+    /// <summary>Decides all commands that are undecided, in order, each on the books the one before left.</summary>
     /// <param name="books">Changed by it.</param>
     /// <param name="refusals">Refusals given lately.</param>
     /// <param name="recorded">Those of the commands that stand in the journal already.</param>
@@ -48,11 +60,15 @@ internal sealed class Batch(ArrayBufferWriter<byte> buffer)
     /// <param name="now">The hall's clock.</param>
     public void Decide(Books books, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before, Func<DateTimeOffset> now)
     {
-        foreach (var pending in Commands)
+        for (; _decided < Commands.Count; _decided++)
         {
+            var pending = Commands[_decided];
             pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now());
         }
     }
+
+    /// <summary>The next question that nobody looked up yet; null when there is none.</summary>
+    public Question? NextQuestion() => _asked < Questions.Count ? Questions[_asked++] : null;
 
     /// <summary>Something to be shown once the batch is durable.</summary>
     public void Show(Action show) => _shown.Add(show);
@@ -68,11 +84,24 @@ internal sealed class Batch(ArrayBufferWriter<byte> buffer)
     /// <summary>It is not to be: the same commands and questions, with nothing decided.</summary>
     public Batch Anew()
     {
-        buffer.ResetWrittenCount();
-        var anew = new Batch(buffer);
+        var anew = new Batch();
         anew.Commands.AddRange(Commands);
         anew.Questions.AddRange(Questions);
         return anew;
+    }
+
+    /// <summary>Empties it, to be used again: nobody may look at it any more.</summary>
+    public void Clear()
+    {
+        Commands.Clear();
+        Questions.Clear();
+        Records.Clear();
+        Happened.Clear();
+        _first.Clear();
+        _shown.Clear();
+        _ids.Clear();
+        _buffer.ResetWrittenCount();
+        (_decided, _asked) = (0, 0);
     }
 
     private Answer Decide(PendingCommand pending, Books books, RecentRefusals refusals, DateTimeOffset now)
@@ -85,7 +114,7 @@ internal sealed class Batch(ArrayBufferWriter<byte> buffer)
         }
 
         var position = books.Position + 1;
-        Records.Add(JournalForm.Write(position, now, pending, happened, buffer));
+        Records.Add(JournalForm.Write(position, now, pending, happened, _buffer));
         books.Apply(position, now, pending.By.ToString(), happened);
         Happened.AddRange(happened.Events);
         var answer = AnsweringCommands.Of(position, happened);

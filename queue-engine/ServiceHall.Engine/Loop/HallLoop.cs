@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
@@ -10,14 +9,15 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// The one owner of a hall's books. Takes what has queued up and decides it in order while the batch before is being made durable; only
-/// what is durable is answered and shown. When an append fails nothing of its batch was true, nor what was decided on top of it: the books
-/// are read back from the journal, and what was on top is decided anew.
+/// The one owner of a hall's books. Takes what comes and decides it in order for as long as the batch before is being made durable, so the
+/// disk says how large a batch grows; only what is durable is answered and shown. When an append fails nothing of its batch was true, nor what
+/// was decided on top of it: the books are read back from the journal, and what was on top is decided anew.
 /// </summary>
 internal sealed class HallLoop : IAsyncDisposable
 {
     public const int QueueMax = 4_096;
     public const int BatchMax = 512;
+    private const int Bite = 128;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     private PlanIndex _plan;
@@ -25,16 +25,22 @@ internal sealed class HallLoop : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly EngineFigures _figures;
+    private readonly OwnThread _deciding = new("hall decides");
+    private readonly OwnThread _appending = new("hall appends");
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
-    private readonly Stack<ArrayBufferWriter<byte>> _buffers = new();
+    private readonly Stack<Batch> _spare = new();
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _tick;
     private Books _books;
     private DateTimeOffset _lastAt;
+    private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
+    private Batch? _settled;
     private Task _committed = Task.CompletedTask;
+    private Task _letOut = Task.CompletedTask;
+    private Task<bool>? _more;
     private Task _running = Task.CompletedTask;
     private IPublishing _publishing = null!;
 
@@ -57,7 +63,7 @@ internal sealed class HallLoop : IAsyncDisposable
     public void Start(IPublishing publishing)
     {
         _publishing = publishing;
-        _running = Task.Run(RunAsync);
+        _running = _deciding.RunAsync(RunAsync);
     }
 
     public Task<Answer> SubmitAsync(HallCommand command, Caller by) => SubmitAsync(new PendingHallCommand(command, by));
@@ -103,6 +109,8 @@ internal sealed class HallLoop : IAsyncDisposable
         await _stop.CancelAsync();
         _work.Writer.TryComplete();
         await _running;
+        _deciding.Dispose();
+        _appending.Dispose();
         _stop.Dispose();
     }
 
@@ -111,12 +119,13 @@ internal sealed class HallLoop : IAsyncDisposable
         var batch = NewBatch();
         try
         {
-            while (await _work.Reader.WaitToReadAsync(_stop.Token))
+            while (await MoreAsync())
             {
-                batch.Take(_work.Reader, BatchMax);
                 await RunBatchAsync(batch);
                 batch = NewBatch();
                 if (_work.Reader.Count > 0) continue;
+                // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
+                if (await MoreBeforeDurableAsync()) continue;
                 await SettleAsync();
                 if (_work.Reader.Count == 0) _snapshots.SaveWhenDue(_books);
             }
@@ -127,72 +136,106 @@ internal sealed class HallLoop : IAsyncDisposable
         }
 
         await SettleAsync();
+        await _letOut;
         batch.Take(_work.Reader, int.MaxValue);
         Refuse(batch);
-        await _snapshots.SaveLastAsync(_books);
+        if (!_astray) await _snapshots.SaveLastAsync(_books);
     }
 
-    private Batch NewBatch() => new(_buffers.TryPop(out var buffer) ? buffer : new ArrayBufferWriter<byte>(64 * 1024));
+    private Batch NewBatch() => _spare.TryPop(out var spare) ? spare : new Batch();
+
+    private async Task<bool> MoreAsync()
+    {
+        var more = await (_more ??= _work.Reader.WaitToReadAsync(_stop.Token).AsTask());
+        _more = null;
+        return more;
+    }
+
+    // Whether there is more to decide before the batch before is durable. A hall that stops takes no more into what it has begun to decide.
+    private async ValueTask<bool> MoreBeforeDurableAsync()
+    {
+        if (_committed.IsCompleted) return false;
+        if (_work.Reader.Count > 0) return true;
+        _more ??= _work.Reader.WaitToReadAsync(_stop.Token).AsTask();
+        return await Task.WhenAny(_more, _committed) == _more && _more.IsCompletedSuccessfully && await MoreAsync();
+    }
 
     // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
     private async Task RunBatchAsync(Batch batch)
     {
         var drafted = batch;
-        if (!await TryDraftAsync(drafted))
+        do
         {
+            // A bite at a time: a disk that has nothing to do gets what there is, and the rest is decided meanwhile.
+            drafted.Take(_work.Reader, Math.Min(BatchMax, drafted.Size + Bite));
+            if (await TryDraftAsync(drafted)) continue;
             // The fault lies in deciding: what was decided before stands, this batch alone is given up.
             await SettleAsync();
             await RecoverAsync(batch, EngineRefusals.Internal());
             return;
         }
+        while (drafted.Size < BatchMax && await MoreBeforeDurableAsync());
 
         while (!await SettleAsync())
         {
             // What this batch was decided on is not true: it is decided anew on what is.
-            drafted = batch.Anew();
+            _stop.Token.ThrowIfCancellationRequested();
+            drafted = drafted.Anew();
             if (await TryDraftAsync(drafted)) continue;
-            await RecoverAsync(batch, EngineRefusals.Internal());
+            await RecoverAsync(drafted, EngineRefusals.Internal());
             return;
         }
 
+        var (before, settled) = (_letOut, _settled);
+        _settled = null;
         _committing = drafted;
-        _committed = drafted.Records.Count == 0 ? LetOutAsync(drafted) : Task.Run(() => CommitAsync(drafted));
+        _committed = drafted.Records.Count == 0 ? Task.CompletedTask : _appending.RunAsync(() => AppendAsync(drafted));
+        Publish(drafted);
+        _letOut = LetOutAsync(drafted, _committed, before);
+        // Not more than one batch waits to be let out while the next is being made durable. Then nobody reads it any more.
+        await before;
+        if (settled is null) return;
+        settled.Clear();
+        _spare.Push(settled);
     }
 
     private async Task<bool> TryDraftAsync(Batch batch)
     {
         try
         {
-            if (batch.Commands.Count > 0)
-            {
-                var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop.Token);
-                batch.Decide(_books, _refusals, recorded, _committing, Now);
-            }
-
-            foreach (var question in batch.Questions) question.Ask(_books, Now());
+            var ids = batch.UndecidedIds();
+            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, Now);
+            while (batch.NextQuestion() is { } question) question.Ask(_books, Now());
+            return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
             _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
             return false;
         }
-
-        Publish(batch);
-        return true;
     }
 
-    private async Task CommitAsync(Batch batch)
+    private async Task AppendAsync(Batch batch)
     {
         var began = _time.GetTimestamp();
         await _journal.AppendAsync(batch.Records, CancellationToken.None);
         _figures.Appended(batch.Records.Count, _time.GetElapsedTime(began));
-        batch.LetOut();
     }
 
-    private static Task LetOutAsync(Batch batch)
+    // One batch after the other, on the thread pool: the loop and the disk go on meanwhile. A batch that never becomes durable is the loop's.
+    private async Task LetOutAsync(Batch batch, Task durable, Task before)
     {
-        batch.LetOut();
-        return Task.CompletedTask;
+        await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await before.ConfigureAwait(false);
+        if (!durable.IsCompletedSuccessfully) return;
+        try
+        {
+            batch.LetOut();
+        }
+        catch (Exception fault)
+        {
+            _log.LogError(fault, "Not everything could be shown; the journal is not touched by that.");
+        }
     }
 
     /// <summary>Waits until all that was decided is durable and let out; false when it never will be and the books were read back.</summary>
@@ -202,9 +245,7 @@ internal sealed class HallLoop : IAsyncDisposable
         try
         {
             await _committed;
-            // Nobody reads its records any more: the next batch may write over them.
-            batch.Buffer.ResetWrittenCount();
-            _buffers.Push(batch.Buffer);
+            _settled = batch;
             return true;
         }
         catch (Exception fault)
@@ -227,6 +268,7 @@ internal sealed class HallLoop : IAsyncDisposable
         {
             try
             {
+                await _letOut;
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop.Token);
                 var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop.Token);
                 _books = recovered.Books;
@@ -249,6 +291,7 @@ internal sealed class HallLoop : IAsyncDisposable
         }
 
         // Stopped before the journal could be asked: what it holds is told when the command comes again.
+        _astray = true;
         Refuse(batch);
     }
 

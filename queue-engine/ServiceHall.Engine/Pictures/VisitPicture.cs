@@ -25,7 +25,7 @@ internal static class VisitPicture
         Persona = visit.Persona,
         MaskedName = visit.Person?.MaskedName,
         Bundle = visit.Bundle,
-        Matters = [.. visit.Legs.SelectMany((leg, i) => leg.Matters.Select(matter => new MatterProgress(matter, i, Progress(visit, i, matter), (int?)visit.Ratings.Find(rating => rating.Matter == matter)?.Level)))],
+        Matters = [.. visit.Legs.SelectMany((leg, i) => leg.Matters.Select(matter => new MatterProgress(matter, i, Progress(visit, i, matter), (int?)visit.Ratings.FirstOrDefault(rating => rating.Matter == matter)?.Level)))],
         Leg = visit.LegIndex,
         LegCount = visit.Legs.Count,
         Area = visit.Leg.Area,

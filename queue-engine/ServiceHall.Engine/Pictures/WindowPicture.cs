@@ -38,7 +38,7 @@ internal static class WindowPicture
     /// <summary>Who was here today or missed this window's call, the newest first.</summary>
     public static IReadOnlyList<VisitView> DayOf(HallState state, WindowId id, DateTimeOffset now) =>
         [.. state.Visits.Values
-            .Where(visit => visit.Served.Exists(one => one.Window == id) || (visit.Window == id && visit.Status == VisitStatus.NoShow))
+            .Where(visit => visit.Served.Any(one => one.Window == id) || (visit.Window == id && visit.Status == VisitStatus.NoShow))
             .OrderByDescending(visit => visit.Since).Take(DayMax).Select(visit => VisitPicture.Of(visit, now))];
 
     // A parked visit goes on where it was, or at any window able to do its leg.

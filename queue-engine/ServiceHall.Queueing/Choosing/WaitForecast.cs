@@ -77,24 +77,23 @@ public static class WaitForecast
 
     private static InLine NextAt(WindowState window, InLine[] heads, long inMs)
     {
-        var best = default(InLine);
-        for (var i = 0; i < window.Serves.Count; i++)
+        var best = -1;
+        foreach (var lane in window.ServesOrdinals)
         {
-            ref readonly var head = ref heads[window.Serves[i].Ordinal];
-            if (head.Visit is not null && (best.Visit is null || head.IsBefore(best, inMs))) best = head;
+            if (heads[lane].Visit is not null && (best < 0 || heads[lane].IsBefore(heads[best], inMs))) best = lane;
         }
 
-        return best;
+        return best < 0 ? default : heads[best];
     }
 
     /// <summary>Somebody in line, with what the rule compares written out: it is compared hundreds of times.</summary>
-    private readonly record struct InLine(Visit? Visit, int Rank, long AgeMs, long TargetMs)
+    private readonly record struct InLine(Visit? Visit, int Rank, long AgeMs, long TargetMs, long JoinSequence)
     {
         public static InLine Of(Visit? visit, DateTimeOffset now) =>
-            visit is { Lane: { } lane } ? new InLine(visit, lane.Rank, visit.AgeAt(now), lane.TargetMs) : default;
+            visit is { Lane: { } lane } ? new InLine(visit, lane.Rank, visit.AgeAt(now), lane.TargetMs, visit.JoinSequence) : default;
 
         public bool IsBefore(in InLine other, long inMs) => WhoIsNext.IsBefore(
-            (Rank, AgeMs + inMs, TargetMs, Visit!.JoinSequence), (other.Rank, other.AgeMs + inMs, other.TargetMs, other.Visit!.JoinSequence));
+            (Rank, AgeMs + inMs, TargetMs, JoinSequence), (other.Rank, other.AgeMs + inMs, other.TargetMs, other.JoinSequence));
     }
 
     /// <summary>When a window will be free, in milliseconds from now.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ServiceHall.Queueing.Choosing;
 
 /// <summary>
@@ -36,7 +38,8 @@ public static class WhoIsNext
         (first.Leg.Rank, first.AgeAt(now), first.Leg.TargetMs, first.JoinSequence),
         (second.Leg.Rank, second.AgeAt(now), second.Leg.TargetMs, second.JoinSequence));
 
-    /// <summary>The same of two places in line that were written down; an age is negative before the time of an appointment.</summary>
+    /// <summary>The same of two places in line that were written down; an age is negative before the time of an appointment. Compared hundreds of times a forecast.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBefore(
         (int Rank, long AgeMs, long TargetMs, long JoinSequence) first, (int Rank, long AgeMs, long TargetMs, long JoinSequence) second)
     {

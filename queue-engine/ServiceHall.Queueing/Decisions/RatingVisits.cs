@@ -16,13 +16,13 @@ internal static class RatingVisits
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         if (visit.Status != VisitStatus.Finished || visit.Window is not { } last) return Rejections.NotFinished(visit);
         if (command.Matter is { } matter && !visit.Legs.Any(leg => leg.Matters.Contains(matter))) return Rejections.NotOfThisVisit(visit, matter);
-        var before = visit.Ratings.Find(rating => rating.Matter == command.Matter);
+        var before = visit.Ratings.FirstOrDefault(rating => rating.Matter == command.Matter);
         if (command.Change && before is null) return Rejections.NotRatedYet(visit);
-        if (!command.Change && (command.Matter is null ? visit.Ratings.Count > 0 : visit.Ratings.Exists(rating => rating.Matter is null || rating.Matter == command.Matter))) return Rejections.AlreadyRated(visit);
+        if (!command.Change && (command.Matter is null ? visit.Ratings.Count > 0 : visit.Ratings.Any(rating => rating.Matter is null || rating.Matter == command.Matter))) return Rejections.AlreadyRated(visit);
         if (now - visit.Since > TimeSpan.FromMinutes(state.Plan.Policy.RatingMinutes)) return Rejections.RatingExpired(visit);
 
         // A word about one matter is for whoever did it, a word about the whole visit for whoever ended it.
-        var served = visit.Served.Find(one => one.Matter == command.Matter) ?? visit.Served.FindLast(one => one.Window == last);
+        var served = visit.Served.FirstOrDefault(one => one.Matter == command.Matter) ?? visit.Served.LastOrDefault(one => one.Window == last);
         var (window, level, reasons) = (served?.Window ?? last, (RatingLevel)command.Level, command.Reasons is { Count: > 0 } given ? given : null);
         return before is null
             ? new VisitRated(visit.Id, visit.Number, window, level, command.Channel) { Matter = command.Matter, Reasons = reasons, Clerk = served?.Clerk }

@@ -21,24 +21,25 @@ public sealed record VisitSnapshot(
     {
         var visit = new Visit
         {
-            Id = Id, Number = Number, Code = Code, Persona = Persona, Bundle = Bundle, Person = Person, TakenAt = TakenAt,
-            AheadTold = AheadTold, WaitTold = WaitTold, ForecastMs = ForecastMs, Legs = Legs, LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
-            WaitedMs = WaitedMs, Calls = Calls, Why = Why, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince,
-            ParkReason = ParkReason, JoinSequence = JoinSequence, ParkedUntil = ParkedUntil, CalledHow = CalledHow,
-            Appointment = Appointment, AppointmentAt = AppointmentAt, EndedBecause = EndedBecause,
+            Id = Id, Number = Number, Code = Code, Persona = Persona, Person = Person, TakenAt = TakenAt, Origin = new VisitOrigin(Bundle, Appointment, AppointmentAt),
+            AheadTold = AheadTold, WaitTold = WaitTold, ForecastMs = ForecastMs, Legs = state.Plan.Shared(Legs, Persona), LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
+            JoinSequence = JoinSequence,
         };
-        visit.Paper.Kiosk = Kiosk;
-        visit.Paper.Copies = Copies;
-        visit.Paper.Status = Paper;
-        visit.Paper.Fault = PaperFault;
-        visit.Records.AddRange(Records);
-        visit.Done.AddRange(Done);
-        visit.Ratings.AddRange(Ratings);
-        visit.Served.AddRange(Served);
-        visit.Help.AddRange(Help);
+        if (Records.Count > 1 || Status != VisitStatus.Waiting || EndedBecause is not null)
+        {
+            visit.Went(new VisitCourse
+            {
+                WaitedMs = WaitedMs, Calls = Calls, Why = Why, CalledHow = CalledHow, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince, ParkReason = ParkReason,
+                ParkedUntil = ParkedUntil, EndedBecause = EndedBecause, Done = Done, Ratings = Ratings, Served = Served, Help = Help, LaterRecords = [.. Records.Skip(1)],
+            });
+        }
+
+        if (Paper != PaperStatus.None || Copies > 0) TakeUp(visit.TakePaper());
         EvolveVisits.Add(state, visit);
         if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
     }
+
+    private void TakeUp(TicketPaper paper) => (paper.Kiosk, paper.Copies, paper.Status, paper.Fault) = (Kiosk, Copies, Paper, PaperFault);
 }
 
 /// <summary>A window as plain data; the fields mean what they mean in <see cref="WindowState"/>.</summary>

@@ -2,9 +2,23 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
 
-/// <summary>One person's coming, from the number taken to its end. Written only by <see cref="Evolve"/>.</summary>
+/// <summary>
+/// One person's coming, from the number taken to its end. Written only by <see cref="Evolve"/>. Up to a million of them wait, so it is kept
+/// small: times as ticks, and what few have, or nobody before the first call, in parts of its own that are made when first needed.
+/// </summary>
 public sealed class Visit
 {
+    private const int None = -1;
+    private readonly long _takenAt;
+    private readonly int _toldFrom = None;
+    private readonly int _toldTo;
+    private readonly VisitOrigin? _origin;
+    private long _since;
+    private long _queuedAt;
+    private int _forecastMs = None;
+    private VisitCourse? _course;
+    private TicketPaper? _paper;
+
     /// <summary>The position of the record that took the number.</summary>
     public required VisitId Id { get; init; }
 
@@ -17,29 +31,36 @@ public sealed class Visit
     /// <summary>The group of the person.</summary>
     public required PersonaId Persona { get; init; }
 
-    /// <summary>The bundle it was taken for.</summary>
-    public BundleId? Bundle { get; init; }
-
     /// <summary>The person, when a document was read.</summary>
     public KnownPerson? Person { get; init; }
 
+    /// <summary>The bundle or the appointment it began with; null for neither.</summary>
+    public VisitOrigin? Origin { get => _origin; init => _origin = value is { Bundle: null, Appointment: null, AppointmentAt: null } ? null : value; }
+
+    /// <summary>The bundle it was taken for.</summary>
+    public BundleId? Bundle => _origin?.Bundle;
+
     /// <summary>The appointment it began with; null for who came without one.</summary>
-    public AppointmentId? Appointment { get; init; }
+    public AppointmentId? Appointment => _origin?.Appointment;
 
     /// <summary>When that appointment was for.</summary>
-    public DateTimeOffset? AppointmentAt { get; init; }
+    public DateTimeOffset? AppointmentAt => _origin?.AppointmentAt;
 
     /// <summary>When the number was taken.</summary>
-    public required DateTimeOffset TakenAt { get; init; }
+    public required DateTimeOffset TakenAt { get => At(_takenAt); init => _takenAt = value.UtcTicks; }
 
     /// <summary>How many were ahead when it was taken, as told.</summary>
     public required int AheadTold { get; init; }
 
     /// <summary>The range told when it was taken.</summary>
-    public WaitRange? WaitTold { get; init; }
+    public WaitRange? WaitTold
+    {
+        get => _toldFrom == None ? null : new WaitRange(_toldFrom, _toldTo);
+        init => (_toldFrom, _toldTo) = value is { } told ? (told.From, told.To) : (None, None);
+    }
 
     /// <summary>What the forward simulation said of the first leg, in milliseconds, until it has been held against the real wait.</summary>
-    public int? ForecastMs { get; set; }
+    public int? ForecastMs { get => _forecastMs == None ? null : _forecastMs; set => _forecastMs = value ?? None; }
 
     /// <summary>Every leg, done and to come.</summary>
     public required IReadOnlyList<Leg> Legs { get; set; }
@@ -51,61 +72,64 @@ public sealed class Visit
     public VisitStatus Status { get; set; }
 
     /// <summary>Since when it is in that state.</summary>
-    public DateTimeOffset Since { get; set; }
+    public DateTimeOffset Since { get => At(_since); set => _since = value.UtcTicks; }
 
     /// <summary>When the present leg began to wait; of an appointment its time, which may be still to come.</summary>
-    public DateTimeOffset QueuedAt { get; set; }
+    public DateTimeOffset QueuedAt { get => At(_queuedAt); set => _queuedAt = value.UtcTicks; }
 
-    /// <summary>How long the present leg had waited when it was called.</summary>
-    public long WaitedMs { get; set; }
-
-    /// <summary>Calls and recalls of the present leg.</summary>
-    public int Calls { get; set; }
-
-    /// <summary>Why it was called.</summary>
-    public CallReason? Why { get; set; }
-
-    /// <summary>The window it is called to, served at, was parked or finished at.</summary>
-    public WindowId? Window { get; set; }
-
-    /// <summary>When the last call was made; decides until when it can be undone.</summary>
-    public DateTimeOffset? CalledAt { get; set; }
-
-    /// <summary>When the present service began.</summary>
-    public DateTimeOffset? ServingSince { get; set; }
-
-    /// <summary>Why it was parked.</summary>
-    public string? ParkReason { get; set; }
-
-    /// <summary>Until when it should be taken up again; null unless parked with a reminder.</summary>
-    public DateTimeOffset? ParkedUntil { get; set; }
-
-    /// <summary>Matters recorded as done one by one.</summary>
-    public List<MatterId> Done { get; } = [];
-
-    /// <summary>Why it expired: <c>closing</c> or <c>day-end</c>; null unless expired.</summary>
-    public string? EndedBecause { get; set; }
-
-    /// <summary>How the last call came about; null for call-next.</summary>
-    public string? CalledHow { get; set; }
-
-    /// <summary>The visitor's own words, at most one a matter; none is "not rated".</summary>
-    public List<RatingGiven> Ratings { get; } = [];
-
-    /// <summary>Who did each matter, and where: for whom a rating is.</summary>
-    public List<MatterServed> Served { get; } = [];
-
-    /// <summary>Help given away from the window.</summary>
-    public List<HelpGiven> Help { get; } = [];
-
-    /// <summary>The visitor's word about the whole visit, else the worst about a matter; null is "not rated".</summary>
-    public RatingLevel? Rating => Ratings.Find(rating => rating.Matter is null)?.Level ?? (Ratings.Count == 0 ? null : Ratings.Min(rating => rating.Level));
+    /// <summary>How it went since it was first called; nothing in it before.</summary>
+    public VisitCourse Course => _course ?? VisitCourse.NotYet;
 
     /// <summary>The paper of this visit.</summary>
-    public TicketPaper Paper { get; } = new();
+    public TicketPaper Paper => _paper ?? TicketPaper.NoPaper;
 
-    /// <summary>The positions of the records that tell of it, oldest first: its whole story.</summary>
-    public List<long> Records { get; } = [];
+    /// <summary>How long the present leg had waited when it was called.</summary>
+    public long WaitedMs => Course.WaitedMs;
+
+    /// <summary>Calls and recalls of the present leg.</summary>
+    public int Calls => Course.Calls;
+
+    /// <summary>Why it was called.</summary>
+    public CallReason? Why => Course.Why;
+
+    /// <summary>The window it is called to, served at, was parked or finished at.</summary>
+    public WindowId? Window => Course.Window;
+
+    /// <summary>When the last call was made; decides until when it can be undone.</summary>
+    public DateTimeOffset? CalledAt => Course.CalledAt;
+
+    /// <summary>When the present service began.</summary>
+    public DateTimeOffset? ServingSince => Course.ServingSince;
+
+    /// <summary>Why it was parked.</summary>
+    public string? ParkReason => Course.ParkReason;
+
+    /// <summary>Until when it should be taken up again; null unless parked with a reminder.</summary>
+    public DateTimeOffset? ParkedUntil => Course.ParkedUntil;
+
+    /// <summary>Matters recorded as done one by one.</summary>
+    public IReadOnlyList<MatterId> Done => Course.Done;
+
+    /// <summary>Why it expired: <c>closing</c> or <c>day-end</c>; null unless expired.</summary>
+    public string? EndedBecause => Course.EndedBecause;
+
+    /// <summary>How the last call came about; null for call-next.</summary>
+    public string? CalledHow => Course.CalledHow;
+
+    /// <summary>The visitor's own words, at most one a matter; none is "not rated".</summary>
+    public IReadOnlyList<RatingGiven> Ratings => Course.Ratings;
+
+    /// <summary>Who did each matter, and where: for whom a rating is.</summary>
+    public IReadOnlyList<MatterServed> Served => Course.Served;
+
+    /// <summary>Help given away from the window.</summary>
+    public IReadOnlyList<HelpGiven> Help => Course.Help;
+
+    /// <summary>The visitor's word about the whole visit, else the worst about a matter; null is "not rated".</summary>
+    public RatingLevel? Rating => Ratings.FirstOrDefault(rating => rating.Matter is null)?.Level ?? (Ratings.Count == 0 ? null : Ratings.Min(rating => rating.Level));
+
+    /// <summary>The positions of the records that tell of it, oldest first: its whole story. The first is the one that took its number.</summary>
+    public IEnumerable<long> Records => Course.LaterRecords.Prepend(Id.Value);
 
     /// <summary>The lane it waits in; null unless it waits.</summary>
     public Lane? Lane { get; internal set; }
@@ -127,54 +151,27 @@ public sealed class Visit
     public long WaitedAt(DateTimeOffset now) => Math.Max(0, AgeAt(now));
 
     /// <summary>The same with its sign: negative before the time of an appointment, so that whoever waits already comes first.</summary>
-    public long AgeAt(DateTimeOffset now) => (now - QueuedAt).Ticks / TimeSpan.TicksPerMillisecond;
-}
+    public long AgeAt(DateTimeOffset now) => (now.UtcTicks - _queuedAt) / TimeSpan.TicksPerMillisecond;
 
-/// <summary>What a visitor said.</summary>
-/// <param name="Matter">About which matter; null for the visit as a whole.</param>
-/// <param name="Level">The newest level.</param>
-public sealed record RatingGiven(MatterId? Matter, RatingLevel Level);
+    /// <summary>Whether it was ever called, or otherwise has something in its course.</summary>
+    internal bool HasCourse => _course is not null;
 
-/// <summary>Who did a matter of a visit, and where.</summary>
-public sealed record MatterServed(MatterId Matter, WindowId Window, ClerkId? Clerk);
+    /// <summary>Its course, to be written.</summary>
+    internal VisitCourse Go() => _course ??= new VisitCourse();
 
-/// <summary>Help given away from the window.</summary>
-public sealed record HelpGiven(ClerkId Helper, string How, string? Note);
+    /// <summary>The course it had, of a snapshot.</summary>
+    internal void Went(VisitCourse course) => _course = course;
 
-/// <summary>What is known of a visit's printed ticket.</summary>
-public sealed class TicketPaper
-{
-    /// <summary>The kiosk that prints the newest copy; null for a number without paper.</summary>
-    public StationId? Kiosk { get; set; }
+    /// <summary>Its paper, to be written.</summary>
+    internal TicketPaper TakePaper() => _paper ??= new TicketPaper();
 
-    /// <summary>How many copies were asked for.</summary>
-    public int Copies { get; set; }
+    /// <summary>A record tells of it.</summary>
+    internal void Note(long position)
+    {
+        if (position == Id.Value) return;
+        var later = Go().LaterRecords;
+        if (later.Count == 0 || later[^1] != position) later.Add(position);
+    }
 
-    /// <summary>How the newest copy fares.</summary>
-    public PaperStatus Status { get; set; }
-
-    /// <summary>The word for why it failed; null unless failed.</summary>
-    public string? Fault { get; set; }
-
-    /// <summary>Whether the kiosk still has something to do for it.</summary>
-    public bool IsPending => Status is PaperStatus.Asked or PaperStatus.Printing;
-}
-
-/// <summary>How a copy of a ticket fares.</summary>
-public enum PaperStatus
-{
-    /// <summary>No paper was asked for.</summary>
-    None,
-
-    /// <summary>Nothing was sent yet.</summary>
-    Asked,
-
-    /// <summary>The bytes went out.</summary>
-    Printing,
-
-    /// <summary>It is on paper.</summary>
-    Printed,
-
-    /// <summary>It is not, or perhaps not, on paper.</summary>
-    Failed,
+    private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 }

@@ -11,6 +11,7 @@ public sealed class WindowState(WindowId id, int place)
 
     private readonly List<Lane> _lanes = [];
     private List<Lane>? _narrowed;
+    private int[]? _ordinals;
 
     /// <summary>Which window.</summary>
     public WindowId Id { get; } = id;
@@ -51,11 +52,15 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>The lanes this window can serve, and who sits there now too.</summary>
     public IReadOnlyList<Lane> Serves => _narrowed ?? _lanes;
 
+    /// <summary>The same lanes by their ordinals: a forecast goes through them for every call it plays.</summary>
+    internal ReadOnlySpan<int> ServesOrdinals => _ordinals ??= [.. Serves.Select(lane => lane.Ordinal)];
+
     /// <summary>A lane this window can serve.</summary>
     internal void Add(Lane lane, PlanIndex plan)
     {
         _lanes.Add(lane);
         if (_narrowed is not null && IsForClerk(lane, plan)) _narrowed.Add(lane);
+        _ordinals = null;
     }
 
     /// <summary>Somebody else sits here.</summary>
@@ -63,6 +68,7 @@ public sealed class WindowState(WindowId id, int place)
     {
         Clerk = clerk;
         _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsForClerk(lane, plan)) : null;
+        _ordinals = null;
     }
 
     private bool IsForClerk(Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(Clerk, matters);

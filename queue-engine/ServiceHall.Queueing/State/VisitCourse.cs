@@ -1,0 +1,75 @@
+using ServiceHall.Queueing.Words;
+
+namespace ServiceHall.Queueing;
+
+/// <summary>How a visit went since it was first called. What each part means is said at <see cref="Visit"/>.</summary>
+public sealed class VisitCourse
+{
+    /// <summary>Of a visit that was not called yet; never written.</summary>
+    internal static VisitCourse NotYet { get; } = new();
+
+    /// <summary>As at <see cref="Visit.WaitedMs"/>.</summary>
+    public long WaitedMs { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.Calls"/>.</summary>
+    public int Calls { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.Why"/>.</summary>
+    public CallReason? Why { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.CalledHow"/>.</summary>
+    public string? CalledHow { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.Window"/>.</summary>
+    public WindowId? Window { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.CalledAt"/>.</summary>
+    public DateTimeOffset? CalledAt { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.ServingSince"/>.</summary>
+    public DateTimeOffset? ServingSince { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.ParkReason"/>.</summary>
+    public string? ParkReason { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.ParkedUntil"/>.</summary>
+    public DateTimeOffset? ParkedUntil { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.EndedBecause"/>.</summary>
+    public string? EndedBecause { get; internal set; }
+
+    /// <summary>As at <see cref="Visit.Done"/>.</summary>
+    public IReadOnlyList<MatterId> Done { get; internal set; } = [];
+
+    /// <summary>As at <see cref="Visit.Ratings"/>.</summary>
+    public IReadOnlyList<RatingGiven> Ratings { get; internal set; } = [];
+
+    /// <summary>As at <see cref="Visit.Served"/>.</summary>
+    public IReadOnlyList<MatterServed> Served { get; internal set; } = [];
+
+    /// <summary>As at <see cref="Visit.Help"/>.</summary>
+    public IReadOnlyList<HelpGiven> Help { get; internal set; } = [];
+
+    /// <summary>The records that tell of it after the one that took its number.</summary>
+    internal List<long> LaterRecords { get; init; } = [];
+
+    /// <summary>It waits again from the beginning: no call stands.</summary>
+    internal void Uncall() => (WaitedMs, Calls, Why, CalledHow) = (0, 0, null, null);
+}
+
+/// <summary>What a visit began with.</summary>
+/// <param name="Bundle">The bundle it was taken for.</param>
+/// <param name="Appointment">The appointment.</param>
+/// <param name="AppointmentAt">When that was for.</param>
+public sealed record VisitOrigin(BundleId? Bundle, AppointmentId? Appointment, DateTimeOffset? AppointmentAt);
+
+/// <summary>What a visitor said.</summary>
+/// <param name="Matter">About which matter; null for the visit as a whole.</param>
+/// <param name="Level">The newest level.</param>
+public sealed record RatingGiven(MatterId? Matter, RatingLevel Level);
+
+/// <summary>Who did a matter of a visit, and where.</summary>
+public sealed record MatterServed(MatterId Matter, WindowId Window, ClerkId? Clerk);
+
+/// <summary>Help given away from the window.</summary>
+public sealed record HelpGiven(ClerkId Helper, string How, string? Note);

@@ -16,6 +16,9 @@ public sealed record SdtBaudSearch(SerialAddress Port) : LineAddress(Port.Text)
     public override string? Presence => Port.Presence;
 
     /// <inheritdoc />
+    public override string? LeadsTo => Port.LeadsTo;
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> Folders => Port.Folders;
 
     /// <inheritdoc />

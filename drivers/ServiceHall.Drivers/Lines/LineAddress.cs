@@ -34,6 +34,9 @@ public abstract record LineAddress(string Text)
     /// <summary>Null while the port is not plugged in; else a word that changes when it was plugged in again. Always the same where only opening can tell.</summary>
     public abstract string? Presence { get; }
 
+    /// <summary>What the port's name leads to now, where the name is a link; null where it is none, or is gone.</summary>
+    public virtual string? LeadsTo => null;
+
     /// <summary>The folders where something changes when the port is plugged in; empty where nothing does.</summary>
     public virtual IReadOnlyList<string> Folders => [];
 
@@ -69,6 +72,9 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
 
     /// <inheritdoc />
     public override string? Presence => NodePresence(Path);
+
+    /// <inheritdoc />
+    public override string? LeadsTo => new FileInfo(Path).LinkTarget;
 
     /// <inheritdoc />
     public override IReadOnlyList<string> Folders => FoldersOf(Path);

@@ -93,6 +93,7 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
     private async Task ServeOnceAsync()
     {
         plugged = address.Presence;
+        var led = address.LeadsTo;
         var line = await address.OpenAsync(time, stop.Token).ConfigureAwait(false);
         await using (line.ConfigureAwait(false))
         {
@@ -104,10 +105,32 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
             lock (gate)
                 session = opened;
 
-            await protocol.ServeAsync(line, opened, stop.Token).ConfigureAwait(false);
+            var serving = protocol.ServeAsync(line, opened, stop.Token);
+            await UntilNameMovesAsync(led, serving).ConfigureAwait(false);
+            await line.DisposeAsync().ConfigureAwait(false);
+            await serving.ConfigureAwait(false);
             stop.Token.ThrowIfCancellationRequested();
             throw new DeviceException("protocol-error", $"{address}: the driver ended without a fault");
         }
+    }
+
+    // Ends with the serving, or when the name leads elsewhere. A pulled cable takes its link away too, and hangs up a moment later by itself. Where
+    // nothing hangs up, the link was an old one that udev had not yet taken away, and led to a node whose number another device had got.
+    private async Task UntilNameMovesAsync(string? led, Task serving)
+    {
+        while (led is not null && !serving.IsCompleted)
+        {
+            var happened = Hotplug.Shared.ChangedAsync(address.Folders);
+            if (address.LeadsTo != led)
+            {
+                await Task.WhenAny(serving, Task.Delay(PresenceInterval, time, stop.Token)).ConfigureAwait(false);
+                return;
+            }
+
+            await Task.WhenAny(serving, happened).ConfigureAwait(false);
+        }
+
+        await serving.ConfigureAwait(false);
     }
 
     private void Report(DeviceSession from, DeviceState state, IReadOnlyList<string> reasons)

@@ -137,9 +137,51 @@ public sealed class SupervisingDevicesTests
         Assert.Equal("printer-1 (ticket-printer) stopped working: paper-out", HealthLog.Line(Health(DeviceState.Ready), Health(DeviceState.Faulted, "paper-out")));
     }
 
-    private static DeviceSupervisor Supervise(PtyWire wire, ConcurrentQueue<DeviceHealth> edges, Scripted? protocol = null)
+    [Fact]
+    public async Task A_name_that_moved_while_it_was_opened_is_not_served()
     {
-        var supervisor = new DeviceSupervisor("echo-1", "echo", LineAddress.Parse(wire.Address), protocol ?? new Scripted(), TimeProvider.System, new Random(1));
+        await using var own = new PtyWire("echo-1", 9600, TimeProvider.System);
+        await using var other = new PtyWire("echo-2", 9600, TimeProvider.System);
+        var address = new Moved((SerialAddress)LineAddress.Parse(own.Address), (SerialAddress)LineAddress.Parse(other.Address));
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        var protocol = new Scripted();
+        await using var supervisor = Supervise(address, edges, protocol);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+
+        Assert.Equal([DeviceState.Connecting, DeviceState.Unavailable, DeviceState.Ready], edges.Select(h => h.State));
+        Assert.Contains("plugged anew", supervisor.Health.LastError, StringComparison.Ordinal);
+        Assert.Equal((1, own.Address), (protocol.Tries, protocol.Line));
+    }
+
+    [Fact]
+    public async Task An_old_link_to_a_node_that_is_another_devices_by_now_is_left_when_the_link_goes()
+    {
+        await using var own = new PtyWire("echo-1", 9600, TimeProvider.System);
+        await using var other = new PtyWire("echo-2", 9600, TimeProvider.System);
+        using var folder = new Folder();
+        var link = folder.Link(to: other);
+        var edges = new ConcurrentQueue<DeviceHealth>();
+        var protocol = new Scripted();
+        await using var supervisor = Supervise(LineAddress.Parse($"serial:{link}?baud=9600"), edges, protocol);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready);
+
+        File.Delete(link);
+        await ReachesAsync(edges, h => h.State == DeviceState.Unavailable, TimeSpan.FromSeconds(1));
+        edges.Clear();
+        folder.Link(to: own);
+        await ReachesAsync(edges, h => h.State == DeviceState.Ready, TimeSpan.FromSeconds(3));
+
+        await (await own.ConnectAsync(Never)).WriteAsync("own"u8.ToArray(), Never);
+        while (protocol.Heard == 0)
+            await Task.Delay(10, Never);
+    }
+
+    private static DeviceSupervisor Supervise(PtyWire wire, ConcurrentQueue<DeviceHealth> edges, Scripted? protocol = null) =>
+        Supervise(LineAddress.Parse(wire.Address), edges, protocol);
+
+    private static DeviceSupervisor Supervise(LineAddress address, ConcurrentQueue<DeviceHealth> edges, Scripted? protocol = null)
+    {
+        var supervisor = new DeviceSupervisor("echo-1", "echo", address, protocol ?? new Scripted(), TimeProvider.System, new Random(1));
         supervisor.HealthChanged += edges.Enqueue;
         supervisor.Start();
         return supervisor;
@@ -160,16 +202,45 @@ public sealed class SupervisingDevicesTests
 
         public DeviceSession? Session { get; private set; }
 
+        public string? Line { get; private set; }
+
+        public int Heard { get; private set; }
+
         public async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
         {
             Tries++;
             Session = session;
+            Line = line.Address;
             if (Fault is not null)
                 throw Fault();
 
             session.Report(DeviceState.Ready);
             while (true)
-                await line.ReadAsync(new byte[16], cancellation);
+                Heard += await line.ReadAsync(new byte[16], cancellation);
         }
+    }
+
+    /// <summary>A name that led to another device's node for a moment, when it was opened the first time.</summary>
+    private sealed record Moved(SerialAddress Own, SerialAddress Other) : LineAddress(Own.Text)
+    {
+        private int opened;
+
+        public override string? Presence => $"{Math.Min(opened, 1)}";
+
+        public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) =>
+            (opened++ == 0 ? Other : Own).OpenAsync(time, cancellation);
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        private readonly string path = Directory.CreateTempSubdirectory("servicehall-").FullName;
+
+        public string Link(PtyWire to)
+        {
+            var node = ((SerialAddress)LineAddress.Parse(to.Address)).LeadsTo!;
+            return File.CreateSymbolicLink(Path.Combine(path, "by-path"), node).FullName;
+        }
+
+        public void Dispose() => Directory.Delete(path, recursive: true);
     }
 }

@@ -19,6 +19,9 @@ public sealed record Rs485Address(string Text, SerialAddress Port, Rs485Settings
     public override string? Presence => Port.Presence;
 
     /// <inheritdoc />
+    public override string? LeadsTo => Port.LeadsTo;
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> Folders => Port.Folders;
 
     /// <inheritdoc />

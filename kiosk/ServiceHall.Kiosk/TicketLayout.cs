@@ -19,7 +19,7 @@ public sealed class TicketLayout
     public TicketLayout(StationBriefing briefing)
     {
         _briefing = briefing;
-        _stops = new TicketStopList(briefing.Catalog);
+        _stops = new TicketStopList(briefing.Catalog, briefing.Ticket);
         _paper = Paper(briefing.Station);
         foreach (var logo in briefing.Ticket.Parts.OfType<TicketLogo>()) Decode(logo);
     }

@@ -8,8 +8,10 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Kiosk;
 
 /// <summary>The parts of a ticket that are lists: the chain of matters as numbered stops, and what to bring to which.</summary>
-internal sealed class TicketStopList(HallCatalog catalog)
+internal sealed class TicketStopList(HallCatalog catalog, TicketTemplate template)
 {
+    private readonly TicketPhrases _phrases = template.Words();
+
     /// <summary>The chain, leg by leg.</summary>
     public IEnumerable<SheetPart> Stops(IReadOnlyList<LegView> legs, TicketStops how)
     {
@@ -20,8 +22,8 @@ internal sealed class TicketStopList(HallCatalog catalog)
             foreach (var id in legs[leg].Matters)
             {
                 var matter = Find(id);
-                var minutes = matter is null || !how.Minutes ? "" : $"约 {Math.Ceiling(matter.ExpectedMinutes).ToString(CultureInfo.InvariantCulture)} 分钟";
-                yield return new SheetColumns($"{Circled(++stop)} {matter?.Name.Zh ?? id.Value}", minutes, Bold: true);
+                var minutes = matter is null || !how.Minutes ? "" : Filled(_phrases.Minutes, "{minutes}", Math.Ceiling(matter.ExpectedMinutes).ToString(CultureInfo.InvariantCulture));
+                yield return new SheetColumns($"{Circled(++stop)} {(matter is null ? id.Value : template.Say(matter.Name))}", minutes, Bold: true);
             }
         }
     }
@@ -35,24 +37,27 @@ internal sealed class TicketStopList(HallCatalog catalog)
             .GroupBy(need => need.material.Id)
             .ToList();
         if (wanted.Count == 0) yield break;
-        yield return new SheetColumns(how.Heading, matters.Count > 1 ? "哪件用" : "", Bold: true);
+        yield return new SheetColumns(how.Heading ?? _phrases.Materials, matters.Count > 1 ? _phrases.ForWhich : "", Bold: true);
         foreach (var need in wanted)
         {
             var material = need.First().material;
-            var later = need.All(one => one.material.Optional) ? "（没带也可先办）" : "";
+            var later = need.All(one => one.material.Optional) ? _phrases.Optional : "";
             var stops = matters.Count > 1 ? string.Concat(need.Select(one => Circled(one.stop))) : "";
-            yield return new SheetColumns($"□ {material.Name.Zh}{later}", stops);
-            if (how.Notes && material.Note is { } note) yield return new SheetText($"   {note.Zh}");
+            yield return new SheetColumns($"□ {template.Say(material.Name)}{later}", stops);
+            if (how.Notes && material.Note is { } note) yield return new SheetText($"   {template.Say(note)}");
         }
     }
 
     private string Heading(IReadOnlyList<LegView> legs, int leg)
     {
         var count = legs[leg].Matters.Count;
-        if (legs.Count == 1) return count == 1 ? "办这 1 件" : $"一个窗口办这 {count} 件";
-        var place = catalog.Areas.FirstOrDefault(area => area.Id == legs[leg].Area)?.Name.Zh ?? legs[leg].Area.Value;
-        return leg == 0 ? $"先在 {place} 办 {count} 件" : $"再到 {place} 办 {count} 件（号不变）";
+        var area = catalog.Areas.FirstOrDefault(area => area.Id == legs[leg].Area);
+        var phrase = legs.Count > 1 ? leg == 0 ? _phrases.First : _phrases.Then : count == 1 ? _phrases.One : _phrases.Several;
+        var counted = Filled(phrase, "{count}", count.ToString(CultureInfo.InvariantCulture));
+        return Filled(counted, "{place}", area is null ? legs[leg].Area.Value : template.Say(area.Name));
     }
+
+    private static string Filled(string phrase, string brace, string word) => phrase.Replace(brace, word, StringComparison.Ordinal);
 
     private Matter? Find(MatterId id) => catalog.Matters.FirstOrDefault(matter => matter.Id == id);
 

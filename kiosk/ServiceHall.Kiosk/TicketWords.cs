@@ -32,15 +32,15 @@ internal sealed partial class TicketWords(StationBriefing briefing, PrintJob job
 
     private string Word(string word) => word switch
     {
-        "hall" => briefing.Catalog.Hall.Name.Zh,
+        "hall" => briefing.Ticket.Say(briefing.Catalog.Hall.Name),
         "number" => job.Number.ToString(),
         "taken" => new HallTime(briefing.Catalog.Hall).Local(job.TakenAt).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture),
         "window" => job.Window?.ToString() ?? "",
-        "area" => _area?.Name.Zh ?? "",
-        "area.where" => _area?.Where.Zh ?? "",
+        "area" => _area is null ? "" : briefing.Ticket.Say(_area.Name),
+        "area.where" => _area is null ? "" : briefing.Ticket.Say(_area.Where),
         "ahead" => job.Ahead.ToString(CultureInfo.InvariantCulture),
         "wait" => job.WaitMinutes is { } wait ? wait.From == wait.To ? $"{wait.To}" : $"{wait.From}-{wait.To}" : "",
-        "kiosk" => briefing.Station.Where?.Zh is { Length: > 0 } where ? where : $"取号机 {briefing.Station.Id}",
+        "kiosk" => briefing.Station.Where is { Zh.Length: > 0 } where ? briefing.Ticket.Say(where) : briefing.Ticket.Words().Kiosk.Replace("{id}", briefing.Station.Id.ToString(), StringComparison.Ordinal),
         "name" => job.MaskedName ?? "",
         "code" => job.Code.Value,
         "address" => TicketAddress.Of(briefing.PublicAddress, job.Code),

@@ -181,7 +181,7 @@ internal sealed class PlanCheck(HallPlan plan)
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
             if (station.Wall is { } wall) CheckWall(station, wall, path + ".wall");
-            if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Select(one => one.Id));
+            if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Concat(TicketTemplates.BuiltIn).Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
                 OneOf(devicePath + ".kind", device.Kind, _deviceKinds);

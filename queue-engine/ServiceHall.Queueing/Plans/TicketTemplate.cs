@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Plans;
 
@@ -8,7 +9,20 @@ namespace ServiceHall.Queueing.Plans;
 /// </summary>
 /// <param name="Id">Its name in the plan.</param>
 /// <param name="Parts">What is on it.</param>
-public sealed record TicketTemplate(string Id, IReadOnlyList<TicketPart> Parts);
+public sealed record TicketTemplate(string Id, IReadOnlyList<TicketPart> Parts)
+{
+    /// <summary>Which of the plan's names it prints: <c>zh</c> or <c>en</c>.</summary>
+    public string Lang { get; init; } = "zh";
+
+    /// <summary>What it says around the plan's names; null for the words of <see cref="Lang"/>.</summary>
+    public TicketPhrases? Phrases { get; init; }
+
+    /// <summary>A name of the plan in this ticket's language.</summary>
+    public string Say(LocalText name) => Lang == "en" && name.En.Length > 0 ? name.En : name.Zh;
+
+    /// <summary>What it says around them.</summary>
+    public TicketPhrases Words() => Phrases ?? (Lang == "en" ? TicketPhrases.English : TicketPhrases.Chinese);
+}
 
 /// <summary>Something on a ticket.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -81,6 +95,6 @@ public sealed record TicketLogo(string Png, string Align = "center") : TicketPar
 public sealed record TicketStops(bool Minutes = true) : TicketPart;
 
 /// <summary>What to bring; nothing when there is nothing to bring.</summary>
-/// <param name="Heading">Above the list.</param>
+/// <param name="Heading">Above the list; null for what the template's phrases say.</param>
 /// <param name="Notes">Whether the notes of the materials are printed.</param>
-public sealed record TicketMaterials(string Heading = "要带的材料", bool Notes = true) : TicketPart;
+public sealed record TicketMaterials(string? Heading = null, bool Notes = true) : TicketPart;

@@ -12,6 +12,7 @@ internal sealed partial class TicketTemplateCheck(TicketTemplate template, strin
         ["hall", "number", "taken", "window", "area", "area.where", "ahead", "wait", "kiosk", "name", "code", "address", "copy"];
 
     private static readonly string[] _when = ["reprint", "direct", "waiting", "area-known", "wait-known", "wait-unknown"];
+    private static readonly string[] _langs = ["zh", "en"];
     private static readonly string[] _aligns = ["left", "center", "right"];
     private readonly List<PlanFault> _faults = [];
 
@@ -29,13 +30,15 @@ internal sealed partial class TicketTemplateCheck(TicketTemplate template, strin
             Fault(".parts", "A reprint would look like the first ticket.", "Give a text with \"when\": [\"reprint\"], such as 重打.");
         }
 
+        OneOf(".lang", template.Lang, _langs);
+        foreach (var (name, text, braces) in template.Phrases?.All() ?? []) CheckWords(text, $".phrases.{name}", braces);
         return _faults;
     }
 
     private void Check(TicketPart part, string at)
     {
         foreach (var word in part.When) OneOf(at + ".when", word, _when);
-        foreach (var text in Texts(part)) CheckWords(text, at);
+        foreach (var text in Texts(part)) CheckWords(text, at, _words);
         switch (part)
         {
             case TicketText text:
@@ -62,13 +65,13 @@ internal sealed partial class TicketTemplateCheck(TicketTemplate template, strin
         }
     }
 
-    private void CheckWords(string text, string at)
+    private void CheckWords(string text, string at, string[] known)
     {
         if (text.Length is 0 or > 200) Fault(at, $"A text of {text.Length} characters.", "Give 1 to 200.");
         foreach (Match brace in Brace().Matches(text))
         {
             var word = brace.Value.Trim('{', '}');
-            if (!_words.Contains(word, StringComparer.Ordinal)) Fault(at, $"'{brace.Value}' is no word of a ticket.", $"Allowed: {string.Join(", ", _words.Select(known => $"{{{known}}}"))}.");
+            if (!known.Contains(word, StringComparer.Ordinal)) Fault(at, $"'{brace.Value}' is no word of a ticket.", known.Length == 0 ? "Leave the braces out." : $"Allowed: {string.Join(", ", known.Select(one => $"{{{one}}}"))}.");
         }
     }
 
@@ -102,7 +105,7 @@ internal sealed partial class TicketTemplateCheck(TicketTemplate template, strin
         TicketColumns columns => [.. new[] { columns.Left, columns.Right }.Where(text => text.Length > 0)],
         TicketQr qr => [qr.Text],
         TicketBarcode barcode => [barcode.Text],
-        TicketMaterials materials => [materials.Heading],
+        TicketMaterials { Heading: { } heading } => [heading],
         _ => [],
     };
 

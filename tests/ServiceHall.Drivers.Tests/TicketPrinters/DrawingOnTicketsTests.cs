@@ -65,6 +65,18 @@ public sealed class DrawingOnTicketsTests
         Assert.Equal(Drawn("a〓ö").Bytes, Drawn($"a{nothing}ö").Bytes);
     }
 
+    [Theory]
+    [InlineData("ئۇيغۇر")]
+    [InlineData("བོད་ཡིག")]
+    [InlineData("ᠮᠣᠩᠭᠣᠯ")]
+    [InlineData("𬱖")]
+    public void Names_in_the_scripts_of_the_country_have_all_their_glyphs(string name)
+    {
+        var placeholders = Drawn(string.Concat(Enumerable.Repeat("〓", new System.Globalization.StringInfo(name).LengthInTextElements)));
+        Assert.NotEqual(placeholders.Bytes, Drawn(name).Bytes);
+        Assert.Equal(0, TextRaster.Find()!.Placeholders(name));
+    }
+
     [Fact]
     public void A_long_drawn_text_wraps_and_stays_on_the_paper()
     {

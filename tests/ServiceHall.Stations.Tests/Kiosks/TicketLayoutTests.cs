@@ -63,6 +63,45 @@ public sealed class TicketLayoutTests
         Assert.Contains(new SheetText("窗口还没开，要等多久现在说不准"), parts);
     }
 
+    [Fact]
+    public void The_english_ticket_says_everything_in_english()
+    {
+        var plan = Township.Briefing("kiosk-1", "kiosk");
+        var briefing = plan with { Ticket = TicketTemplates.English, Catalog = plan.Catalog with { Matters = [.. plan.Catalog.Matters.Select(Translated)] } };
+        var several = Township.Job(copy: 2) with { Legs = [new([Township.Birth], new("B"), 1), new([Township.Insurance], new("C"), 1)] };
+        string[] sheets = [Said(briefing, Township.Job()), Said(briefing, several), Said(briefing, Township.Job(window: "3"))];
+
+        Assert.All(sheets, sheet => Assert.Equal("", string.Concat(sheet.Replace("张*", "", StringComparison.Ordinal).Where(c => c is >= '一' and <= '龥' or >= '　' and <= '〿' or >= '！' and <= '～'))));
+        Assert.Contains("2 matters at one window", sheets[0], StringComparison.Ordinal);
+        Assert.Contains("Then at Area C: 1 (same number)", sheets[1], StringComparison.Ordinal);
+        Assert.Contains("REPRINT", sheets[1], StringComparison.Ordinal);
+        Assert.Contains("Window 3", sheets[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_third_language_brings_its_own_words()
+    {
+        var uyghur = TicketPhrases.Chinese with { Several = "{count} ئىش", Minutes = "{minutes} مىنۇت", Materials = "ماتېرىيال", ForWhich = "قايسى" };
+        var template = new TicketTemplate("ug", [new TicketText("{number}"), new TicketStops(), new TicketMaterials()]) { Phrases = uyghur };
+        var said = Said(Township.Briefing("kiosk-1", "kiosk") with { Ticket = template }, Township.Job());
+        Assert.Contains("2 ئىش", said, StringComparison.Ordinal);
+        Assert.Contains("8 مىنۇت", said, StringComparison.Ordinal);
+        Assert.Contains("ماتېرىيال|قايسى", said, StringComparison.Ordinal);
+    }
+
+    private static Matter Translated(Matter matter) => matter with
+    {
+        Name = matter.Name with { En = $"matter {matter.Id}" },
+        Materials = [.. matter.Materials.Select(material => material with { Name = material.Name with { En = $"paper {material.Id}" } })],
+    };
+
+    private static string Said(StationBriefing briefing, Contracts.Views.PrintJob job) => string.Join('\n', new TicketLayout(briefing).Of(job).Parts.Select(part => part switch
+    {
+        SheetText text => text.Text,
+        SheetColumns columns => $"{columns.Left}|{columns.Right}",
+        _ => "",
+    }));
+
     [Theory]
     [InlineData("A", 1, 8)]
     [InlineData("AB", 1234, 8)]

@@ -13,6 +13,9 @@ public sealed record UsbPrinterAddress(string Text, string? Path, UsbId Id) : Li
     public override string? Presence => Node() is { } node ? NodePresence(node) : null;
 
     /// <inheritdoc />
+    public override string? LeadsTo => Path is null ? null : new FileInfo(Path).LinkTarget;
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> Folders => Path is null ? ["/dev/usb"] : FoldersOf(Path);
 
     /// <inheritdoc />

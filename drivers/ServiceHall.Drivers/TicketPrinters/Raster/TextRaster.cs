@@ -73,6 +73,9 @@ internal sealed class TextRaster
         return drawn.Dots();
     }
 
+    /// <summary>How many clusters of a text are drawn as 〓 because no font of this machine has them.</summary>
+    internal int Placeholders(string text) => Drawable(text).Count(c => c == Missing[0]) - text.Count(c => c == Missing[0]);
+
     // Each cluster that no font has becomes one sign.
     private string Drawable(string text)
     {

@@ -48,6 +48,16 @@ public sealed class OpeningHoursTests
         if (reason is not null) hall.Refused(hall.TakeCommand([matter]), reason);
     }
 
+    [Fact]
+    public void A_duty_offers_what_the_clerk_it_names_can_do()
+    {
+        var hall = Halls.Office("2026-11-28", "10:00", text => text.Replace("\"id\": \"clerk-1\",", "\"id\": \"clerk-1\", \"skills\": [\"social\"],", StringComparison.Ordinal));
+        Assert.Equal("not-today", hall.Offer("id-card-renewal").Reason); // window 1 could, its clerk cannot
+        Assert.Null(hall.Offer("social-security-card").Reason);
+        hall.Do(new ChangeDuty { CommandId = hall.Id(), Day = new DateOnly(2026, 11, 28), Window = new WindowId("1"), Spans = [new HourSpan(new ClockTime(9 * 60), new ClockTime(12 * 60))], Clerk = new ClerkId("clerk-2") });
+        Assert.Null(hall.Offer("id-card-renewal").Reason);
+    }
+
     [Theory]
     [InlineData("2026-10-01", "not-today", "10-08 09:00")] // National Day, and the days off after it
     [InlineData("2026-10-10", null, null)] // a Saturday worked for it

@@ -58,7 +58,7 @@ public static class OfferingMatters
         var hours = state.Plan.Plan.Hours;
         var roster = state.Plan.RosterOf(day);
         if (!roster.Day.IsWorking && hours?.WeekendMatters is { } some && !some.Contains(matter.Id)) return [];
-        var times = OnDuty.AnyOf(state, day, state.Plan.AbleWindows(matter.Id));
+        var times = OnDuty.ForMatter(state, day, matter);
         if (hours is not { LastNumberMinutes: > 0 } || times.Count == 0) return times;
         var last = times[^1] with { To = times[^1].To.Add(-hours.LastNumberMinutes) };
         return last.From < last.To ? [.. times.SkipLast(1), last] : [.. times.SkipLast(1)];

@@ -16,9 +16,9 @@ public static class OnDuty
     public static IReadOnlyList<HourSpan> OpenOn(HallState state, DateOnly day) =>
         IsAsPlanned(state, day) ? state.Plan.RosterOf(day).Open() : HourSpan.Merge(state.Plan.Plan.Windows.SelectMany(window => SpansOf(state, day, window.Id)));
 
-    /// <summary>When any of some windows is on duty on a day, in order.</summary>
-    public static IReadOnlyList<HourSpan> AnyOf(HallState state, DateOnly day, IReadOnlyList<WindowId> windows) =>
-        IsForAllAlike(state, day) ? state.Plan.RosterOf(day).Own : HourSpan.Merge(windows.SelectMany(window => SpansOf(state, day, window)));
+    /// <summary>When somebody on duty can do a matter on a day, in order: a window able to do it, and where the roster names its clerk, with one whose skills reach.</summary>
+    public static IReadOnlyList<HourSpan> ForMatter(HallState state, DateOnly day, Matter matter) =>
+        IsForAllAlike(state, day) ? state.Plan.RosterOf(day).Own : HourSpan.Merge(state.Plan.AbleWindows(matter.Id).SelectMany(window => SpansOf(state, day, window, matter)));
 
     /// <summary>
     /// The windows a chain may count on: those on duty now or within the hour; where none is (before opening, over lunch), those on duty later today.
@@ -33,6 +33,14 @@ public static class OnDuty
         if (!soon.IsEmpty) return soon;
         var later = Within(state, day, new HourSpan(clock, ClockTime.DayEnd));
         return later.IsEmpty ? null : later;
+    }
+
+    private static IReadOnlyList<HourSpan> SpansOf(HallState state, DateOnly day, WindowId window, Matter matter)
+    {
+        if (!state.Plan.ClerksNarrow) return SpansOf(state, day, window);
+        return state.DutyChanges.TryGetValue((day, window), out var change)
+            ? state.Plan.CanDo(change.Clerk, [matter.Id]) ? change.Spans : []
+            : state.Plan.RosterOf(day).SpansOf(window, clerk => state.Plan.CanDo(clerk, [matter.Id]));
     }
 
     private static WindowSet Within(HallState state, DateOnly day, HourSpan when) =>

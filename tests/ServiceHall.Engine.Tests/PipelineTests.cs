@@ -30,8 +30,17 @@ public sealed class PipelineTests
         var failing = new FailingJournal(_journal);
         await using var hall = await EngineHall.OpenAsync(failing);
         var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var submitted = Enumerable.Range(0, 6_000).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
-        await Assert.ThrowsAsync<HallBusyException>(async () => await hall.Hall.FindVisitAsync(new VisitKey { Visit = new VisitId(1) }, EngineHall.Stop));
+        var submitted = new List<Task<Answer>>();
+        Task<VisitView?> asked;
+        do
+        {
+            // The loop takes some more while the gate holds its first append; then the queue stays full.
+            do submitted.Add(hall.SubmitAsync(EngineHall.TakeCommand()));
+            while (!submitted[^1].IsCompleted);
+            asked = hall.Hall.FindVisitAsync(new VisitKey { Visit = new VisitId(1) }, EngineHall.Stop).AsTask();
+        }
+        while (!asked.IsFaulted);
+        await Assert.ThrowsAsync<HallBusyException>(() => asked);
         failing.Gate = null;
         gate.SetResult();
         var answers = await Task.WhenAll(submitted);

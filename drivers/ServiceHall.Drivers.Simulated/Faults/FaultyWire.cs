@@ -5,12 +5,13 @@ namespace ServiceHall.Drivers.Simulated.Faults;
 
 /// <summary>
 /// A wire on which the faults of <see cref="WireFaults"/> happen by a seed: split and merged pieces, garbage, delay, lost and doubled
-/// answers, hang-ups in the middle of an answer, and times of the wrong speed in which the device is deaf. The same seed and the same
-/// bytes give the same faults.
+/// answers, hang-ups in the middle of an answer, and times of the wrong speed in which the device is deaf. The same seed gives the n-th
+/// answer the same faults, however what came in was cut: what is drawn when it hears is drawn apart from what is drawn when it speaks.
 /// </summary>
 public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, TimeProvider time) : IPeerWire
 {
-    private readonly Random chance = new(seed);
+    private readonly Random hearing = new(seed);
+    private readonly Random speaking = new(~seed);
     private readonly Lock gate = new();
     private long deafUntil = long.MinValue;
     private Task restoring = Task.CompletedTask;
@@ -53,7 +54,7 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
         await wire.DisposeAsync().ConfigureAwait(false);
     }
 
-    private bool Happens(double often)
+    private bool Happens(Random chance, double often)
     {
         lock (gate)
         {
@@ -63,7 +64,7 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
         }
     }
 
-    private int Some(int below)
+    private int Some(Random chance, int below)
     {
         lock (gate)
             return chance.Next(below);
@@ -73,8 +74,8 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     {
         lock (gate)
         {
-            var garbage = new byte[chance.Next(1, 6)];
-            chance.NextBytes(garbage);
+            var garbage = new byte[speaking.Next(1, 6)];
+            speaking.NextBytes(garbage);
             return garbage;
         }
     }
@@ -103,36 +104,36 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
         {
-            if (owner.Happens(faults.Deaf))
+            if (Hears(faults.Deaf))
                 owner.BecomeDeaf();
 
-            var room = owner.Happens(faults.Split) ? 1 + owner.Some(Math.Min(8, buffer.Length)) : buffer.Length;
+            var room = Hears(faults.Split) ? 1 + owner.Some(owner.hearing, Math.Min(8, buffer.Length)) : buffer.Length;
             return await line.ReadAsync(buffer[..Math.Min(room, buffer.Length)], cancellation).ConfigureAwait(false);
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
         {
-            if (owner.Happens(faults.Drop))
+            if (Says(faults.Drop))
             {
                 owner.Dropped++;
                 return;
             }
 
-            byte[] garbage = owner.Happens(faults.Garbage) ? owner.Garbage() : [];
+            byte[] garbage = Says(faults.Garbage) ? owner.Garbage() : [];
             owner.Garbled += garbage.Length > 0 ? 1 : 0;
             byte[] said = [.. held, .. garbage, .. bytes.Span];
             held = [];
-            if (owner.Happens(faults.Merge))
+            if (Says(faults.Merge))
             {
                 held = said;
                 return;
             }
 
-            if (owner.Happens(faults.Double))
+            if (Says(faults.Double))
                 said = [.. said, .. said];
-            if (owner.Happens(faults.Delay))
-                await Task.Delay(faults.DelayMax * owner.Some(100) / 100, owner.Clock, cancellation).ConfigureAwait(false);
-            if (owner.Happens(faults.HangUp))
+            if (Says(faults.Delay))
+                await Task.Delay(faults.DelayMax * owner.Some(owner.speaking, 100) / 100, owner.Clock, cancellation).ConfigureAwait(false);
+            if (Says(faults.HangUp))
             {
                 await line.WriteAsync(said.AsMemory(0, said.Length / 2), cancellation).ConfigureAwait(false);
                 owner.HangUp();
@@ -144,11 +145,15 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
 
         public override ValueTask DisposeAsync() => line.DisposeAsync();
 
+        private bool Hears(double often) => owner.Happens(owner.hearing, often);
+
+        private bool Says(double often) => owner.Happens(owner.speaking, often);
+
         private async Task SayAsync(byte[] said, CancellationToken cancellation)
         {
             for (var at = 0; at < said.Length;)
             {
-                var count = owner.Happens(faults.Split) ? 1 + owner.Some(said.Length - at) : said.Length - at;
+                var count = Says(faults.Split) ? 1 + owner.Some(owner.speaking, said.Length - at) : said.Length - at;
                 await line.WriteAsync(said.AsMemory(at, count), cancellation).ConfigureAwait(false);
                 at += count;
                 if (at < said.Length)

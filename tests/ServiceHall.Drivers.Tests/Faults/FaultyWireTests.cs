@@ -28,13 +28,15 @@ public sealed class FaultyWireTests
     }
 
     [Fact]
-    public async Task The_same_seed_and_the_same_bytes_give_the_same_faults()
+    public async Task The_same_seed_gives_the_same_answers_the_same_faults_however_what_was_asked_is_cut()
     {
-        var faults = new WireFaults { Garbage = 0.3, Drop = 0.2, Double = 0.2, Merge = 0.2 };
+        var faults = new WireFaults { Garbage = 0.3, Drop = 0.2, Double = 0.2, Merge = 0.2, Deaf = 0.5, Split = 0.5 };
 
         var first = await SaidAsync(faults, 7);
 
         Assert.Equal(first, await SaidAsync(faults, 7));
+        Assert.Equal(first, await SaidAsync(faults, 7, cutAt: 1));
+        Assert.Equal(first, await SaidAsync(faults, 7, cutAt: 5));
         Assert.NotEqual(first, await SaidAsync(faults, 8));
         Assert.Equal("A0A1A2A3A4A5A6A7A8A9", (await SaidAsync(WireFaults.None, 7))[..20]);
     }
@@ -104,14 +106,17 @@ public sealed class FaultyWireTests
         Assert.Equal("in", Bench.Text(peer, kind == "ticket-printer" ? "Cable" : "cable"));
     }
 
-    // What a driver hears of twenty bytes the device says one by one.
-    private static async Task<string> SaidAsync(WireFaults faults, int seed)
+    // What a driver hears of twenty bytes the device says one by one, after it was asked something that it read in pieces.
+    private static async Task<string> SaidAsync(WireFaults faults, int seed, int cutAt = 64)
     {
         await using var wire = new FaultyWire(new TcpWire(IPAddress.Loopback, 0), faults, seed, TimeProvider.System);
         await using var driver = await LineAddress.Parse(wire.Address).OpenAsync(TimeProvider.System, Never);
         var heard = new List<byte>();
         await using (var device = await wire.ConnectAsync(Never))
         {
+            await driver.WriteAsync(new byte[20], Never);
+            for (var asked = 0; asked < 20;)
+                asked += await device.ReadAsync(new byte[cutAt], Never);
             for (var i = 0; i < 20; i++)
                 await device.WriteAsync(new[] { (byte)(0xA0 + i) }, Never);
         }

@@ -93,6 +93,14 @@ describe('A visitor at the kiosk', () => {
     expect(second!.commandId).not.toBe(first!.commandId);
   });
 
+  it('who presses after the hours have ended is told so where the press was', async () => {
+    session.toggle('marry');
+    session.show('basket');
+    hall.answer = method => (method === 'TakeNumber' ? { answer: { position: 0, rejection: { type: 'hours-over', detail: '', remedy: '' } }, paper: false } : {});
+    await session.take();
+    expect(session.visitor).toMatchObject({ page: 'basket', asking: null, taken: null, refused: { type: 'hours-over' } });
+  });
+
   it('who left before the answer leaves no number behind', async () => {
     session.toggle('marry');
     hall.answer = () => { throw new ConnectionLost(); };

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ServiceHall.Browser.Tests.Stage;
 
 namespace ServiceHall.Browser.Tests;
@@ -77,13 +78,13 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
         await _phone.TouchAsync(".acts .main");
         await _phone.SeesAsync(".said .told");
         await _phone.SeesAsync(".cases .case");
-        Assert.Equal(1, await _phone.Find(".about button").CountAsync());
-        Assert.Equal(0, await _phone.Find(".five input:checked").CountAsync());
+        await Assertions.Expect(_phone.Find(".about button")).ToHaveCountAsync(1);
+        await _phone.SeesNoMoreAsync(".five input:checked");
         await JudgeAsync("rating-the-next-matter");
         await _phone.TouchAsync(".five label >> nth=1");
         await _phone.TouchAsync(".acts .main");
         await _phone.SeesNoMoreAsync(".five");
-        Assert.Equal(2, await _phone.Find(".said .told").CountAsync());
+        await Assertions.Expect(_phone.Find(".said .told")).ToHaveCountAsync(2);
         await JudgeAsync("rated-each");
     }
 

@@ -1,6 +1,7 @@
 // Looks at a page as a reader would, and lists what cannot be read or hit. Evaluated in the page by ScreenJudge; it changes nothing.
 // Finds: text cut by an edge, text upon text, text under something else, letters the machine has no glyph for, keys that stick out, type and targets below the panel's least size.
-({ leastType, leastTarget }) => {
+// `known` are letters (JSON, by font family) that were drawn on this machine before; those drawn now are told beside the faults.
+({ leastType, leastTarget, known }) => {
   const faults = [];
   const page = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const scrolls = /auto|scroll/;
@@ -125,12 +126,18 @@
     if (!fonts.has(family)) fonts.set(family, new Set());
     for (const letter of line.text) if (letter.trim()) fonts.get(family).add(letter);
   }
-  for (const [font, letters] of fonts) {
+  const before = JSON.parse(known);
+  const drawnNow = {};
+  for (const [font, all] of fonts) {
+    const letters = [...all].filter(letter => !before[font]?.includes(letter));
+    if (letters.length === 0) continue;
+    drawnNow[font] = [];
     const nothing = drawn('\u{10FFFE}', font);
     const blank = drawn(' ', font);
     for (const letter of letters) {
       const picture = drawn(letter, font);
-      if (picture === nothing || picture === blank) faults.push(`no glyph for “${letter}” (U+${letter.codePointAt(0).toString(16).toUpperCase()})`);
+      if (picture !== nothing && picture !== blank) drawnNow[font].push(letter);
+      else faults.push(`no glyph for “${letter}” (U+${letter.codePointAt(0).toString(16).toUpperCase()})`);
     }
   }
 
@@ -153,5 +160,5 @@
     }
   }
 
-  return [...new Set(faults)];
+  return JSON.stringify({ faults: [...new Set(faults)], drawn: drawnNow });
 }

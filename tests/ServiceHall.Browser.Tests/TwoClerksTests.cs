@@ -9,8 +9,8 @@ public sealed class TwoClerksTests(Chromium chromium) : StagedHall(chromium)
     {
         for (var i = 0; i < 6; i++) await Hall.TakeAsync("id-card-renewal");
         var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
-        var first = await OpenAsync("/counter/1", Panel.Counter);
-        var second = await OpenAsync("/counter/2", Panel.CompactCounter);
+        var first = await OpenCounterAsync("1", Panel.Counter);
+        var second = await OpenCounterAsync("2", Panel.CompactCounter);
         await SignInAsync(first, "li", "100001");
         await SignInAsync(second, "wang", "100002");
         await Task.WhenAll(first.PressAsync("开窗"), second.PressAsync("开窗"));

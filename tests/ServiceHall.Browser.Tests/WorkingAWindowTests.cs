@@ -11,7 +11,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
     [Fact]
     public async Task A_wrong_PIN_is_told_in_a_sentence_and_opens_nothing()
     {
-        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        var counter = await OpenCounterAsync("1", Panel.Counter);
         await counter.SeesAsync(".sign-in");
         await counter.JudgeAsync("counter-sign-in");
         counter.Expect("/api/sign-in"); // the browser itself writes every 401 into its console
@@ -34,7 +34,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         await Hall.TakeAsync("retirement-application");
         var wall = await OpenAsync("/wall/wall-1", Panel.Wall);
         await wall.ReadsAsync(".now .num", "A001");
-        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        var counter = await OpenCounterAsync("1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
 
         await counter.PressAsync("开窗");
@@ -84,7 +84,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
     {
         await Hall.TakeAsync("birth-registration", "social-security-card");
         await Hall.TakeAsync("retirement-application");
-        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        var counter = await OpenCounterAsync("1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
         await counter.PressAsync("开窗");
         await counter.PressAsync("叫下一位");

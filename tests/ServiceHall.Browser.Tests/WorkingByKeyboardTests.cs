@@ -11,7 +11,7 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
     {
         await Hall.OpenAsync("2");
         foreach (var matters in (string[][])[["birth-registration", "resident-medical-insurance", "social-security-card"], ["retirement-application"], ["id-card-renewal"]]) await Hall.TakeAsync(matters);
-        var counter = await OpenAsync("/counter/1", Panel.Counter);
+        var counter = await OpenCounterAsync("1", Panel.Counter);
         await counter.SeesAsync(".sign-in");
         await TypeAsync(counter, "li", "Tab");
         await TypeAsync(counter, "100001", "Enter");

@@ -164,24 +164,24 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         var board = await OpenAsync("/manager", Panel.Wall);
         await board.ClickAsync(".tongue");
         await board.JudgeAsync("manager-sign-in-en");
-        await TabToAsync(board, "input[name=clerk]");
+        await board.TabToAsync("input[name=clerk]");
         await board.Page.Keyboard.TypeAsync("manager");
         await board.Page.Keyboard.PressAsync("Tab");
         await board.Page.Keyboard.TypeAsync("900001");
         await board.Page.Keyboard.PressAsync("Enter");
         await board.SeesAsync(".top b", "Qingxi Township Service Centre");
-        await TabToAsync(board, ".kpi button");
+        await board.TabToAsync(".kpi button");
         await board.Page.Keyboard.PressAsync("Enter");
         await board.SeesAsync(".story li", "Took");
         await board.JudgeAsync("manager-story-en");
         await board.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(board.Find(".kpi button")).ToBeFocusedAsync();
-        await TabToAsync(board, ".map .windows button");
+        await board.TabToAsync(".map .windows button");
         await board.Page.Keyboard.PressAsync("Enter");
         await board.SeesAsync(".window-panel");
         await board.JudgeAsync("manager-window-en");
         await board.Page.Keyboard.PressAsync("Escape");
-        await TabToAsync(board, ".top .tell:nth-of-type(2)");
+        await board.TabToAsync(".top .tell:nth-of-type(2)");
         await board.Page.Keyboard.PressAsync("Enter");
         await board.SeesAsync(".announcing-panel h2", "Calls");
         await board.JudgeAsync("manager-announcing-en");
@@ -191,7 +191,7 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.JudgeAsync("manager-en-1366");
         foreach (var page in (string[])["plan", "answers"])
         {
-            await TabToAsync(board, $"nav a[href='#/{page}']");
+            await board.TabToAsync($"nav a[href='#/{page}']");
             await board.Page.Keyboard.PressAsync("Enter");
             await board.SeesAsync(".page h1");
             await board.JudgeAsync($"manager-{page}-en-1366");
@@ -204,16 +204,5 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await SignInAsync(board, "manager", "900001");
         await board.SeesAsync(".board");
         return board;
-    }
-
-    private static async Task TabToAsync(Screen screen, string selector)
-    {
-        for (var i = 0; i < 80; i++)
-        {
-            if (await screen.Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
-            await screen.Page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not reach {selector}.");
     }
 }

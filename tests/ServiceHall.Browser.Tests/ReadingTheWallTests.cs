@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ServiceHall.Browser.Tests.Stage;
-using ServiceHall.Host.Running;
 
 namespace ServiceHall.Browser.Tests;
 
@@ -38,26 +37,18 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
         }
         """;
 
-    private readonly string _plan = Path.Combine(Directory.CreateTempSubdirectory("servicehall-walls-").FullName, "plan.json");
+    private static readonly (string Id, string Wall)[] _walls =
+    [
+        ("wall-list", """{ "layout": "list" }"""), ("wall-list-only", """{ "layout": "list", "waiting": false, "voice": [] }"""),
+        ("wall-zones", """{ "layout": "zones", "voice": [] }"""), ("wall-a", """{ "areas": ["A"], "waiting": false, "notices": false, "voice": ["zh"] }"""),
+        ("wall-en", """{ "language": "en", "voice": [] }"""),
+    ];
 
-    protected override string Plan => _plan;
-
-    protected override async Task<Uri> StartAsync()
+    protected override string Plan => PlanWith(plan =>
     {
-        var plan = JsonNode.Parse(await File.ReadAllTextAsync(PlanFile.Default, TestContext.Current.CancellationToken))!;
-        foreach (var (id, wall) in (IEnumerable<(string, string)>)
-        [
-            ("wall-list", """{ "layout": "list" }"""), ("wall-list-only", """{ "layout": "list", "waiting": false, "voice": [] }"""),
-            ("wall-zones", """{ "layout": "zones", "voice": [] }"""), ("wall-a", """{ "areas": ["A"], "waiting": false, "notices": false, "voice": ["zh"] }"""),
-            ("wall-en", """{ "language": "en", "voice": [] }"""),
-        ])
-        {
+        foreach (var (id, wall) in _walls)
             plan["stations"]!.AsArray().Add(new JsonObject { ["id"] = id, ["role"] = "wall", ["wall"] = JsonNode.Parse(wall), ["devices"] = new JsonArray() });
-        }
-
-        await File.WriteAllTextAsync(_plan, plan.ToJsonString(), TestContext.Current.CancellationToken);
-        return await base.StartAsync();
-    }
+    });
 
     [Theory]
     [InlineData("wall-1")]

@@ -4,7 +4,7 @@ using ServiceHall.Host.Rehearsal;
 namespace ServiceHall.Browser.Tests;
 
 /// <summary>The supervisor's board some working days later: what is late stands first, whose it is can be seen, and what nobody content with is judged by two.</summary>
-public sealed class WatchingDeadlinesTests(Chromium chromium) : StagedHall(chromium)
+public sealed class WatchingDeadlinesTests(Chromium chromium) : HallWithDesks(chromium)
 {
     private static readonly (string Subject, string Of, string Level, string? Department)[] _brought =
     [
@@ -94,13 +94,8 @@ public sealed class WatchingDeadlinesTests(Chromium chromium) : StagedHall(chrom
         Assert.Equal(System.Net.HttpStatusCode.Created, late.Status);
     }
 
-    private async Task<Screen> OpenDeskAsync(string clerk, string pin, Panel size)
-    {
-        var desk = await OpenAsync("/desk", size, before: FormattableString.Invariant($"{{ const real = Date.now; Date.now = () => real() + {(long)_time.Ahead.TotalMilliseconds}; }}"));
-        await SignInAsync(desk, clerk, pin);
-        await desk.SeesAsync(".desk .st.good", "实时");
-        return desk;
-    }
+    private Task<Screen> OpenDeskAsync(string clerk, string pin, Panel size) =>
+        OpenDeskAsync(clerk, pin, size, FormattableString.Invariant($"{{ const real = Date.now; Date.now = () => real() + {(long)_time.Ahead.TotalMilliseconds}; }}"));
 
     private sealed class MovedTime : TimeProvider
     {

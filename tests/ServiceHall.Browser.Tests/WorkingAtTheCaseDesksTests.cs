@@ -5,10 +5,9 @@ using ServiceHall.Browser.Tests.Stage;
 namespace ServiceHall.Browser.Tests;
 
 /// <summary>The desks of cases: the reflection window, a department, the supervisor, and the citizen's phone.</summary>
-public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHelper output) : StagedHall(chromium)
+public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHelper output) : HallWithDesks(chromium)
 {
     private static readonly Panel _narrow = new(390, 844);
-    private static readonly string[] _ratedAndFinished = ["call-next", "start", "finish"];
 
     [Fact]
     public async Task A_bad_rating_on_the_phone_is_assigned_answered_judged_closed_and_filed_and_the_rates_move()
@@ -82,32 +81,6 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         await board.Page.SelectOptionAsync("select[name=by]", "department");
         await board.SeesAsync(".analysis tbody th", "人社");
         await board.JudgeAsync("desk-analysis-1366");
-    }
-
-    [Fact]
-    public async Task The_rated_clerk_appeals_and_somebody_else_judges()
-    {
-        await Hall.RateAsync(await ServeAsync("id-card-renewal"), 1);
-        var clerk = await OpenDeskAsync("li", "100001", Panel.Counter);
-        await clerk.ClickAsync("nav a", "我的评价");
-        await clerk.ClickAsync(".mine .rows button", "差评");
-        await clerk.SeesAsync(".case .facts", "非常不满意");
-        await clerk.JudgeAsync("desk-mine-case-1366");
-        await clerk.ClickAsync(".case .acts button", "申诉");
-        await clerk.ClickAsync(".act-form label", "误评");
-        await clerk.Page.FillAsync(".act-form textarea", "评的是前一位办事人。");
-        await clerk.JudgeAsync("desk-mine-appeal-1366");
-        await clerk.ClickAsync(".act-form .main");
-        await clerk.SeesAsync(".case .say", "要另一个人审核");
-        Assert.Equal(0, await clerk.Find(".case .acts button").CountAsync());
-
-        var board = await OpenDeskAsync("he", "800001", Panel.Counter);
-        await board.ClickAsync(".rows button", "差评");
-        await board.ClickAsync(".case .acts button", "审核排除");
-        await board.ClickAsync(".act-form label >> nth=0");
-        await board.Page.FillAsync(".act-form textarea", "录像看过，确是误评。");
-        await board.ClickAsync(".act-form .main");
-        await board.SeesAsync(".told li", "审核：排除");
     }
 
     [Fact]
@@ -238,13 +211,13 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         await board.SeesAsync(".register h1", "Register");
         foreach (var page in (string[])["register", "inbox", "board", "ledger", "analysis", "pickup", "mine"])
         {
-            await TabToAsync(board, $"nav a[href='#/{page}']");
+            await board.TabToAsync($"nav a[href='#/{page}']");
             await board.Page.Keyboard.PressAsync("Enter");
             await board.SeesAsync($"nav a[href='#/{page}'][aria-current]");
             if (page is "inbox" or "board" or "ledger")
             {
                 await board.SeesAsync(".rows button");
-                await TabToAsync(board, ".rows button");
+                await board.TabToAsync(".rows button");
                 await board.Page.Keyboard.PressAsync("Enter");
                 await board.SeesAsync(".told li");
             }
@@ -258,49 +231,16 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
             await board.ResizeAsync(Panel.Wall);
             if (page is "inbox" or "board" or "ledger")
             {
-                await TabToAsync(board, ".case .shut");
+                await board.TabToAsync(".case .shut");
                 await board.Page.Keyboard.PressAsync("Escape");
                 await board.SeesNoMoreAsync(".case");
             }
         }
     }
 
-    private async Task<string> ServeAsync(string matter)
-    {
-        await Hall.OpenAsync("1", "2", "3");
-        var taken = await Hall.TakeAsync(matter);
-        foreach (var window in (string[])["1", "2", "3"])
-        {
-            if ((await Hall.WindowAsync(window, "call-next")).Status == System.Net.HttpStatusCode.NoContent) continue;
-            foreach (var verb in _ratedAndFinished[1..]) await Hall.WindowAsync(window, verb);
-            break;
-        }
-
-        return taken["code"]!;
-    }
-
-    private async Task<Screen> OpenDeskAsync(string clerk, string pin, Panel size)
-    {
-        var desk = await OpenAsync("/desk", size);
-        await SignInAsync(desk, clerk, pin);
-        await desk.SeesAsync(".desk .st.good", "实时");
-        return desk;
-    }
-
     private async Task<byte[]> OnePixelAsync()
     {
         var page = await OpenAsync("/desk", new Panel(64, 64));
         return await page.Page.ScreenshotAsync();
-    }
-
-    private static async Task TabToAsync(Screen screen, string selector)
-    {
-        for (var i = 0; i < 80; i++)
-        {
-            if (await screen.Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
-            await screen.Page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not reach {selector}.");
     }
 }

@@ -82,6 +82,18 @@ public sealed partial class Screen
         await Page.SetViewportSizeAsync(panel.Width, panel.Height);
     }
 
+    /// <summary>Tab until the focus is there: what a hand without a mouse does.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            if (await Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not reach {selector}.");
+    }
+
     /// <summary>What a person can read on the page.</summary>
     public Task<string> WordsAsync() => Page.Locator("body").InnerTextAsync();
 

@@ -54,7 +54,7 @@ build_screens() {
   screens=$(hash_of package.json package-lock.json "${screen_folders[@]}")
   if stale screens "$screens" || [[ ! -d "$root/kiosk/ServiceHall.Kiosk/wwwroot/kiosk" ]]; then
     say "Building the screens ..."
-    (cd "$root" && npm run build --silent) >"$root/artifacts/screens.log" 2>&1 || { tail -40 "$root/artifacts/screens.log" >&2; return 1; }
+    (cd "$root" && printf '%s\n' "${screen_folders[@]}" | xargs -P "$(nproc)" -I{} npm run build --silent --if-present -w {}) >"$root/artifacts/screens.log" 2>&1 || { tail -40 "$root/artifacts/screens.log" >&2; return 1; }
     stamp screens "$screens"
   fi
 }

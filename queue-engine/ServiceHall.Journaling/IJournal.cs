@@ -18,6 +18,10 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalFaultException">The store failed; whether the records are there is known only by reading.</exception>
     ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation);
 
+    /// <summary>Does what the store has to do now and then and no append should wait for. To be called after an append, when whoever waited for it was told.</summary>
+    /// <exception cref="JournalFaultException">The store failed; what was appended stays.</exception>
+    ValueTask TidyAsync(CancellationToken cancellation);
+
     /// <summary>Every record after a position, in order, as far as there are any when they are reached.</summary>
     IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation);
 

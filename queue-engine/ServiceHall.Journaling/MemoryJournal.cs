@@ -42,6 +42,9 @@ public sealed class MemoryJournal : IJournal
     }
 
     /// <inheritdoc />
+    public ValueTask TidyAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;

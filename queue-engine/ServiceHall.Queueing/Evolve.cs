@@ -13,10 +13,10 @@ public static class Evolve
     public static void Apply(HallState state, long position, DateTimeOffset at, IReadOnlyList<HallEvent> events)
     {
         if (position != state.Position + 1) throw new InvalidOperationException($"Record {position} cannot follow {state.Position}.");
-        foreach (var happened in events)
+        for (var i = 0; i < events.Count; i++)
         {
-            ApplyOne(state, at, happened);
-            if (happened is VisitEvent of) state.Visits[of.Visit].Note(position);
+            ApplyOne(state, at, events[i]);
+            if (events[i] is VisitEvent of) state.Visits[of.Visit].Note(position);
         }
 
         state.Position = position;

@@ -254,7 +254,7 @@ internal static class EvolveVisits
     private static void Served(HallState state, Visit visit, DateTimeOffset at)
     {
         AddServingTime(state, visit, at);
-        foreach (var matter in visit.Leg.Matters) NoteServed(state, visit, matter);
+        for (var i = 0; i < visit.Leg.Matters.Count; i++) NoteServed(state, visit, visit.Leg.Matters[i]);
         Learn(state, visit, at);
         var window = state.Window(visit.Window!.Value);
         window.Served++;
@@ -264,7 +264,11 @@ internal static class EvolveVisits
 
     private static void NoteServed(HallState state, Visit visit, MatterId matter)
     {
-        if (visit.Served.Any(one => one.Matter == matter)) return;
+        for (var i = 0; i < visit.Served.Count; i++)
+        {
+            if (visit.Served[i].Matter == matter) return;
+        }
+
         visit.Go().Served = [.. visit.Served, new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk)];
     }
 

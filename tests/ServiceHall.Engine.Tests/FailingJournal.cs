@@ -34,6 +34,8 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
         throw new JournalFaultException("the disk's answer was lost");
     }
 
+    public ValueTask TidyAsync(CancellationToken cancellation) => inner.TidyAsync(cancellation);
+
     public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation) => inner.ReadAsync(afterPosition, cancellation);
 
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) => inner.ReadAtAsync(positions, cancellation);

@@ -48,6 +48,26 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_caller_that_keeps_the_thread_it_was_answered_on_does_not_hold_up_the_hall()
+    {
+        await using var hall = await EngineHall.OpenAsync(_journal);
+        using var letGo = new ManualResetEventSlim();
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var keeping = hall.Hall.SubmitAsync(EngineHall.TakeCommand(), EngineHall.Stop).AsTask().ContinueWith(
+            _ =>
+            {
+                answered.SetResult();
+                letGo.Wait(EngineHall.Stop);
+            },
+            EngineHall.Stop, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await answered.Task;
+        await hall.TakeAsync();
+        await hall.TakeAsync();
+        letGo.Set();
+        await keeping;
+    }
+
+    [Fact]
     public async Task When_an_append_fails_what_was_decided_on_top_of_it_is_decided_anew_on_what_is_true()
     {
         var failing = new FailingJournal(_journal);

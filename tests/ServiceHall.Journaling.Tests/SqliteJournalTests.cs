@@ -125,6 +125,38 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     }
 
     [Fact]
+    public async Task The_log_is_copied_into_the_file_when_it_is_tidied_and_by_no_append()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var journal = SqliteJournal.Open(PathOfJournal);
+        var empty = new FileInfo(PathOfJournal).Length;
+        for (var position = 1; position <= 200; position++) await journal.AppendAsync([Record(position)], stop);
+        Assert.Equal(0, journal.LogCopies);
+        Assert.Equal(empty, new FileInfo(PathOfJournal).Length);
+        await journal.TidyAsync(stop);
+        await journal.TidyAsync(stop);
+        Assert.Equal(1, journal.LogCopies);
+        Assert.True(new FileInfo(PathOfJournal).Length > empty, "the file should hold what the log held");
+    }
+
+    [Fact]
+    public async Task While_batches_are_large_the_log_is_copied_seldom()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var journal = SqliteJournal.Open(PathOfJournal);
+        for (var first = 1; first <= 40_000; first += 200)
+        {
+            await journal.AppendAsync([.. Enumerable.Range(first, 200).Select(position => Record(position))], stop);
+            await journal.TidyAsync(stop);
+        }
+
+        Assert.InRange(journal.LogCopies, 0, 1);
+        await journal.AppendAsync([Record(40_001)], stop);
+        await journal.TidyAsync(stop);
+        Assert.InRange(journal.LogCopies, 1, 2);
+    }
+
+    [Fact]
     public async Task A_batch_costs_a_statement_a_record_and_new_ids_cost_none()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -2,39 +2,82 @@ using System.Diagnostics;
 
 namespace ServiceHall.Benchmarks.Load;
 
-/// <summary>Sends the mix at a fixed rate and times each command from when it was due.</summary>
-internal static class OpenLoop
+/// <summary>
+/// Sends the mix at a fixed rate and times each command from when it was due. The sender has a thread of its own and sleeps from one command
+/// to the next: on the thread pool it would stand in line behind the answers, and its own lateness would be taken for the hall's.
+/// </summary>
+/// <param name="hall">The hall.</param>
+internal sealed class OpenLoop(BenchHall hall)
 {
-    private static int _steps;
+    private readonly WindowCaller[] _mix = [.. Enumerable.Range(0, hall.Plan.Plan.Windows.Count).Select(index => new WindowCaller(hall.Hall, hall.Plan, index))];
+    private int _steps;
+
+    /// <summary>How the last run's commands were sent after they were due, in milliseconds, sorted: what the times hold of the sender itself.</summary>
+    public double[] Lateness { get; private set; } = [];
 
     /// <summary>The times of all commands in milliseconds, sorted.</summary>
-    public static async Task<double[]> RunAsync(BenchHall hall, int rate, TimeSpan length, CancellationToken stop)
+    public async Task<double[]> RunAsync(int rate, TimeSpan length, CancellationToken stop)
     {
-        var mix = Enumerable.Range(0, hall.Plan.Plan.Windows.Count).Select(index => new WindowCaller(hall.Hall, hall.Plan, index)).ToArray();
-        var commands = (int)(rate * length.TotalSeconds);
-        var running = new List<Task<double>>(commands);
-        var began = Stopwatch.GetTimestamp();
-        while (running.Count < commands)
-        {
-            var due = Math.Min(commands, (int)(Stopwatch.GetElapsedTime(began).TotalSeconds * rate));
-            while (running.Count < due)
-            {
-                var dueAt = began + (long)((double)running.Count / rate * Stopwatch.Frequency);
-                running.Add(TimeAsync(mix, running.Count, dueAt));
-            }
-
-            await Task.Delay(1, stop);
-        }
-
-        var times = await Task.WhenAll(running);
-        _steps += (commands + mix.Length - 1) / mix.Length;
-        Array.Sort(times);
-        return times;
+        var round = new Round((int)(rate * length.TotalSeconds));
+        var sender = new Thread(() => Send(round, rate, stop)) { Name = "bench sends", IsBackground = true };
+        sender.Start();
+        await round.Done;
+        sender.Join();
+        _steps += (round.Times.Length + _mix.Length - 1) / _mix.Length;
+        Array.Sort(round.Times);
+        Array.Sort(round.Lateness);
+        Lateness = round.Lateness;
+        return round.Times;
     }
 
-    private static async Task<double> TimeAsync(WindowCaller[] mix, int index, long dueAt)
+    private void Send(Round round, int rate, CancellationToken stop)
     {
-        await mix[index % mix.Length].StepAsync(_steps + index / mix.Length);
-        return Stopwatch.GetElapsedTime(dueAt).TotalMilliseconds;
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < round.Times.Length; i++)
+        {
+            var dueAt = began + (long)((double)i / rate * Stopwatch.Frequency);
+            Punctual.WaitUntil(dueAt);
+            if (stop.IsCancellationRequested) break;
+            round.Lateness[i] = Stopwatch.GetElapsedTime(dueAt).TotalMilliseconds;
+            _ = TimeAsync(round, i, dueAt);
+        }
+
+        if (stop.IsCancellationRequested) round.GiveUp(stop);
+    }
+
+    private async Task TimeAsync(Round round, int index, long dueAt)
+    {
+        try
+        {
+            await _mix[index % _mix.Length].StepAsync(_steps + index / _mix.Length);
+            round.Answered(index, Stopwatch.GetElapsedTime(dueAt));
+        }
+        catch (Exception fault)
+        {
+            round.Fail(fault);
+        }
+    }
+
+    /// <summary>The commands of one run, and how long each took.</summary>
+    private sealed class Round(int commands)
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _open = commands;
+
+        public double[] Times { get; } = new double[commands];
+
+        public double[] Lateness { get; } = new double[commands];
+
+        public Task Done => _done.Task;
+
+        public void Answered(int index, TimeSpan took)
+        {
+            Times[index] = took.TotalMilliseconds;
+            if (Interlocked.Decrement(ref _open) == 0) _done.TrySetResult();
+        }
+
+        public void Fail(Exception fault) => _done.TrySetException(fault);
+
+        public void GiveUp(CancellationToken stop) => _done.TrySetCanceled(stop);
     }
 }

@@ -5,6 +5,9 @@ namespace ServiceHall.Benchmarks.Load;
 /// <summary>SQLite through its own calls, for what the engine is compared with: one connection, WAL, synchronous=FULL.</summary>
 internal sealed class RawSqlite : IDisposable
 {
+    /// <summary>The table of records as a journal has it.</summary>
+    public const string RecordsTable = "CREATE TABLE records (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, command_id TEXT NOT NULL, body TEXT NOT NULL) STRICT";
+
     private readonly SQLitePCL.sqlite3 _file;
 
     public RawSqlite(string path)

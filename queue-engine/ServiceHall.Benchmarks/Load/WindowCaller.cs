@@ -15,10 +15,15 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index)
     private readonly MatterId[][] _matters =
         [.. plan.Plan.Matters.Where(matter => plan.AbleWindows(matter.Id).Contains(plan.Plan.Windows[index % plan.Plan.Windows.Count].Id)).Select(matter => new[] { matter.Id })];
 
+    // Kept as numbers: a million texts held for the check afterwards would be the collector's work while the hall is measured.
+    private readonly List<(Guid Command, long Position)> _acknowledged = [];
     private int _step = index;
 
     /// <summary>What was acknowledged: the id and the position told.</summary>
-    public List<(CommandId Command, long Position)> Acknowledged { get; } = [];
+    public IEnumerable<(CommandId Command, long Position)> Acknowledged => _acknowledged.Select(one => (Ids.Of(one.Command), one.Position));
+
+    /// <summary>How many commands were acknowledged.</summary>
+    public int AcknowledgedCount => _acknowledged.Count;
 
     /// <summary>Commands refused: nobody waited, or the window was taken.</summary>
     public int Refused { get; private set; }
@@ -27,23 +32,31 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index)
     public async Task RunAsync(CancellationToken stop)
     {
         await Task.Yield();
-        while (!stop.IsCancellationRequested) await StepAsync(_step++);
+        while (!stop.IsCancellationRequested)
+        {
+            var id = Ids.Draw();
+            Note(id, await hall.SubmitAsync(Command(_step++, id), CancellationToken.None));
+        }
     }
 
     /// <summary>Gives the command of a step: take, call, start, finish in turn.</summary>
     public async Task StepAsync(int step)
     {
-        var command = Command(step);
-        var answer = await hall.SubmitAsync(command, CancellationToken.None);
-        if (answer.Outcome is null) Refused++;
-        else Acknowledged.Add((command.CommandId, answer.Position));
+        var id = Ids.Draw();
+        Note(id, await hall.SubmitAsync(Command(step, id), CancellationToken.None));
     }
 
-    private HallCommand Command(int step) => (step % 4) switch
+    private void Note(Guid id, Answer answer)
     {
-        0 => new TakeNumber { CommandId = Ids.Command(), Matters = _matters[step / 4 % _matters.Length], Code = Ids.Code() },
-        1 => new CallNext { CommandId = Ids.Command(), Window = _window },
-        2 => new StartService { CommandId = Ids.Command(), Window = _window },
-        _ => new FinishService { CommandId = Ids.Command(), Window = _window },
+        if (answer.Outcome is null) Refused++;
+        else _acknowledged.Add((id, answer.Position));
+    }
+
+    private HallCommand Command(int step, Guid id) => (step % 4) switch
+    {
+        0 => new TakeNumber { CommandId = Ids.Of(id), Matters = _matters[step / 4 % _matters.Length], Code = Ids.Code() },
+        1 => new CallNext { CommandId = Ids.Of(id), Window = _window },
+        2 => new StartService { CommandId = Ids.Of(id), Window = _window },
+        _ => new FinishService { CommandId = Ids.Of(id), Window = _window },
     };
 }

@@ -49,7 +49,7 @@ internal static class EngineBench
             Details = new Dictionary<string, double>
             {
                 ["commandsPerBatch"] = (double)records / batches, ["allocatedBytesPerCommand"] = (double)allocated / records, ["cpuMicrosecondsPerCommand"] = busy.TotalMicroseconds / records,
-                ["acknowledged"] = callers.Sum(caller => caller.Acknowledged.Count), ["refused"] = callers.Sum(caller => caller.Refused),
+                ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount), ["refused"] = callers.Sum(caller => caller.Refused),
             },
             Note = $"{Callers} callers; only durable acknowledged commands count; journal read afterwards and held against them",
         };

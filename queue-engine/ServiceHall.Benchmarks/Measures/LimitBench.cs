@@ -33,7 +33,7 @@ internal static class LimitBench
     private static double Rate(string path, IReadOnlyList<JournalRecord> sample, int batch, CancellationToken stop)
     {
         using var file = new RawSqlite(path);
-        file.Run("CREATE TABLE records (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, command_id TEXT NOT NULL, body TEXT NOT NULL) STRICT");
+        file.Run(RawSqlite.RecordsTable);
         using var insert = file.Prepare("INSERT INTO records VALUES (?, ?, ?, ?)");
         var position = 0;
         var clock = Stopwatch.StartNew();

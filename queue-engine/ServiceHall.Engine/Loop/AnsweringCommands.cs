@@ -38,8 +38,7 @@ internal static class AnsweringCommands
     private static Answer Of(long position, IReadOnlyList<HallEvent> events) => Answer.Of(position, events[0] switch
     {
         NumberTaken taken => new NumberGiven(
-            taken.Visit, taken.Number, taken.Code, taken.Legs[0].Area, taken.Ahead, taken.Wait, events.OfType<TicketCalled>().FirstOrDefault()?.Window,
-            [.. taken.Legs.Select(leg => new LegView(leg.Matters, leg.Area, leg.Windows.Count))]),
+            taken.Visit, taken.Number, taken.Code, taken.Legs[0].Area, taken.Ahead, taken.Wait, CalledAlong(taken, events)?.Window, Views(taken.Legs)),
         TicketCalled called => new CallMade(called.Visit, called.Number, called.Window, called.CallSequence, called.Why),
         TicketRecalled recalled => new CallMade(recalled.Visit, recalled.Number, recalled.Window, recalled.CallSequence, Why: null),
         AppointmentBooked booked => new AppointmentMoved(booked.Appointment, booked.Code, AppointmentStatus.Booked, booked.Slot),
@@ -49,12 +48,27 @@ internal static class AnsweringCommands
         WindowPaused paused => new WindowMoved(paused.Window, WindowStatus.Paused),
         WindowClosed closed when events.Count == 1 => new WindowMoved(closed.Window, WindowStatus.Closed),
         VisitReplanned => new VisitsReplanned(events.Count),
-        VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, IsCalledOn(moved, events) ? VisitStatus.Called : state),
+        VisitEvent moved when StateAfter(moved) is { } state => new VisitMoved(moved.Visit, moved.Number, CalledAlong(moved, events) is not null ? VisitStatus.Called : state),
         _ => new Noted(),
     });
 
-    // A next leg that found an idle window is called there in the same record.
-    private static bool IsCalledOn(VisitEvent moved, IReadOnlyList<HallEvent> events) => events.Skip(1).Any(one => one is TicketCalled called && called.Visit == moved.Visit);
+    // Who found an idle window, at the door or on the way to the next leg, is called there in the same record.
+    private static TicketCalled? CalledAlong(VisitEvent moved, IReadOnlyList<HallEvent> events)
+    {
+        for (var i = 1; i < events.Count; i++)
+        {
+            if (events[i] is TicketCalled called && called.Visit == moved.Visit) return called;
+        }
+
+        return null;
+    }
+
+    private static LegView[] Views(IReadOnlyList<Leg> legs)
+    {
+        var views = new LegView[legs.Count];
+        for (var i = 0; i < views.Length; i++) views[i] = new LegView(legs[i].Matters, legs[i].Area, legs[i].Windows.Count);
+        return views;
+    }
 
     private static VisitStatus? StateAfter(VisitEvent moved) => moved switch
     {

@@ -76,7 +76,11 @@ internal sealed class Batch
     /// <summary>It is durable: everybody is told, everything is shown.</summary>
     public void LetOut()
     {
-        foreach (var pending in Commands) pending.AnswerNow(pending.Drafted!);
+        for (var from = 0; from < Commands.Count; from += AnsweredTogether.Most)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(new AnsweredTogether(Commands.GetRange(from, Math.Min(AnsweredTogether.Most, Commands.Count - from))), preferLocal: false);
+        }
+
         foreach (var question in Questions) question.Answer();
         foreach (var show in _shown) show();
     }

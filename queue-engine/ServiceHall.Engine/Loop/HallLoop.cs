@@ -26,8 +26,12 @@ internal sealed class HallLoop : IAsyncDisposable
     private readonly ILogger _log;
     private readonly EngineFigures _figures;
     private readonly OwnThread _deciding = new("hall decides");
-    private readonly OwnThread _appending = new("hall appends");
-    private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
+    private readonly Appending _appending;
+    private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax)
+    {
+        // Who writes wakes the loop's own thread and runs nothing of the loop; over the thread pool it would be woken behind all callers.
+        SingleReader = true, AllowSynchronousContinuations = true,
+    });
     private readonly Stack<Batch> _spare = new();
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
@@ -54,6 +58,7 @@ internal sealed class HallLoop : IAsyncDisposable
         _time = time;
         _log = log;
         _figures = figures;
+        _appending = new Appending(journal, time, log, figures);
         // A full queue needs no tick: the loop is awake.
         _tick = time.CreateTimer(_ => _work.Writer.TryWrite(Question.OfTheClock()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -109,8 +114,8 @@ internal sealed class HallLoop : IAsyncDisposable
         await _stop.CancelAsync();
         _work.Writer.TryComplete();
         await _running;
+        await _appending.DisposeAsync();
         _deciding.Dispose();
-        _appending.Dispose();
         _stop.Dispose();
     }
 
@@ -189,7 +194,7 @@ internal sealed class HallLoop : IAsyncDisposable
         var (before, settled) = (_letOut, _settled);
         _settled = null;
         _committing = drafted;
-        _committed = drafted.Records.Count == 0 ? Task.CompletedTask : _appending.RunAsync(() => AppendAsync(drafted));
+        _committed = _appending.BeginAsync(drafted);
         Publish(drafted);
         _letOut = LetOutAsync(drafted, _committed, before);
         // Not more than one batch waits to be let out while the next is being made durable. Then nobody reads it any more.
@@ -213,13 +218,6 @@ internal sealed class HallLoop : IAsyncDisposable
             _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
             return false;
         }
-    }
-
-    private async Task AppendAsync(Batch batch)
-    {
-        var began = _time.GetTimestamp();
-        await _journal.AppendAsync(batch.Records, CancellationToken.None);
-        _figures.Appended(batch.Records.Count, _time.GetElapsedTime(began));
     }
 
     // One batch after the other, on the thread pool: the loop and the disk go on meanwhile. A batch that never becomes durable is the loop's.

@@ -58,9 +58,9 @@ internal static class JournalForm
         json.WriteString("by"u8, command.By.ToString());
         json.WriteString("for"u8, command.Fingerprint);
         json.WriteStartArray("events"u8);
-        foreach (var one in happened.Events)
+        for (var i = 0; i < happened.Events.Count; i++)
         {
-            if (!WritingEvents.TryWrite(json, one, Options)) JsonSerializer.Serialize(json, one, Options);
+            if (!WritingEvents.TryWrite(json, happened.Events[i], Options)) JsonSerializer.Serialize(json, happened.Events[i], Options);
         }
 
         json.WriteEndArray();

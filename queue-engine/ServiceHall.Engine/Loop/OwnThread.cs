@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace ServiceHall.Engine.Loop;
 /// </summary>
 internal sealed class OwnThread : TaskScheduler, IDisposable
 {
-    private readonly BlockingCollection<Task> _work = [];
+    // As much as the loop's tasks ask at once, and the little that follows each.
+    private readonly Queue<Task> _work = new();
     private readonly Thread _thread;
+    private bool _ends;
 
     public OwnThread(string name)
     {
@@ -22,18 +22,44 @@ internal sealed class OwnThread : TaskScheduler, IDisposable
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
     /// <summary>Ends the thread after what is queued; nothing may be queued any more.</summary>
-    public void Dispose() => _work.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_work)
+        {
+            _ends = true;
+            Monitor.Pulse(_work);
+        }
+    }
 
-    protected override void QueueTask(Task task) => _work.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        lock (_work)
+        {
+            ObjectDisposedException.ThrowIf(_ends, this);
+            _work.Enqueue(task);
+            Monitor.Pulse(_work);
+        }
+    }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         !taskWasPreviouslyQueued && Thread.CurrentThread == _thread && TryExecuteTask(task);
 
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. _work];
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_work) return [.. _work];
+    }
 
     private void Run()
     {
-        foreach (var task in _work.GetConsumingEnumerable()) TryExecuteTask(task);
-        _work.Dispose();
+        while (Next() is { } task) TryExecuteTask(task);
+    }
+
+    private Task? Next()
+    {
+        lock (_work)
+        {
+            while (_work.Count == 0 && !_ends) Monitor.Wait(_work);
+            return _work.TryDequeue(out var task) ? task : null;
+        }
     }
 }

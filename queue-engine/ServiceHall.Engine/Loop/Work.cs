@@ -12,7 +12,7 @@ internal abstract class Work;
 /// <summary>A command on its way to its answer, of whichever book it is.</summary>
 internal abstract class PendingCommand(CommandId id, string fingerprint, Caller by) : Work
 {
-    private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Answer> _answer = new();
 
     public CommandId Id { get; } = id;
 
@@ -35,7 +35,12 @@ internal abstract class PendingCommand(CommandId id, string fingerprint, Caller 
     /// <summary>The fingerprint as the first version of this program made it.</summary>
     protected abstract string FirstFingerprint();
 
-    public void AnswerNow(Answer answer) => _answer.TrySetResult(answer);
+    /// <summary>Answers; the caller goes on on a thread of the pool.</summary>
+    public void AnswerNow(Answer answer) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static of => of.Pending.AnswerHere(of.Answer), (Pending: this, Answer: answer), preferLocal: false);
+
+    /// <summary>Answers, and lets the caller go on here until it next waits for something: never on the threads of the loop.</summary>
+    public void AnswerHere(Answer answer) => _answer.TrySetResult(answer);
 }
 
 /// <summary>A command to the hall.</summary>

@@ -11,19 +11,37 @@ internal sealed class CallBoard
     private readonly Lock _lock = new();
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableArray<CallAnnouncement> _recent = [];
-    private long _seen;
+    private ImmutableArray<CallAnnouncement> _made = [];
 
     /// <summary>Looks at what the state remembers, to be shown when it is durable. Runs on the loop.</summary>
     public void Look(HallState state, Action<Action> show)
     {
-        if (state.CallSequence == _seen || state.Calls.Count == 0) return;
-        _seen = state.CallSequence;
-        ImmutableArray<CallAnnouncement> recent = [.. state.Calls.Select(call => Announce(state, call))];
-        show(() => Show(recent));
+        var newest = _made.IsEmpty ? 0 : _made[^1].CallSequence;
+        if (state.CallSequence == newest || state.Calls.Count == 0) return;
+        Make(state, newest, show);
+    }
+
+    // Only what is new is made: a call that was announced stays as it was.
+    private void Make(HallState state, long newest, Action<Action> show)
+    {
+        var recent = ImmutableArray.CreateBuilder<CallAnnouncement>(state.Calls.Count);
+        var oldest = state.Calls.Peek().CallSequence;
+        foreach (var made in _made)
+        {
+            if (made.CallSequence >= oldest) recent.Add(made);
+        }
+
+        foreach (var call in state.Calls)
+        {
+            if (call.CallSequence > newest) recent.Add(Announce(state, call));
+        }
+
+        var all = _made = recent.DrainToImmutable();
+        show(() => Show(all));
     }
 
     /// <summary>What was seen last was not true.</summary>
-    public void Forget() => _seen = 0;
+    public void Forget() => _made = [];
 
     private void Show(ImmutableArray<CallAnnouncement> recent)
     {

@@ -13,7 +13,11 @@ public static class ChainingLegs
     public static IReadOnlyList<Leg> For(HallState state, IReadOnlyList<MatterId> matters, Persona persona, DateTimeOffset now)
     {
         var legs = PlanningLegs.For(matters, persona, state.Plan, matters.Count == 1 ? null : OnDuty.ForChains(state, now));
-        if (legs.Count == 1) return legs;
+        return legs.Count == 1 ? legs : Chained(state, legs, persona, now);
+    }
+
+    private static IReadOnlyList<Leg> Chained(HallState state, IReadOnlyList<Leg> legs, Persona persona, DateTimeOffset now)
+    {
         List<Leg> byWait = [.. legs.Select(leg => Made(leg, forced: false)).OrderBy(leg => WaitMs(state, leg, now))];
         return [byWait[0], .. byWait.Skip(1).Select(leg => Made(leg, forced: true))];
 

@@ -23,9 +23,10 @@ public static class TellingWaits
     public static WaitRange Range(HallState state, Leg leg, int forecastMs)
     {
         int? last = null;
-        foreach (var key in WaitClassKey.Of(leg, forecastMs).Widening())
+        var narrowest = WaitClassKey.Of(leg, forecastMs);
+        for (var by = 0; by < WaitClassKey.Widths; by++)
         {
-            if (!state.Waits.Classes.TryGetValue(key, out var of)) continue;
+            if (!state.Waits.Classes.TryGetValue(narrowest.Wider(by), out var of)) continue;
             if (of.IsKnown) return WaitRange.Between(of.WaitMs(forecastMs, LowPercent), of.WaitMs(forecastMs, HighPercent));
             last ??= of.LastWaitMs;
         }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Queueing.Choosing;
 
@@ -16,10 +16,6 @@ public static class WaitForecast
 
     /// <summary>How many calls are played at most.</summary>
     public const int CallsMax = 512;
-
-    // When which window is free: made once, used by one forecast after the other.
-    [ThreadStatic]
-    private static PriorityQueue<WindowState, long>? _free;
 
     /// <summary>The wait of a leg that joins now, or of a visit that waits already, in milliseconds; null while no able window is open.</summary>
     /// <param name="state">The hall.</param>
@@ -41,63 +37,19 @@ public static class WaitForecast
 
     private static long Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        if (rivals.People == 0) return rivals.Able.Places().Min(place => FreeInMs(state, state.WindowAt(place), now));
-        return rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now) : Played(state, leg, probe, rivals, now);
+        if (rivals.People == 0) return FirstFreeInMs(state, rivals.Able, now);
+        return rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now) : PlayedForward.Ms(state, leg, probe, rivals, now);
     }
 
-    private static long Played(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
+    private static long FirstFreeInMs(HallState state, WindowSet able, DateTimeOffset now)
     {
-        var heads = ArrayPool<InLine>.Shared.Rent(state.Lanes.Count);
-        Array.Clear(heads, 0, state.Lanes.Count);
-        for (var i = 0; i < rivals.Lanes.Count; i++) heads[rivals.Lanes[i].Ordinal] = InLine.Of(rivals.Lanes[i].Head, now);
-        var free = _free ??= new PriorityQueue<WindowState, long>();
-        free.Clear();
-        foreach (var place in rivals.InPlay().Places()) free.Enqueue(state.WindowAt(place), FreeInMs(state, state.WindowAt(place), now));
-        var waited = 0L;
-        while (free.TryDequeue(out var window, out var inMs))
-        {
-            waited = inMs;
-            var next = NextAt(window, heads, inMs);
-            if (rivals.Able.Contains(window.Place) && IsTurnOfProbe(next, probe, leg, inMs)) break;
-            if (next.Visit is not { } called) continue;
-            heads[called.Lane!.Ordinal] = InLine.Of(Lane.After(called), now);
-            free.Enqueue(window, inMs + state.Services.MeanMs(state.Plan, called.Leg));
-        }
-
-        ArrayPool<InLine>.Shared.Return(heads, clearArray: true);
-        return waited;
+        var first = long.MaxValue;
+        for (var place = able.After(-1); place >= 0 && first > 0; place = able.After(place)) first = Math.Min(first, FreeInMs(state, state.WindowAt(place), now));
+        return first;
     }
 
-    private static bool IsTurnOfProbe(in InLine next, Visit? probe, Leg leg, long inMs)
-    {
-        if (next.Visit is null || ReferenceEquals(next.Visit, probe)) return true;
-        if (probe is not null || leg.Rank < next.Rank) return false;
-        return leg.Rank > next.Rank || inMs * next.TargetMs > Math.Max(0, next.AgeMs + inMs) * leg.TargetMs;
-    }
-
-    private static InLine NextAt(WindowState window, InLine[] heads, long inMs)
-    {
-        var best = -1;
-        foreach (var lane in window.ServesOrdinals)
-        {
-            if (heads[lane].Visit is not null && (best < 0 || heads[lane].IsBefore(heads[best], inMs))) best = lane;
-        }
-
-        return best < 0 ? default : heads[best];
-    }
-
-    /// <summary>Somebody in line, with what the rule compares written out: it is compared hundreds of times.</summary>
-    private readonly record struct InLine(Visit? Visit, int Rank, long AgeMs, long TargetMs, long JoinSequence)
-    {
-        public static InLine Of(Visit? visit, DateTimeOffset now) =>
-            visit is { Lane: { } lane } ? new InLine(visit, lane.Rank, visit.AgeAt(now), lane.TargetMs, visit.JoinSequence) : default;
-
-        public bool IsBefore(in InLine other, long inMs) => WhoIsNext.IsBefore(
-            (Rank, AgeMs + inMs, TargetMs, JoinSequence), (other.Rank, other.AgeMs + inMs, other.TargetMs, other.JoinSequence));
-    }
-
-    /// <summary>When a window will be free, in milliseconds from now.</summary>
-    private static long FreeInMs(HallState state, WindowState window, DateTimeOffset now)
+    /// <summary>When a window will be free, in milliseconds from now; 0 when nobody is at it.</summary>
+    internal static long FreeInMs(HallState state, WindowState window, DateTimeOffset now)
     {
         if (window.Current is not { } current) return 0;
         var mean = state.Services.MeanMs(state.Plan, current.Leg);

@@ -12,9 +12,10 @@ public static class WhoIsNext
     public static Visit? At(WindowState window, DateTimeOffset now)
     {
         Visit? best = null;
-        foreach (var lane in window.Serves)
+        var lanes = window.Serves;
+        for (var i = 0; i < lanes.Count; i++)
         {
-            if (lane.Head is { } head && (best is null || IsBefore(head, best, now))) best = head;
+            if (lanes[i].Head is { } head && (best is null || IsBefore(head, best, now))) best = head;
         }
 
         return best;
@@ -24,9 +25,10 @@ public static class WhoIsNext
     public static Visit? RunnerUpAt(WindowState window, Visit best, DateTimeOffset now)
     {
         Visit? second = null;
-        foreach (var lane in window.Serves)
+        var lanes = window.Serves;
+        for (var i = 0; i < lanes.Count; i++)
         {
-            var candidate = ReferenceEquals(lane.Head, best) ? Lane.After(best) : lane.Head;
+            var candidate = ReferenceEquals(lanes[i].Head, best) ? Lane.After(best) : lanes[i].Head;
             if (candidate is not null && (second is null || IsBefore(candidate, second, now))) second = candidate;
         }
 

@@ -42,16 +42,17 @@ internal static class CallingByItself
         return WhoIsNext.At(window, now) is { } next ? CallingTickets.Call(state, next, window, now, "auto") : null;
     }
 
-    // The least flexible window first, then the longest idle.
     private static TicketCalled? Straight(HallState state, VisitEvent joined, Leg leg, WindowId? freed)
     {
         if (!state.Plan.Policy.DirectToIdleWindow && !state.Plan.Policy.AutoCall) return null;
-        var window = leg.Windows.Select(state.Window)
-            .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed) 
-                && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters)) && window.Serves.All(lane => lane.Count == 0))
-            .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.Id == freed).ThenBy(window => window.IdleSince).FirstOrDefault();
-        if (window is null) return null;
+        if (IdleFor(state, leg, freed) is not { } window) return null;
         var why = new CallReason(0, leg.TargetMs, null, 0, 0);
         return new TicketCalled(joined.Visit, joined.Number, window.Id, state.CallSequence + 1, why) { How = "direct" };
     }
+
+    // The least flexible window first, then the longest idle.
+    private static WindowState? IdleFor(HallState state, Leg leg, WindowId? freed) => leg.Windows.Select(state.Window)
+        .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed)
+            && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters)) && window.Serves.All(lane => lane.Count == 0))
+        .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.Id == freed).ThenBy(window => window.IdleSince).FirstOrDefault();
 }

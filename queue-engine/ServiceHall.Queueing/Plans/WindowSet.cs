@@ -27,10 +27,20 @@ public sealed class WindowSet
     /// <summary>The places in it, rising.</summary>
     public IEnumerable<int> Places()
     {
-        for (var i = 0; i < _bits.Length; i++)
+        for (var place = After(-1); place >= 0; place = After(place)) yield return place;
+    }
+
+    /// <summary>The first place in it behind another; -1 when there is none. For what goes through a set thousands of times a second.</summary>
+    public int After(int place)
+    {
+        var from = place + 1;
+        for (var i = from / 64; i < _bits.Length; i++)
         {
-            for (var left = _bits[i]; left != 0; left &= left - 1) yield return i * 64 + BitOperations.TrailingZeroCount(left);
+            var left = i == from / 64 ? _bits[i] & ulong.MaxValue << from % 64 : _bits[i];
+            if (left != 0) return i * 64 + BitOperations.TrailingZeroCount(left);
         }
+
+        return -1;
     }
 
     /// <summary>How many windows are in it.</summary>

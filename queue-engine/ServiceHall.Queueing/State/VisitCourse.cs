@@ -2,9 +2,14 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
 
-/// <summary>How a visit went since it was first called. What each part means is said at <see cref="Visit"/>.</summary>
+/// <summary>How a visit went since it was first called. What each part means is said at <see cref="Visit"/>. A day keeps thousands: times are ticks.</summary>
 public sealed class VisitCourse
 {
+    private const long Never = 0;
+    private long _calledAt;
+    private long _servingSince;
+    private long _parkedUntil;
+
     /// <summary>Of a visit that was not called yet; never written.</summary>
     internal static VisitCourse NotYet { get; } = new();
 
@@ -24,16 +29,16 @@ public sealed class VisitCourse
     public WindowId? Window { get; internal set; }
 
     /// <summary>As at <see cref="Visit.CalledAt"/>.</summary>
-    public DateTimeOffset? CalledAt { get; internal set; }
+    public DateTimeOffset? CalledAt { get => At(_calledAt); internal set => _calledAt = value?.UtcTicks ?? Never; }
 
     /// <summary>As at <see cref="Visit.ServingSince"/>.</summary>
-    public DateTimeOffset? ServingSince { get; internal set; }
+    public DateTimeOffset? ServingSince { get => At(_servingSince); internal set => _servingSince = value?.UtcTicks ?? Never; }
 
     /// <summary>As at <see cref="Visit.ParkReason"/>.</summary>
     public string? ParkReason { get; internal set; }
 
     /// <summary>As at <see cref="Visit.ParkedUntil"/>.</summary>
-    public DateTimeOffset? ParkedUntil { get; internal set; }
+    public DateTimeOffset? ParkedUntil { get => At(_parkedUntil); internal set => _parkedUntil = value?.UtcTicks ?? Never; }
 
     /// <summary>As at <see cref="Visit.EndedBecause"/>.</summary>
     public string? EndedBecause { get; internal set; }
@@ -55,6 +60,8 @@ public sealed class VisitCourse
 
     /// <summary>It waits again from the beginning: no call stands.</summary>
     internal void Uncall() => (WaitedMs, Calls, Why, CalledHow) = (0, 0, null, null);
+
+    private static DateTimeOffset? At(long ticks) => ticks == Never ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }
 
 /// <summary>What a visit began with.</summary>

@@ -16,8 +16,16 @@ public readonly record struct WaitClassKey(AreaId? Area, int? Step, int Rank, bo
     public static WaitClassKey Of(Leg leg, int forecastMs) =>
         new(leg.Area, Math.Min(4, BitOperations.Log2((uint)Math.Clamp((leg.TargetMs - 1) / 60_000, 1, 1 << 20))), leg.Rank, forecastMs >= DelayedMs);
 
-    /// <summary>The class itself, the same in the whole hall, and everybody who waits at all: the narrowest that knows enough speaks.</summary>
-    public IEnumerable<WaitClassKey> Widening() => [this, this with { Area = null }, this with { Area = null, Step = null }];
+    /// <summary>How many widths there are: see <see cref="Wider"/>.</summary>
+    public const int Widths = 3;
+
+    /// <summary>0: the class itself; 1: the same in the whole hall; 2: everybody who waits at all. The narrowest that knows enough speaks.</summary>
+    public WaitClassKey Wider(int by) => by switch
+    {
+        0 => this,
+        1 => this with { Area = null },
+        _ => this with { Area = null, Step = null },
+    };
 }
 
 /// <summary>

@@ -28,8 +28,10 @@ public sealed class WaitRecord
     /// <summary>A told wait has come to its end: the person was called, and the call stood.</summary>
     public void Learn(Leg leg, int forecastMs, WaitRange? told, long waitedMs)
     {
-        foreach (var key in WaitClassKey.Of(leg, forecastMs).Widening())
+        var narrowest = WaitClassKey.Of(leg, forecastMs);
+        for (var by = 0; by < WaitClassKey.Widths; by++)
         {
+            var key = narrowest.Wider(by);
             if (!Classes.TryGetValue(key, out var of)) Classes[key] = of = new WaitClass();
             of.Learn(forecastMs, waitedMs);
         }

@@ -25,6 +25,10 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Every record after a position, in order, as far as there are any when they are reached.</summary>
     IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation);
 
+    /// <summary>Fills a page with the records that follow a position, in order; fewer than it takes only at the journal's end. For who reads
+    /// very many and needs no command ids.</summary>
+    ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation);
+
     /// <summary>The records at some positions, in order; positions that hold none are left out.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation);
 

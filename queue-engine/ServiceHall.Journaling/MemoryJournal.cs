@@ -63,6 +63,18 @@ public sealed class MemoryJournal : IJournal
     }
 
     /// <inheritdoc />
+    public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation)
+    {
+        page.Clear();
+        lock (_lock)
+        {
+            foreach (var record in _records.Skip((int)afterPosition).Take(page.Most)) page.Add(record.Position, record.At, record.Body.Span);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation)
     {
         lock (_lock)

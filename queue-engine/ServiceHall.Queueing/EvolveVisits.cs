@@ -10,7 +10,7 @@ internal static class EvolveVisits
         var visit = new Visit
         {
             Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Person = taken.Person,
-            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Plan.Shared(taken.Legs, taken.Persona),
+            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Shared(taken.Legs, taken.Persona),
             Origin = OriginOf(state, taken),
         };
         Add(state, visit);

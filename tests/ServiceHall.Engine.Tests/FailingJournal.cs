@@ -38,6 +38,8 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation) => inner.ReadAsync(afterPosition, cancellation);
 
+    public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => inner.ReadPageAsync(afterPosition, page, cancellation);
+
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) => inner.ReadAtAsync(positions, cancellation);
 
     public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation) => inner.FindAsync(commandIds, cancellation);

@@ -41,6 +41,30 @@ public abstract class JournalContract
         Assert.Equal(Enumerable.Range(1, 2_500).Select(i => (long)i), (await All(journal, 0)).Select(record => record.Position));
     }
 
+    [Fact]
+    public async Task A_page_holds_what_follows_a_position_and_is_filled_again()
+    {
+        await using var journal = Open();
+        await journal.AppendAsync([.. Enumerable.Range(1, 5).Select(i => Record(i))], Stop);
+        var page = new JournalPage(3);
+        await journal.ReadPageAsync(0, page, Stop);
+        Demand(page, 1, 2, 3);
+        await journal.ReadPageAsync(3, page, Stop);
+        Demand(page, 4, 5);
+        await journal.ReadPageAsync(5, page, Stop);
+        Demand(page);
+
+        static void Demand(JournalPage page, params long[] positions)
+        {
+            Assert.Equal(positions, Enumerable.Range(0, page.Count).Select(page.PositionOf));
+            for (var i = 0; i < page.Count; i++)
+            {
+                Assert.Equal(Record(positions[i]).At, page.AtOf(i));
+                Assert.Equal(Record(positions[i]).Body.ToArray(), page.BodyOf(i).ToArray());
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

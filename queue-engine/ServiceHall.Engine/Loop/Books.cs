@@ -23,6 +23,12 @@ internal sealed class Books
         _zone = TimeZoneInfo.FindSystemTimeZoneById(hall.Plan.Plan.Hall.TimeZone);
     }
 
+    /// <summary>What the hall's part of a snapshot is called.</summary>
+    public static ReadOnlySpan<byte> HallName => "Hall"u8;
+
+    /// <summary>What the cases' part of a snapshot is called.</summary>
+    public static ReadOnlySpan<byte> CasesName => "Cases"u8;
+
     /// <summary>The hall.</summary>
     public HallState Hall { get; }
 
@@ -40,9 +46,8 @@ internal sealed class Books
     {
         try
         {
-            var both = JsonSerializer.Deserialize<BookSnapshot>(body);
-            return both is { Hall: { } hall, Cases: { } cases } && HallSnapshot.FromJson(Bytes(hall)) is { } ofHall && CaseSnapshot.FromJson(Bytes(cases)) is { } ofCases
-                ? new Books(ofHall.Restore(plan), ofCases.Restore(CaseRulesOfPlan.Make(plan)))
+            return HallSnapshot.FromJson(PartOf(body, HallName)) is { } hall && CaseSnapshot.FromJson(PartOf(body, CasesName)) is { } cases
+                ? new Books(hall.Restore(plan), cases.Restore(CaseRulesOfPlan.Make(plan)))
                 : null;
         }
         catch (JsonException)
@@ -70,7 +75,22 @@ internal sealed class Books
         if (happened.Cases.Count > 0) EvolveCases.Apply(Cases, position, at, by, happened.Cases);
     }
 
-    private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);
+    // The bytes of one book; they are read where they stand. None when there is no such book.
+    private static ReadOnlySpan<byte> PartOf(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
+    {
+        var json = new Utf8JsonReader(body);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = json.ValueTextEquals(name);
+            json.Read();
+            var begin = (int)json.TokenStartIndex;
+            json.Skip();
+            if (found) return body[begin..(int)json.BytesConsumed];
+        }
+
+        return [];
+    }
 }
 
 /// <summary>The books at one position, to be written as a snapshot. What stands beside the hall's in the books stands beside it here.</summary>
@@ -87,18 +107,15 @@ internal sealed record BooksPicture(HallSnapshot Hall, byte[] CasesJson)
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
-        json.WritePropertyName(nameof(BookSnapshot.Hall));
+        json.WritePropertyName(Books.HallName);
         json.WriteRawValue(Hall.ToJson(), skipInputValidation: true);
-        json.WritePropertyName(nameof(BookSnapshot.Cases));
+        json.WritePropertyName(Books.CasesName);
         json.WriteRawValue(CasesJson, skipInputValidation: true);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 }
-
-/// <summary>A snapshot's body: one part for each book.</summary>
-internal sealed record BookSnapshot(JsonElement? Hall, JsonElement? Cases);
 
 /// <summary>What one command led to, in every book; a record holds it whole.</summary>
 /// <param name="Events">What happened in the hall, in order.</param>

@@ -76,15 +76,19 @@ internal static class JournalForm
     }
 
     /// <exception cref="JournalFaultException">The body is not readable: another program's file, or a later version's.</exception>
-    public static RecordBody Read(JournalRecord record)
+    public static RecordBody Read(JournalRecord record) => Read(record.Position, record.Body.Span);
+
+    /// <summary>The same of a body alone.</summary>
+    /// <exception cref="JournalFaultException">The body is not readable: another program's file, or a later version's.</exception>
+    public static RecordBody Read(long position, ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize<RecordBody>(record.Body.Span, Options)!;
+            return ReadingEvents.TryRead(body, Options, out var read) ? read : JsonSerializer.Deserialize<RecordBody>(body, Options)!;
         }
         catch (JsonException fault)
         {
-            throw new JournalFaultException($"Record {record.Position} cannot be read: {fault.Message} Is the journal of a later version?", fault);
+            throw new JournalFaultException($"Record {position} cannot be read: {fault.Message} Is the journal of a later version?", fault);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing.Plans;
 
@@ -7,50 +7,100 @@ namespace ServiceHall.Engine.Loop;
 /// <summary>Brings the state back: the newest snapshot, then every record after it.</summary>
 internal static class Recovery
 {
-    private const int PageRecords = 1_000;
-    private static readonly int _pagesAhead = Environment.ProcessorCount + 1;
+    // Few enough that what they hold stays in the processor's cache, many enough that nobody waits for anybody.
+    private const int PagesUnderWay = 6;
 
     /// <exception cref="JournalFaultException">The journal cannot be read.</exception>
     public static async Task<Recovered> ReadAsync(IJournal journal, PlanIndex plan, CancellationToken cancellation)
     {
         var snapshot = await journal.ReadSnapshotAsync(cancellation);
         var books = (snapshot is null ? null : Books.FromSnapshot(snapshot.Body.Span, plan)) ?? Books.Empty(plan);
-        var lastAt = DateTimeOffset.MinValue;
         var from = books.Position;
-        await foreach (var page in UnderstoodAsync(journal, from, cancellation))
-        {
-            foreach (var (record, body) in page)
-            {
-                books.Apply(record.Position, record.At, body.By, body.Happened);
-                lastAt = record.At;
-            }
-        }
-
+        var lastAt = await ReplayAsync(journal, books, cancellation);
         if (books.Position == from && from > 0) lastAt = (await journal.ReadAtAsync([from], cancellation))[0].At;
         return new Recovered(books, lastAt, books.Position - from);
     }
 
-    // Reading JSON takes longer than applying it: some pages are read by others while this one is applied. They come in order.
-    private static async IAsyncEnumerable<(JournalRecord Record, RecordBody Body)[]> UnderstoodAsync(
-        IJournal journal, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    // One reads the file, others understand what was read, and this one applies it, in order.
+    private static async Task<DateTimeOffset> ReplayAsync(IJournal journal, Books books, CancellationToken cancellation)
     {
-        var ahead = new Queue<Task<(JournalRecord, RecordBody)[]>>();
-        var page = new List<JournalRecord>(PageRecords);
-        await foreach (var record in journal.ReadAsync(after, cancellation))
+        // Neither is ever full: there are no more pages than they take.
+        var free = Channel.CreateBounded<ReplayPage>(PagesUnderWay);
+        for (var i = 0; i < PagesUnderWay; i++) free.Writer.TryWrite(new ReplayPage());
+        var understood = Channel.CreateBounded<Task<ReplayPage>>(PagesUnderWay);
+        var from = books.Position;
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Run(() => ReadPagesAsync(journal, from, free.Reader, understood.Writer, given.Token), CancellationToken.None);
+        var lastAt = DateTimeOffset.MinValue;
+        try
         {
-            page.Add(record);
-            if (page.Count < PageRecords) continue;
-            ahead.Enqueue(UnderstandAsync(page));
-            page = new List<JournalRecord>(PageRecords);
-            if (ahead.Count >= _pagesAhead) yield return await ahead.Dequeue();
+            await foreach (var next in understood.Reader.ReadAllAsync(cancellation))
+            {
+                var page = await next;
+                if (page.Count > 0) lastAt = page.ApplyTo(books);
+                free.Writer.TryWrite(page);
+            }
+        }
+        finally
+        {
+            await given.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        ahead.Enqueue(UnderstandAsync(page));
-        while (ahead.TryDequeue(out var next)) yield return await next;
+        return lastAt;
     }
 
-    private static Task<(JournalRecord, RecordBody)[]> UnderstandAsync(List<JournalRecord> page) =>
-        Task.Run(() => page.Select(record => (record, JournalForm.Read(record))).ToArray());
+    private static async Task ReadPagesAsync(
+        IJournal journal, long after, ChannelReader<ReplayPage> free, ChannelWriter<Task<ReplayPage>> understood, CancellationToken cancellation)
+    {
+        try
+        {
+            for (var isLast = false; !isLast;)
+            {
+                var page = await free.ReadAsync(cancellation);
+                await page.FillAsync(journal, after, cancellation);
+                isLast = !page.IsFull;
+                after += page.Count;
+                understood.TryWrite(Task.Run(page.Understood, CancellationToken.None));
+            }
+
+            understood.Complete();
+        }
+        catch (Exception fault)
+        {
+            understood.Complete(fault);
+        }
+    }
+}
+
+/// <summary>A page of records and what they say.</summary>
+internal sealed class ReplayPage
+{
+    private const int RecordsMax = 512;
+    private readonly JournalPage _records = new(RecordsMax);
+    private readonly RecordBody[] _bodies = new RecordBody[RecordsMax];
+
+    public int Count => _records.Count;
+
+    public bool IsFull => Count == RecordsMax;
+
+    public ValueTask FillAsync(IJournal journal, long after, CancellationToken cancellation) => journal.ReadPageAsync(after, _records, cancellation);
+
+    /// <summary>Reads what the records say.</summary>
+    public ReplayPage Understood()
+    {
+        for (var i = 0; i < Count; i++) _bodies[i] = JournalForm.Read(_records.PositionOf(i), _records.BodyOf(i));
+        return this;
+    }
+
+    /// <summary>Applies what was understood, and forgets it.</summary>
+    /// <returns>The time of the last record.</returns>
+    public DateTimeOffset ApplyTo(Books books)
+    {
+        for (var i = 0; i < Count; i++) books.Apply(_records.PositionOf(i), _records.AtOf(i), _bodies[i].By, _bodies[i].Happened);
+        Array.Clear(_bodies);
+        return _records.AtOf(Count - 1);
+    }
 }
 
 /// <summary>What recovery found.</summary>

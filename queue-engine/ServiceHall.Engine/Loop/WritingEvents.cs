@@ -7,7 +7,7 @@ namespace ServiceHall.Engine.Loop;
 
 /// <summary>
 /// The events of every visit, written by hand: nearly all there are, and the serializer takes four times as long. The bytes are the
-/// serializer's to the letter, and it alone reads them; <c>JournalFormTests</c> holds the two to each other.
+/// serializer's to the letter; <c>JournalFormTests</c> holds the two to each other. <see cref="ReadingEvents"/> reads them back.
 /// </summary>
 internal static class WritingEvents
 {

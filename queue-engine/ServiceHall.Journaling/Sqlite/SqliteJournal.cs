@@ -21,6 +21,7 @@ public sealed class SqliteJournal : IJournal
     private readonly Statement _rollback;
     private readonly Statement _insert;
     private readonly Statement _page;
+    private readonly Statement _bodies;
     private readonly Statement _bucket;
     private readonly Statement _placeBucket;
     private readonly Statement[] _statements;
@@ -36,9 +37,10 @@ public sealed class SqliteJournal : IJournal
         _rollback = new Statement(file, "ROLLBACK");
         _insert = new Statement(file, "INSERT INTO records (position, at, command_id, body) VALUES (?, ?, ?, ?)");
         _page = new Statement(file, "SELECT position, at, command_id, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
+        _bodies = new Statement(file, "SELECT position, at, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
         _bucket = new Statement(file, "SELECT places FROM command_places WHERE bucket = ?");
         _placeBucket = new Statement(file, "INSERT INTO command_places (bucket, places) VALUES (?, ?)");
-        _statements = [_begin, _commit, _rollback, _insert, _page, _bucket, _placeBucket];
+        _statements = [_begin, _commit, _rollback, _insert, _page, _bodies, _bucket, _placeBucket];
     }
 
     /// <summary>How many statements were run since it was opened: what a batch costs, counted.</summary>
@@ -111,6 +113,17 @@ public sealed class SqliteJournal : IJournal
             after = page[^1].Position;
         }
     }
+
+    /// <inheritdoc />
+    public async ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => await InTurn(
+        () =>
+        {
+            page.Clear();
+            _bodies.Bind(1, afterPosition).Bind(2, page.Most);
+            while (_bodies.Row()) page.Add(_bodies.Int64(0), DateTimeOffset.FromUnixTimeMilliseconds(_bodies.Int64(1)), _bodies.Bytes(2));
+            return 0;
+        },
+        cancellation);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) =>

@@ -15,11 +15,14 @@ public sealed record HallSnapshot
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new LegJson() },
+        Converters = { new LegsByNumber() },
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>
-    public const int FormNow = 4;
+    public const int FormNow = 5;
+
+    // The same with every leg spelled out, which reads as it did.
+    private const int FormBefore = 4;
 
     /// <summary>Which form it has.</summary>
     public int Form { get; init; } = FormNow;
@@ -130,18 +133,34 @@ public sealed record HallSnapshot
     }
 
     /// <summary>As UTF-8 JSON, the same bytes for the same state.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _options);
+    public byte[] ToJson()
+    {
+        LegsByNumber.Begin();
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(this, _options);
+        }
+        finally
+        {
+            LegsByNumber.End();
+        }
+    }
 
     /// <summary>Reads it back; null when it is of another form or not readable, so that the caller replays the journal.</summary>
     public static HallSnapshot? FromJson(ReadOnlySpan<byte> json)
     {
+        LegsByNumber.Begin();
         try
         {
-            return JsonSerializer.Deserialize<HallSnapshot>(json, _options) is { Form: FormNow } snapshot ? snapshot : null;
+            return JsonSerializer.Deserialize<HallSnapshot>(json, _options) is { Form: FormNow or FormBefore } snapshot ? snapshot : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+        finally
+        {
+            LegsByNumber.End();
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record VisitSnapshot(
         var visit = new Visit
         {
             Id = Id, Number = Number, Code = Code, Persona = Persona, Person = Person, TakenAt = TakenAt, Origin = new VisitOrigin(Bundle, Appointment, AppointmentAt),
-            AheadTold = AheadTold, WaitTold = WaitTold, ForecastMs = ForecastMs, Legs = state.Plan.Shared(Legs, Persona), LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
+            AheadTold = AheadTold, WaitTold = WaitTold, ForecastMs = ForecastMs, Legs = state.Shared(Legs, Persona), LegIndex = LegIndex, Status = Status, Since = Since, QueuedAt = QueuedAt,
             JoinSequence = JoinSequence,
         };
         if (Records.Count > 1 || Status != VisitStatus.Waiting || EndedBecause is not null)

@@ -14,6 +14,7 @@ public sealed class HallState(PlanIndex plan)
 
     private const int LegsKept = 4_096;
     private readonly Dictionary<Leg, Lane> _laneOfLeg = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Leg, IReadOnlyList<Leg>> _sharedOfLeg = new(ReferenceEqualityComparer.Instance);
     private readonly WindowState?[] _places = new WindowState?[plan.Plan.Windows.Count];
     private WindowSet? _open;
 
@@ -129,6 +130,16 @@ public sealed class HallState(PlanIndex plan)
         lane = Lanes.GetValueOrDefault(KeyOf(leg));
         if (lane is not null && _laneOfLeg.Count < LegsKept) _laneOfLeg[leg] = lane;
         return lane;
+    }
+
+    /// <summary>The legs of a visit, as those the plan shares where they say the same. A leg that was seen before is not compared with them again.</summary>
+    internal IReadOnlyList<Leg> Shared(IReadOnlyList<Leg> legs, PersonaId persona)
+    {
+        if (legs.Count != 1) return legs;
+        if (_sharedOfLeg.TryGetValue(legs[0], out var shared)) return shared;
+        shared = Plan.Shared(legs, persona);
+        if (_sharedOfLeg.Count < LegsKept) _sharedOfLeg[legs[0]] = shared;
+        return shared;
     }
 
     /// <summary>The key of a leg's lane: where clerks' skills differ, a lane needs the same of whoever calls it, unless a clerk chose its window.</summary>

@@ -12,8 +12,7 @@ public sealed class LegJson : JsonConverter<Leg>
 {
     private const int KeptMax = 4_096;
 
-    [ThreadStatic]
-    private static Dictionary<byte[], Leg>? _kept;
+    private static readonly SeenBefore<Leg> _known = new(KeptMax);
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _said;
@@ -21,18 +20,16 @@ public sealed class LegJson : JsonConverter<Leg>
     /// <inheritdoc />
     public override Leg Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var kept = _kept ??= new Dictionary<byte[], Leg>(new SameBytes());
         var ahead = reader;
         if (Said(ref ahead) is not { } said) return Spell(ref reader, options);
-        var known = kept.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (known.TryGetValue(said.WrittenSpan, out var leg))
+        if (_known.TryGet(said.WrittenSpan, out var leg))
         {
             reader = ahead;
             return leg;
         }
 
         leg = Spell(ref reader, options);
-        if (kept.Count < KeptMax) known[said.WrittenSpan] = leg;
+        _known.Keep(said.WrittenSpan, leg);
         return leg;
     }
 
@@ -72,23 +69,5 @@ public sealed class LegJson : JsonConverter<Leg>
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Chosen { get; init; }
-    }
-
-    private sealed class SameBytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

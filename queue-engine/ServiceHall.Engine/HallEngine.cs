@@ -103,7 +103,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     /// <summary>Every durable record after a position, in order and without gap: those there are, then each new one. For late comers: reports, outboxes.</summary>
     /// <param name="afterPosition">Where the reader stands.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <param name="wanted">Whether a reader wants what a record tells, by its bytes; the others come without it, unread. All are wanted when left out.</param>
+    /// <param name="wanted">Whether a reader wants what a record of the journal tells, by its bytes; the others come without it, unread. All are wanted when left out.</param>
     public IAsyncEnumerable<FeedRecord> FeedAsync(long afterPosition, CancellationToken cancellation, Func<JournalRecord, bool>? wanted = null) =>
         _feed.AfterAsync(afterPosition, wanted ?? (static _ => true), cancellation);
 
@@ -170,7 +170,12 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     void IPublishing.Look(Books books, DateTimeOffset now, Batch batch)
     {
         var position = books.Position;
-        if (batch.Records.Count > 0) batch.Show(() => _feed.Reached(position));
+        if (batch.Records.Count > 0)
+        {
+            var told = _feed.IsRead ? batch.Tell() : [];
+            batch.Show(() => _feed.Reached(position, told));
+        }
+
         Views.Look(books, now, batch.Happened, batch.Show);
         Tickets.Look(books.Hall, now, batch.Happened, batch.Show);
     }

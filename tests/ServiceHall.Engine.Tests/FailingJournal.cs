@@ -16,6 +16,8 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public int Appends { get; private set; }
 
+    public int Reads { get; private set; }
+
     public ValueTask<long> LastPositionAsync(CancellationToken cancellation) => inner.LastPositionAsync(cancellation);
 
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
@@ -36,7 +38,11 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public ValueTask TidyAsync(CancellationToken cancellation) => inner.TidyAsync(cancellation);
 
-    public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation) => inner.ReadAsync(afterPosition, cancellation);
+    public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation)
+    {
+        Reads++;
+        return inner.ReadAsync(afterPosition, cancellation);
+    }
 
     public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => inner.ReadPageAsync(afterPosition, page, cancellation);
 

@@ -1,5 +1,8 @@
+using System.Globalization;
+using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Tests;
 
@@ -26,6 +29,63 @@ public sealed class FeedTests
         await taking;
         Assert.Equal(Enumerable.Range(3, 204).Select(position => (long)position), positions);
     }
+
+    [Fact]
+    public async Task Who_keeps_up_is_told_from_memory_what_the_journal_tells()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        await using var hall = await EngineHall.OpenAsync(journal);
+        await using var feed = hall.Engine.FeedAsync(0, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        await hall.OpenWindowAsync("1");
+        do Assert.True(await feed.MoveNextAsync());
+        while (feed.Current.Events is not [WindowOpened]);
+        var told = new List<FeedRecord>();
+        var next = feed.MoveNextAsync();
+        var reads = journal.Reads;
+        await hall.TakeAsync();
+        await hall.CallAsync("1");
+        await hall.SubmitAsync(new StartService { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        await hall.SubmitAsync(new FinishService { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        Assert.True(await next);
+        told.Add(feed.Current);
+        while (told.Count < 4 && await feed.MoveNextAsync()) told.Add(feed.Current);
+        Assert.Equal(reads, journal.Reads);
+        Assert.Equal(await WrittenAsync(journal, told[0].Position - 1), told.Select(Text));
+    }
+
+    [Fact]
+    public async Task What_was_thought_lost_is_told_in_its_place()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        await using var hall = await EngineHall.OpenAsync(journal);
+        await using var feed = hall.Engine.FeedAsync(0, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        var told = new List<FeedRecord>();
+        for (var i = 0; i < 9; i++)
+        {
+            journal.LoseNextCommitAnswer = i % 3 == 1;
+            journal.FailNextAppend = i % 3 == 2;
+            await hall.SubmitAsync(EngineHall.TakeCommand());
+        }
+
+        var last = await hall.TakeAsync();
+        while (await feed.MoveNextAsync())
+        {
+            told.Add(feed.Current);
+            if (feed.Current.Events is [NumberTaken taken] && taken.Visit == last.Visit) break;
+        }
+
+        Assert.Equal(await WrittenAsync(journal, 0), told.Select(Text));
+    }
+
+    private static string Text(FeedRecord record) => System.Text.Encoding.UTF8.GetString(record.ToJournal().Body.Span) + string.Create(CultureInfo.InvariantCulture, $"{record.Position} {record.At:O} {record.CommandId}");
+
+    private static async Task<IEnumerable<string>> WrittenAsync(FailingJournal journal, long after)
+    {
+        var written = new List<string>();
+        await foreach (var record in journal.ReadAsync(after, EngineHall.Stop)) written.Add(Text(FeedRecord.Of(record)));
+        return written;
+    }
+
     [Fact]
     public async Task What_a_reader_does_not_want_comes_in_its_place_unread()
     {

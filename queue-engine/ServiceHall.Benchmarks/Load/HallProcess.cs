@@ -31,14 +31,7 @@ internal sealed class HallProcess : IAsyncDisposable
     public string ClerkToken { get; private set; } = "";
 
     /// <summary>The processor time it has taken so far.</summary>
-    public TimeSpan Worked
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan Worked => WorkedBy(_process);
 
     /// <summary>The token of a station.</summary>
     public string TokenOf(string station)
@@ -78,6 +71,13 @@ internal sealed class HallProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    /// <summary>The processor time a process has taken so far.</summary>
+    public static TimeSpan WorkedBy(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
     }
 
     /// <summary>A port nobody listens at.</summary>

@@ -31,6 +31,7 @@ internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan
         Acknowledged.Add(id);
         return true;
     }
+
     public void Dispose()
     {
         taking.Dispose();

@@ -20,6 +20,7 @@ internal static class HttpBench
         HttpCaller[] callers;
         var (hello, mix, ratios) = (new List<double>(), new List<double>(), new List<double>());
         var (hallShare, benchShare) = (new List<double>(), new List<double>());
+        var (helloEach, hallEach) = (new List<double>(), new List<double>());
         using (var greeter = new HelloProcess(run))
         await using (var hall = await HallProcess.StartAsync(run))
         {
@@ -31,14 +32,17 @@ internal static class HttpBench
             await WarmAsync(run, callers, caller => caller.StepAsync());
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
+                var (began, worked) = (Stopwatch.GetTimestamp(), greeter.Worked);
                 hello.Add(await RoundAsync(run, greeters, HelloAsync, _each));
-                var (began, worked, ours) = (Stopwatch.GetTimestamp(), hall.Worked, Environment.CpuUsage.TotalTime);
+                helloEach.Add((greeter.Worked - worked) / Stopwatch.GetElapsedTime(began) / hello[^1] * 1_000_000);
+                (began, worked, var ours) = (Stopwatch.GetTimestamp(), hall.Worked, Environment.CpuUsage.TotalTime);
                 mix.Add(await RoundAsync(run, callers, caller => caller.StepAsync(), _each));
                 var all = Stopwatch.GetElapsedTime(began);
                 hallShare.Add((hall.Worked - worked) / all);
+                hallEach.Add(hallShare[^1] / mix[^1] * 1_000_000);
                 benchShare.Add((Environment.CpuUsage.TotalTime - ours) / all);
                 ratios.Add(mix[^1] / hello[^1]);
-                run.Say($"{mix[^1]:N0} commands/s where hello gave {hello[^1]:N0}: {ratios[^1]:0.00}");
+                run.Say($"{mix[^1]:N0} commands/s where hello gave {hello[^1]:N0}: {ratios[^1]:0.00}; {hallEach[^1]:N0} µs of the hall's processor each, {helloEach[^1]:N0} of hello's");
             }
 
             foreach (var http in greeters) http.Dispose();
@@ -54,7 +58,7 @@ internal static class HttpBench
             Details = new Dictionary<string, double>
             {
                 ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.Acknowledged.Count),
-                ["hallCores"] = Figure.Median(hallShare), ["benchCores"] = Figure.Median(benchShare),
+                ["hallCores"] = Figure.Median(hallShare), ["hallMicroseconds"] = Figure.Median(hallEach), ["helloMicroseconds"] = Figure.Median(helloEach), ["benchCores"] = Figure.Median(benchShare),
             },
             Note = "the hall and the hello door in processes of their own, 64 callers here, all on the same two cores, rounds in turn; journal read afterwards and held against what was acknowledged",
         };
@@ -103,6 +107,8 @@ internal static class HttpBench
         private const int TriesMax = 300;
         private readonly int _port = HallProcess.FreePort();
         private readonly Process _process;
+
+        public TimeSpan Worked => HallProcess.WorkedBy(_process);
 
         public HelloProcess(BenchmarkRun run) => _process = HallProcess.Start(run.Program("bench-hello", _port.ToString(CultureInfo.InvariantCulture)));
 

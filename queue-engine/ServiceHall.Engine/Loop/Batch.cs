@@ -1,5 +1,6 @@
 using System.Buffers;
 using ServiceHall.Contracts;
+using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -14,6 +15,7 @@ internal sealed class Batch
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly List<string> _ids = [];
+    private readonly List<(string By, Happened What)> _told = [];
     private readonly Dictionary<CommandId, (string For, Answer Answer)> _first = [];
     private readonly List<Action> _shown = [];
     private int _decided;
@@ -73,6 +75,19 @@ internal sealed class Batch
     /// <summary>Something to be shown once the batch is durable.</summary>
     public void Show(Action show) => _shown.Add(show);
 
+    /// <summary>What its records tell, for who follows them.</summary>
+    public IReadOnlyList<FeedRecord> Tell()
+    {
+        var told = new FeedRecord[Records.Count];
+        for (var i = 0; i < told.Length; i++)
+        {
+            var (record, (by, what)) = (Records[i], _told[i]);
+            told[i] = new FeedRecord(record.Position, record.At, record.CommandId, by, what.Events) { Cases = what.Cases };
+        }
+
+        return told;
+    }
+
     /// <summary>It is durable: everybody is told, everything is shown.</summary>
     public void LetOut()
     {
@@ -100,6 +115,7 @@ internal sealed class Batch
         Commands.Clear();
         Questions.Clear();
         Records.Clear();
+        _told.Clear();
         Happened.Clear();
         _first.Clear();
         _shown.Clear();
@@ -119,6 +135,7 @@ internal sealed class Batch
 
         var position = books.Position + 1;
         Records.Add(JournalForm.Write(position, now, pending, happened, _buffer));
+        _told.Add((pending.By.ToString(), happened));
         books.Apply(position, now, pending.By.ToString(), happened);
         Happened.AddRange(happened.Events);
         var answer = AnsweringCommands.Of(position, happened);

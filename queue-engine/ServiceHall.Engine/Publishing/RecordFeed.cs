@@ -8,43 +8,41 @@ using ServiceHall.Queueing;
 namespace ServiceHall.Engine.Publishing;
 
 /// <summary>
-/// Every durable record, in order, from any position on: first what the journal holds, then what comes. A reader that falls behind
-/// reads on from the journal, so nothing is skipped and nothing is kept for it in memory.
+/// Every durable record, in order, from any position on. Who keeps up is told from memory what has just been made durable; who comes late, or
+/// falls further behind than is kept, reads on from the journal, so nothing is skipped.
 /// </summary>
 internal sealed class RecordFeed(IJournal journal)
 {
-    // Readers wait for the journal's one connection as the hall's own appends do: they come for many records at a time.
+    // Readers come for many records at a time, from the journal's one connection or from here.
     private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(20);
-    private readonly Lock _lock = new();
-    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _durable;
+    private readonly RecentRecords _recent = new();
+
+    /// <summary>Whether anybody reads: then what each record tells is wanted with <see cref="Reached"/>.</summary>
+    public bool IsRead => _recent.IsRead;
 
     /// <summary>Tells that everything up to a position is durable.</summary>
-    public void Reached(long position)
-    {
-        TaskCompletionSource wake;
-        lock (_lock)
-        {
-            if (position == _durable) return;
-            _durable = position;
-            wake = _newer;
-            _newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        wake.SetResult();
-    }
+    /// <param name="position">The position.</param>
+    /// <param name="told">The last records up to there; none when nobody read as they were decided.</param>
+    public void Reached(long position, IReadOnlyList<FeedRecord> told) => _recent.Add(position, told);
 
     public async IAsyncEnumerable<FeedRecord> AfterAsync(long position, Func<JournalRecord, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = position;
+        using var reader = _recent.Begin(position);
         while (true)
         {
-            Task newer;
-            lock (_lock) newer = _newer.Task;
-            await foreach (var record in journal.ReadAsync(seen, cancellation))
+            var told = reader.Take(out var newer);
+            if (told is null)
             {
-                seen = record.Position;
-                yield return wanted(record) ? FeedRecord.Of(record) : new FeedRecord(record.Position, record.At, record.CommandId, "", []);
+                await foreach (var record in journal.ReadAsync(reader.Seen, cancellation))
+                {
+                    reader.Seen = record.Position;
+                    yield return wanted(record) ? FeedRecord.Of(record) : new FeedRecord(record.Position, record.At, record.CommandId, "", []);
+                }
+            }
+            else
+            {
+                foreach (var record in told) yield return record;
+                if (told.Count == RecentRecords.TakenMax) continue;
             }
 
             await newer.WaitAsync(cancellation);

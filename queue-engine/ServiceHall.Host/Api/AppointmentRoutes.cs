@@ -67,8 +67,8 @@ public static class AppointmentRoutes
         {
             CommandId = id, Matters = body.Matters, Day = body.Day, From = body.From, Persona = body.Persona,
             Person = person, Phone = phone, Code = CommandIds.NewAppointmentCode(),
-        }, outcome => Results.Created(
-            string.Create(CultureInfo.InvariantCulture, $"/api/halls/{office.Plan.Hall.Id}/appointments/{((AppointmentMoved)outcome).Code}"), outcome as AppointmentMoved));
+        }, outcome => new JsonAnswer(
+            outcome, StatusCodes.Status201Created, string.Create(CultureInfo.InvariantCulture, $"/api/halls/{office.Plan.Hall.Id}/appointments/{((AppointmentMoved)outcome).Code}")));
     }
 
     private static async Task<IResult> FindAsync(HttpContext request, HallOffice office, string code) =>

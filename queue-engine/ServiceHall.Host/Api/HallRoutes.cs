@@ -12,7 +12,8 @@ public static class HallRoutes
     /// <summary>Puts them on the map.</summary>
     public static void MapHallApi(this IEndpointRouteBuilder routes, bool withCases)
     {
-        var hall = routes.MapGroup("/api/halls/{hall}").AddEndpointFilter(OnlyThisHall);
+        var hall = routes.MapGroup("/api/halls/{hall}");
+        ((IEndpointConventionBuilder)hall).Finally(OnlyThisHall);
         NumberRoutes.Map(hall);
         AppointmentRoutes.Map(hall);
         DutyRoutes.Map(hall);
@@ -40,14 +41,19 @@ public static class HallRoutes
 
     // The concrete type is written, without the "kind" that only a choice of outcomes needs.
     /// <summary>The outcome as JSON.</summary>
-    public static IResult AsItIs(Outcome outcome) => Results.Json(outcome, Wire.Options.GetTypeInfo(outcome.GetType()));
+    public static IResult AsItIs(Outcome outcome) => new JsonAnswer(outcome, StatusCodes.Status200OK);
 
-    private static ValueTask<object?> OnlyThisHall(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    // Looked at before anything of the request is read.
+    private static void OnlyThisHall(EndpointBuilder endpoint)
     {
-        var office = call.HttpContext.RequestServices.GetRequiredService<HallOffice>();
-        return (string?)call.HttpContext.GetRouteValue("hall") == office.Plan.Hall.Id
-            ? next(call)
-            : ValueTask.FromResult<object?>(Problems.Of(new Rejection(
-                "unknown-hall", "There is no such hall here.", $"This program serves the hall '{office.Plan.Hall.Id}'.") { Field = "hall" }));
+        var road = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = request =>
+        {
+            var hall = request.RequestServices.GetRequiredService<HallOffice>().Plan.Hall.Id;
+            return (string?)request.GetRouteValue("hall") == hall ? road(request) : Problems.Of(UnknownHall(hall)).ExecuteAsync(request);
+        };
     }
+
+    private static Rejection UnknownHall(string hall) =>
+        new("unknown-hall", "There is no such hall here.", $"This program serves the hall '{hall}'.") { Field = "hall" };
 }

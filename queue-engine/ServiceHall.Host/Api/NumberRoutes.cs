@@ -53,6 +53,6 @@ public static class NumberRoutes
     private static Rejection MattersOfTheAppointment { get; } =
         new("matters-and-appointment", "An appointment has its own matters and persona.", "Give the appointment (or the phone) alone.") { Field = "matters" };
 
-    private static IResult Created(HallOffice office, NumberGiven given) => Results.Created(
-        string.Create(CultureInfo.InvariantCulture, $"/api/halls/{office.Plan.Hall.Id}/visits/{given.Visit.Value}"), given);
+    private static JsonAnswer Created(HallOffice office, NumberGiven given) => new(
+        given, StatusCodes.Status201Created, string.Create(CultureInfo.InvariantCulture, $"/api/halls/{office.Plan.Hall.Id}/visits/{given.Visit.Value}"));
 }

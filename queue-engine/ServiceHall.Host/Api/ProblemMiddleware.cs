@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Screens;
 using ServiceHall.Queueing;
@@ -13,15 +12,15 @@ public static class ProblemMiddleware
     public static void UseProblems(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ServiceHall.Host.Api");
-        app.Use((request, next) => CatchAsync(request, next, log));
-        app.UseStatusCodePages(pages => FillIn(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.Use((request, next) => MendAsync(request, next, log));
     }
 
-    private static async Task CatchAsync(HttpContext request, RequestDelegate next, ILogger log)
+    private static async Task MendAsync(HttpContext request, RequestDelegate next, ILogger log)
     {
         try
         {
             await next(request);
+            if (IsEmptyError(request.Response)) await FillIn(request).ExecuteAsync(request);
         }
         catch (OperationCanceledException) when (request.RequestAborted.IsCancellationRequested)
         {
@@ -32,6 +31,9 @@ public static class ProblemMiddleware
             await Explain(request, fault, log).ExecuteAsync(request);
         }
     }
+
+    private static bool IsEmptyError(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentLength: null } && string.IsNullOrEmpty(response.ContentType);
 
     private static IResult Explain(HttpContext request, Exception fault, ILogger log)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -47,7 +48,7 @@ public static class WebFrame
         app.UseRouting();
         app.Use(WithoutRoute);
         app.UseRateLimiter();
-        app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<TokenAuthentication>().InvokeAsync);
         app.UseAuthorization();
     }
 
@@ -72,6 +73,8 @@ public static class WebFrame
         logs.SetMinimumLevel(LogLevel.Information);
         // The framework would write addresses with tokens in them.
         logs.AddFilter("Microsoft", LogLevel.Warning);
+        // A log of any level here gives each request an activity and a scope; what a request does wrong is ProblemMiddleware's to log.
+        logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // What stops the host is said by the verb, in a sentence.
         logs.AddFilter("ServiceHall.Host.SignIn", LogLevel.Warning);
         // Refusals are answers; what is a fault is logged by HubFaults.
@@ -93,12 +96,7 @@ public static class WebFrame
         services.AddSingleton(time);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         // Not AddAuthentication: its data protection would put a key into the user's home that nothing here needs.
-        services.AddAuthenticationCore(schemes =>
-        {
-            schemes.DefaultScheme = TokenAuthentication.Name;
-            schemes.AddScheme<TokenAuthentication>(TokenAuthentication.Name, null);
-        });
-        services.AddTransient<TokenAuthentication>().AddWebEncoders();
+        services.AddSingleton<TokenAuthentication>().AddSingleton<IAuthenticationService>(known => known.GetRequiredService<TokenAuthentication>());
         Roles.AddPolicies(services.AddAuthorizationBuilder());
         services.AddRateLimiter(RateLimits.Add);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

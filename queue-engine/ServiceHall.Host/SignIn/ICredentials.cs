@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using System.Runtime.CompilerServices;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Keys;
 using ServiceHall.Queueing.Words;
@@ -35,25 +35,18 @@ public sealed record Holder(string Id, string Role, WindowId? Window = null, Vis
 
     /// <summary>Whether a clerk registers, calls back and files cases.</summary>
     public bool AtReflectionDesk { get; init; }
-
-    /// <summary>The same as the framework's principal.</summary>
-    public ClaimsPrincipal AsPrincipal(string scheme)
-    {
-        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name ?? Id), new(HallClaims.Role, Role)];
-        if (Window is { } window) claims.Add(new Claim(HallClaims.Window, window.Value));
-        if (Department is { } department) claims.Add(new Claim(HallClaims.Department, department));
-        if (AtReflectionDesk) claims.Add(new Claim(HallClaims.Duty, "reflection"));
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, ClaimTypes.Name, HallClaims.Role));
-    }
 }
 
 /// <summary>The tokens as the hall itself knows them.</summary>
 public sealed class HallCredentials(StationTokens stations, Passes passes) : ICredentials
 {
+    // One a station or pass, as long as that is the same.
+    private readonly ConditionalWeakTable<object, Holder> _holders = [];
+
     /// <inheritdoc />
     public ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation) => ValueTask.FromResult(
-        passes.WhoHolds(token) is { } pass ? Holder.Of(pass)
-        : stations.WhoHolds(token) is { } station ? Holder.Of(station)
+        passes.WhoHolds(token) is { } pass ? _holders.GetValue(pass, static one => Holder.Of((ClerkPass)one))
+        : stations.WhoHolds(token) is { } station ? _holders.GetValue(station, static one => Holder.Of((StationToken)one))
         : null);
 
     /// <inheritdoc />

@@ -19,8 +19,8 @@ public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
-    // A clerk's screen shows the same pass all day: its signature is looked at once, whether it still holds each time.
-    private readonly ConcurrentDictionary<string, bool> _signed = new();
+    // A clerk's screen shows the same pass all day: it is read once, and whether it still holds is looked at each time.
+    private readonly ConcurrentDictionary<string, (ClerkPass Pass, Clerk Clerk)> _read = new();
 
     private volatile Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
 
@@ -39,21 +39,26 @@ public sealed class Passes(byte[] key, IReadOnlyList<Clerk> clerks, TimeProvider
     /// <summary>Who holds a pass; null when it is forged, expired, or its clerk has left or changed role.</summary>
     public ClerkPass? WhoHolds(string token)
     {
-        if (token.Length > 512 || !token.Contains('.')) return null;
-        var parts = token.Split('.');
-        if (parts.Length != 4) return null;
-        if (!_signed.ContainsKey(token))
+        if (!_read.TryGetValue(token, out var known) || !ReferenceEquals(_clerks.GetValueOrDefault(known.Pass.Clerk.Value), known.Clerk))
         {
-            if (!Fits($"{parts[0]}.{parts[1]}.{parts[2]}", parts[3])) return null;
-            if (_signed.Count >= RememberedMax) _signed.Clear();
-            _signed[token] = true;
+            if (Read(token) is not { } read) return null;
+            if (_read.Count >= RememberedMax) _read.Clear();
+            _read[token] = known = read;
         }
 
+        return known.Pass.ExpiresAt > time.GetUtcNow() ? known.Pass : null;
+    }
+
+    private (ClerkPass, Clerk)? Read(string token)
+    {
+        if (token.Length > 512 || !token.Contains('.')) return null;
+        var parts = token.Split('.');
+        if (parts.Length != 4 || !Fits($"{parts[0]}.{parts[1]}.{parts[2]}", parts[3])) return null;
         // From here on the text is our own.
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
         var name = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
-        return expiresAt > time.GetUtcNow() && _clerks.TryGetValue(name, out var clerk) && clerk.Role == parts[1]
-            ? new ClerkPass(token, clerk.Id, clerk.Name, clerk.Role, expiresAt) { Department = clerk.Department, Duties = clerk.Duties }
+        return _clerks.TryGetValue(name, out var clerk) && clerk.Role == parts[1]
+            ? (new ClerkPass(token, clerk.Id, clerk.Name, clerk.Role, expiresAt) { Department = clerk.Department, Duties = clerk.Duties }, clerk)
             : null;
     }
 

@@ -57,14 +57,8 @@ public static class Roles
         route.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
 
     /// <summary>Who a signed-in request or connection is.</summary>
-    public static Holder AsHolder(this ClaimsPrincipal user) => new(
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A request without a name passed the authorization."),
-        user.FindFirstValue(HallClaims.Role) ?? throw new InvalidOperationException("A request without a role passed the authorization."),
-        user.FindFirstValue(HallClaims.Window) is { } window ? new WindowId(window) : null)
-    {
-        Department = user.FindFirstValue(HallClaims.Department),
-        AtReflectionDesk = user.HasClaim(HallClaims.Duty, "reflection"),
-    };
+    public static Holder AsHolder(this ClaimsPrincipal user) =>
+        (user as SignedIn)?.Holder ?? throw new InvalidOperationException("A request of nobody passed the authorization.");
 }
 
 /// <summary>The claims of a signed-in request.</summary>
@@ -72,13 +66,4 @@ public static class HallClaims
 {
     /// <summary>One of <see cref="Roles"/>.</summary>
     public const string Role = "servicehall:role";
-
-    /// <summary>The window of a counter station.</summary>
-    public const string Window = "servicehall:window";
-
-    /// <summary>The department of who answers for one.</summary>
-    public const string Department = "servicehall:department";
-
-    /// <summary>What a clerk does beside the window.</summary>
-    public const string Duty = "servicehall:duty";
 }

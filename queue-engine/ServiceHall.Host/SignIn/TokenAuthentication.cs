@@ -1,54 +1,71 @@
-using System.Text.Encodings.Web;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 using ServiceHall.Host.Api;
 using ServiceHall.Queueing;
 
 namespace ServiceHall.Host.SignIn;
 
 /// <summary>
-/// The scheme "ServiceHall": a station's token or a clerk's pass, as <c>Authorization: Bearer</c>, as <c>access_token</c> of a
-/// hub's address (browsers cannot set headers there), or a station's token in the page's cookie.
+/// Says who asks: a station's token or a clerk's pass, as <c>Authorization: Bearer</c>, as <c>access_token</c> of a hub's address (browsers
+/// cannot set headers there), or a station's token in the page's cookie. There is this one way only, so there are no schemes to choose from.
 /// </summary>
-public sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ICredentials credentials)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+public sealed class TokenAuthentication(ICredentials credentials) : IAuthenticationService
 {
-    /// <summary>The scheme's name.</summary>
-    public const string Name = "ServiceHall";
+    private const string Bearer = "Bearer";
 
-    /// <inheritdoc />
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>Finds out who asks, then goes on; whether they may is the next one's to say.</summary>
+    public Task InvokeAsync(HttpContext request, RequestDelegate next)
     {
-        var holder = await (GivenToken() is { } token
-            ? credentials.WhoHoldsAsync(token, Context.RequestAborted)
-            : StationCookie.WhoIsItAsync(Request, credentials));
-        return holder is null
-            ? AuthenticateResult.NoResult()
-            : AuthenticateResult.Success(new AuthenticationTicket(holder.AsPrincipal(Name), Name));
+        var asking = WhoAsksAsync(request);
+        if (!asking.IsCompletedSuccessfully) return InvokeAsync(request, asking, next);
+        if (asking.Result is { } holder) request.User = SignedIn.As(holder);
+        return next(request);
     }
 
     /// <inheritdoc />
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    public async Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) => await WhoAsksAsync(context) is { } holder
+        ? AuthenticateResult.Success(new AuthenticationTicket(SignedIn.As(holder), Bearer))
+        : AuthenticateResult.NoResult();
+
+    /// <inheritdoc />
+    public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(NotSignedIn).ExecuteAsync(Context);
+        context.Response.Headers.WWWAuthenticate = Bearer;
+        return Problems.Of(NotSignedIn).ExecuteAsync(context);
     }
 
     /// <inheritdoc />
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Of(Permissions.NotAllowed($"The role '{Context.User.FindFirst(HallClaims.Role)?.Value}' may not use this address.")).ExecuteAsync(Context);
+    public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+        Problems.Of(Permissions.NotAllowed($"The role '{(context.User as SignedIn)?.Holder.Role}' may not use this address.")).ExecuteAsync(context);
+
+    /// <inheritdoc />
+    public Task SignInAsync(HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
+        throw new NotSupportedException("Passes are made by ClerkSignIn, and nothing is kept of them.");
+
+    /// <inheritdoc />
+    public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+        throw new NotSupportedException("A pass ends by itself, and nothing is kept of it.");
 
     private static Rejection NotSignedIn { get; } = new(
         "not-signed-in",
         "The request carries no token of this hall, or one that has expired.",
         "Send 'Authorization: Bearer TOKEN' with a station's token (stations.json of the data folder) or a clerk's pass (POST /api/sign-in).");
 
-    private string? GivenToken()
+    private static async Task InvokeAsync(HttpContext request, ValueTask<Holder?> asking, RequestDelegate next)
     {
-        var header = Request.Headers.Authorization.ToString();
+        if (await asking is { } holder) request.User = SignedIn.As(holder);
+        await next(request);
+    }
+
+    private ValueTask<Holder?> WhoAsksAsync(HttpContext request) => GivenToken(request.Request) is { } token
+        ? credentials.WhoHoldsAsync(token, request.RequestAborted)
+        : StationCookie.WhoIsItAsync(request.Request, credentials);
+
+    private static string? GivenToken(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return header["Bearer ".Length..].Trim();
-        var query = Request.Path.StartsWithSegments("/hubs") ? Request.Query["access_token"].ToString() : "";
+        var query = request.Path.StartsWithSegments("/hubs") ? request.Query["access_token"].ToString() : "";
         return query.Length == 0 ? null : query;
     }
 }

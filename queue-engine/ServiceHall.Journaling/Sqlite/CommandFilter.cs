@@ -14,6 +14,13 @@ internal sealed class CommandFilter
     private volatile ulong[][] _layers = [new ulong[FirstCapacity * BitsPerId / 64]];
     private long _room = FirstCapacity;
 
+    /// <summary>Makes room for so many ids at once, before the first is added: one layer to look through, and none that is outgrown.</summary>
+    public void MakeRoom(long ids)
+    {
+        while (_room < ids) _room *= 2;
+        _layers = [new ulong[_room * BitsPerId / 64]];
+    }
+
     public bool MayContain(ulong hash)
     {
         foreach (var layer in _layers)

@@ -37,6 +37,9 @@ internal sealed class KnownCommands
     /// <summary>The id is recorded at the position after <see cref="Last"/>.</summary>
     public void Recorded(ulong hash) => _newest.Add(hash);
 
+    /// <summary>So many buckets of the file will be taken over.</summary>
+    public void Expect(long buckets) => _filter.MakeRoom((buckets / Buckets + 1) * RunLength);
+
     /// <summary>Takes over a bucket of the file.</summary>
     public void Load(long bucket, ReadOnlySpan<byte> places)
     {

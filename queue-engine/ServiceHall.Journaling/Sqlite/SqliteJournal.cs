@@ -202,6 +202,8 @@ public sealed class SqliteJournal : IJournal
     {
         if (_known.Last == 0)
         {
+            using var last = new Statement(_connection.Handle!, "SELECT bucket FROM command_places ORDER BY bucket DESC LIMIT 1");
+            if (last.Row()) _known.Expect(last.Int64(0) + 1);
             using var buckets = new Statement(_connection.Handle!, "SELECT bucket, places FROM command_places ORDER BY bucket");
             while (buckets.Row()) _known.Load(buckets.Int64(0), buckets.Bytes(1));
         }

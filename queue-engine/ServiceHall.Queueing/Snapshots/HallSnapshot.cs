@@ -15,7 +15,7 @@ public sealed record HallSnapshot
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new LegsByNumber() },
+        Converters = { new LegsByNumber(), new VisitJson() },
     };
 
     /// <summary>The form of this data; a reader that knows another form replays the journal instead.</summary>

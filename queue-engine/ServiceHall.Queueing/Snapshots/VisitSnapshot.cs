@@ -2,20 +2,57 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Snapshots;
 
-/// <summary>A visit as plain data; the fields mean what they mean in <see cref="Visit"/>.</summary>
-public sealed record VisitSnapshot(
-    VisitId Id, TicketNumber Number, TicketCode Code, PersonaId Persona, BundleId? Bundle, KnownPerson? Person, DateTimeOffset TakenAt,
-    int AheadTold, WaitRange? WaitTold, IReadOnlyList<Leg> Legs, int LegIndex, VisitStatus Status, DateTimeOffset Since, DateTimeOffset QueuedAt,
-    long WaitedMs, int Calls, CallReason? Why, WindowId? Window, DateTimeOffset? CalledAt, DateTimeOffset? ServingSince, string? ParkReason,
-    IReadOnlyList<RatingGiven> Ratings, IReadOnlyList<MatterServed> Served, IReadOnlyList<HelpGiven> Help, long JoinSequence, StationId? Kiosk, int Copies, PaperStatus Paper, string? PaperFault, IReadOnlyList<long> Records,
-    DateTimeOffset? ParkedUntil, IReadOnlyList<MatterId> Done, string? CalledHow, int? ForecastMs, AppointmentId? Appointment, DateTimeOffset? AppointmentAt, string? EndedBecause)
+/// <summary>A visit as plain data; the fields mean what they mean in <see cref="Visit"/>. <see cref="VisitJson"/> writes and reads it.</summary>
+public sealed record VisitSnapshot
 {
-    internal static VisitSnapshot Of(Visit visit) => new(
-        visit.Id, visit.Number, visit.Code, visit.Persona, visit.Bundle, visit.Person, visit.TakenAt,
-        visit.AheadTold, visit.WaitTold, visit.Legs, visit.LegIndex, visit.Status, visit.Since, visit.QueuedAt,
-        visit.WaitedMs, visit.Calls, visit.Why, visit.Window, visit.CalledAt, visit.ServingSince, visit.ParkReason,
-        [.. visit.Ratings], [.. visit.Served], [.. visit.Help], visit.JoinSequence, visit.Paper.Kiosk, visit.Paper.Copies, visit.Paper.Status, visit.Paper.Fault, [.. visit.Records],
-        visit.ParkedUntil, [.. visit.Done], visit.CalledHow, visit.ForecastMs, visit.Appointment, visit.AppointmentAt, visit.EndedBecause);
+    internal VisitId Id { get; set; }
+    internal TicketNumber Number { get; set; }
+    internal TicketCode Code { get; set; }
+    internal PersonaId Persona { get; set; }
+    internal BundleId? Bundle { get; set; }
+    internal KnownPerson? Person { get; set; }
+    internal DateTimeOffset TakenAt { get; set; }
+    internal int AheadTold { get; set; }
+    internal WaitRange? WaitTold { get; set; }
+    internal IReadOnlyList<Leg> Legs { get; set; } = [];
+    internal int LegIndex { get; set; }
+    internal VisitStatus Status { get; set; }
+    internal DateTimeOffset Since { get; set; }
+    internal DateTimeOffset QueuedAt { get; set; }
+    internal long WaitedMs { get; set; }
+    internal int Calls { get; set; }
+    internal CallReason? Why { get; set; }
+    internal WindowId? Window { get; set; }
+    internal DateTimeOffset? CalledAt { get; set; }
+    internal DateTimeOffset? ServingSince { get; set; }
+    internal string? ParkReason { get; set; }
+    internal IReadOnlyList<RatingGiven> Ratings { get; set; } = [];
+    internal IReadOnlyList<MatterServed> Served { get; set; } = [];
+    internal IReadOnlyList<HelpGiven> Help { get; set; } = [];
+    internal long JoinSequence { get; set; }
+    internal StationId? Kiosk { get; set; }
+    internal int Copies { get; set; }
+    internal PaperStatus Paper { get; set; }
+    internal string? PaperFault { get; set; }
+    internal IReadOnlyList<long> Records { get; set; } = [];
+    internal DateTimeOffset? ParkedUntil { get; set; }
+    internal IReadOnlyList<MatterId> Done { get; set; } = [];
+    internal string? CalledHow { get; set; }
+    internal int? ForecastMs { get; set; }
+    internal AppointmentId? Appointment { get; set; }
+    internal DateTimeOffset? AppointmentAt { get; set; }
+    internal string? EndedBecause { get; set; }
+
+    internal static VisitSnapshot Of(Visit visit) => new()
+    {
+        Id = visit.Id, Number = visit.Number, Code = visit.Code, Persona = visit.Persona, Bundle = visit.Bundle, Person = visit.Person, TakenAt = visit.TakenAt,
+        AheadTold = visit.AheadTold, WaitTold = visit.WaitTold, Legs = visit.Legs, LegIndex = visit.LegIndex, Status = visit.Status, Since = visit.Since,
+        QueuedAt = visit.QueuedAt, WaitedMs = visit.WaitedMs, Calls = visit.Calls, Why = visit.Why, Window = visit.Window, CalledAt = visit.CalledAt,
+        ServingSince = visit.ServingSince, ParkReason = visit.ParkReason, Ratings = [.. visit.Ratings], Served = [.. visit.Served], Help = [.. visit.Help],
+        JoinSequence = visit.JoinSequence, Kiosk = visit.Paper.Kiosk, Copies = visit.Paper.Copies, Paper = visit.Paper.Status, PaperFault = visit.Paper.Fault,
+        Records = [.. visit.Records], ParkedUntil = visit.ParkedUntil, Done = [.. visit.Done], CalledHow = visit.CalledHow, ForecastMs = visit.ForecastMs,
+        Appointment = visit.Appointment, AppointmentAt = visit.AppointmentAt, EndedBecause = visit.EndedBecause,
+    };
 
     internal void AddTo(HallState state)
     {

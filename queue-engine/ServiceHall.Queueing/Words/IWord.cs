@@ -40,9 +40,26 @@ public static class WordForm
 /// <summary>Reads and writes a word as a plain JSON string, also as a property name.</summary>
 public sealed class WordJson<TWord> : JsonConverter<TWord> where TWord : struct, IWord<TWord>
 {
+    // Windows, matters, areas stand in every record; tickets' codes, which are longer, in one each.
+    private const int KeptLengthMax = 18;
+    private static readonly SeenBefore<string> _kept = new(4_096);
+
     /// <inheritdoc />
-    public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Make(reader.TokenType == JsonTokenType.String ? reader.GetString() : null);
+    public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>Reads a word; one that was read before is the same text.</summary>
+    internal static TWord Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > KeptLengthMax)
+        {
+            return Make(reader.TokenType == JsonTokenType.String ? reader.GetString() : null);
+        }
+
+        if (_kept.TryGet(reader.ValueSpan, out var text)) return TWord.From(text);
+        var word = Make(reader.GetString());
+        _kept.Keep(reader.ValueSpan, word.Value);
+        return word;
+    }
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) =>

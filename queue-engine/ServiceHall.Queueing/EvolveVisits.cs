@@ -84,7 +84,7 @@ internal static class EvolveVisits
     public static void NoShow(HallState state, DateTimeOffset at, NoShowMarked noShow)
     {
         var visit = state.Visits[noShow.Visit];
-        CallStood(state, visit);
+        EvolveServing.CallStood(state, visit);
         Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.NoShow, at);
         state.Figures.NoShows++;
@@ -93,7 +93,7 @@ internal static class EvolveVisits
     public static void Started(HallState state, DateTimeOffset at, ServiceStarted started)
     {
         var visit = state.Visits[started.Visit];
-        CallStood(state, visit);
+        EvolveServing.CallStood(state, visit);
         visit.Go().ServingSince = at;
         Move(visit, VisitStatus.Serving, at);
     }
@@ -101,7 +101,7 @@ internal static class EvolveVisits
     public static void LegFinished(HallState state, DateTimeOffset at, LegFinished finished)
     {
         var visit = state.Visits[finished.Visit];
-        Served(state, visit, at);
+        EvolveServing.Served(state, visit, at);
         Free(state, visit, at);
         visit.LegIndex++;
         if (finished.Legs is { } legs) Replanned(state, visit, legs);
@@ -111,7 +111,7 @@ internal static class EvolveVisits
     public static void Finished(HallState state, DateTimeOffset at, VisitFinished finished)
     {
         var visit = state.Visits[finished.Visit];
-        Served(state, visit, at);
+        EvolveServing.Served(state, visit, at);
         Free(state, visit, at, keepWindow: true);
         Move(visit, VisitStatus.Finished, at);
         state.Figures.Finished++;
@@ -121,8 +121,8 @@ internal static class EvolveVisits
     public static void Parked(HallState state, DateTimeOffset at, VisitParked parked)
     {
         var visit = state.Visits[parked.Visit];
-        CallStood(state, visit);
-        AddServingTime(state, visit, at);
+        EvolveServing.CallStood(state, visit);
+        EvolveServing.AddServingTime(state, visit, at);
         Free(state, visit, at, keepWindow: true);
         visit.Go().ParkReason = parked.Reason;
         visit.Go().ParkedUntil = parked.Until;
@@ -141,8 +141,8 @@ internal static class EvolveVisits
     public static void Transferred(HallState state, DateTimeOffset at, VisitTransferred transferred)
     {
         var visit = state.Visits[transferred.Visit];
-        CallStood(state, visit);
-        AddServingTime(state, visit, at);
+        EvolveServing.CallStood(state, visit);
+        EvolveServing.AddServingTime(state, visit, at);
         Free(state, visit, at);
         visit.LegIndex = transferred.Done;
         Replanned(state, visit, transferred.Legs);
@@ -187,7 +187,7 @@ internal static class EvolveVisits
     public static void Ended(HallState state, DateTimeOffset at, VisitEvent ended, VisitStatus status)
     {
         var visit = state.Visits[ended.Visit];
-        CallStood(state, visit);
+        EvolveServing.CallStood(state, visit);
         if (visit.Status == VisitStatus.Waiting) Leave(state, visit);
         if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit, at);
         // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
@@ -205,7 +205,7 @@ internal static class EvolveVisits
     {
         var visit = state.Visits[finished.Visit];
         visit.Go().Done = [.. visit.Done, finished.Matter];
-        NoteServed(state, visit, finished.Matter);
+        EvolveServing.NoteServed(state, visit, finished.Matter);
     }
 
     public static void Helped(Visit visit, HelpRecorded help) => visit.Go().Help = [.. visit.Help, new HelpGiven(help.Helper, help.How, help.Note)];
@@ -249,49 +249,6 @@ internal static class EvolveVisits
         visit.Go().CalledAt = null;
         visit.Go().ServingSince = null;
         if (!keepWindow) visit.Go().Window = null;
-    }
-
-    private static void Served(HallState state, Visit visit, DateTimeOffset at)
-    {
-        AddServingTime(state, visit, at);
-        for (var i = 0; i < visit.Leg.Matters.Count; i++) NoteServed(state, visit, visit.Leg.Matters[i]);
-        Learn(state, visit, at);
-        var window = state.Window(visit.Window!.Value);
-        window.Served++;
-        window.Recent.Insert(0, visit.Id);
-        if (window.Recent.Count > WindowState.RecentMax) window.Recent.RemoveAt(WindowState.RecentMax);
-    }
-
-    private static void NoteServed(HallState state, Visit visit, MatterId matter)
-    {
-        for (var i = 0; i < visit.Served.Count; i++)
-        {
-            if (visit.Served[i].Matter == matter) return;
-        }
-
-        visit.Go().Served = [.. visit.Served, new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk)];
-    }
-
-    // A call can be taken back; once it is followed by anything else, the wait that was told has come to its end.
-    private static void CallStood(HallState state, Visit visit)
-    {
-        if (visit.Status != VisitStatus.Called || visit.ForecastMs is not { } forecast || visit.CalledAt is not { } calledAt) return;
-        state.Waits.Learn(visit.Leg, forecast, visit.WaitTold, (calledAt - visit.TakenAt).Ticks / TimeSpan.TicksPerMillisecond);
-        visit.ForecastMs = null;
-    }
-
-    // What was set aside in between was not one service; then there is no call it began with.
-    private static void Learn(HallState state, Visit visit, DateTimeOffset at)
-    {
-        if (visit.CalledAt is null || visit.ServingSince is not { } since) return;
-        var tookMs = (at - since).Ticks / TimeSpan.TicksPerMillisecond;
-        state.Services.Learn(state.Plan, visit.Leg, tookMs);
-        if (state.Plan.PoolOf(visit.Leg.Matters[0]) is { } pool) state.Arrivals.Served(pool.Key, tookMs);
-    }
-
-    private static void AddServingTime(HallState state, Visit visit, DateTimeOffset at)
-    {
-        if (visit.ServingSince is { } since) state.Window(visit.Window!.Value).ServingMs += Math.Max(0, (at - since).Ticks / TimeSpan.TicksPerMillisecond);
     }
 
     private static void Move(Visit visit, VisitStatus status, DateTimeOffset at)

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ServiceHall.Journaling.Sqlite;
 
 /// <summary>
@@ -8,9 +10,9 @@ namespace ServiceHall.Journaling.Sqlite;
 internal static class Schema
 {
     /// <summary>The form of the file, kept in its <c>user_version</c>. 0 is an empty file or the first form.</summary>
-    public const int FormNow = 2;
+    private const int FormNow = 2;
 
-    public const string Text = """
+    private const string Text = """
         CREATE TABLE IF NOT EXISTS records (
             position   INTEGER PRIMARY KEY,
             at         INTEGER NOT NULL,
@@ -28,10 +30,10 @@ internal static class Schema
         """;
 
     /// <summary>Whether the file is of the first form: command ids under a unique index.</summary>
-    public const string IsFirstForm = "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_autoindex_records_1'";
+    private const string IsFirstForm = "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_autoindex_records_1'";
 
     /// <summary>Copies the first form into this one; one step, so that a cut leaves the file as it was.</summary>
-    public const string FromFirstForm = """
+    private const string FromFirstForm = """
         BEGIN IMMEDIATE;
         ALTER TABLE records RENAME TO records_1;
         CREATE TABLE records (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, command_id TEXT NOT NULL, body TEXT NOT NULL) STRICT;
@@ -39,4 +41,28 @@ internal static class Schema
         DROP TABLE records_1;
         COMMIT;
         """;
+
+    /// <summary>Sets how a connection writes, and makes the tables where they are not there, or brings an older form up to date.</summary>
+    /// <exception cref="JournalFaultException">The file is of a later form.</exception>
+    public static void Bring(SqliteConnection connection)
+    {
+        Execute(connection, "PRAGMA journal_mode=WAL");
+        Execute(connection, "PRAGMA synchronous=FULL");
+        Execute(connection, "PRAGMA temp_store=MEMORY");
+        using var form = connection.CreateCommand();
+        form.CommandText = "PRAGMA user_version";
+        var found = (long)form.ExecuteScalar()!;
+        if (found > FormNow) throw new JournalFaultException($"The journal {connection.DataSource} is of a later version (form {found}); this program knows form {FormNow}. Use the program that wrote it.");
+        form.CommandText = IsFirstForm;
+        if ((long)form.ExecuteScalar()! > 0) Execute(connection, FromFirstForm);
+        Execute(connection, Text);
+        if (found != FormNow) Execute(connection, $"PRAGMA user_version={FormNow}");
+    }
+
+    private static void Execute(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
 }

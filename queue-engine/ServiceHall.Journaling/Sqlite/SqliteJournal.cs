@@ -15,13 +15,12 @@ public sealed class SqliteJournal : IJournal
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly KnownCommands _known = new();
+    private readonly RecordReader _records;
     private readonly WriteAheadLog _log;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
     private readonly Statement _insert;
-    private readonly Statement _page;
-    private readonly Statement _bodies;
     private readonly Statement _bucket;
     private readonly Statement _placeBucket;
     private readonly Statement[] _statements;
@@ -31,20 +30,19 @@ public sealed class SqliteJournal : IJournal
     {
         _connection = connection;
         var file = connection.Handle!;
+        _records = new RecordReader(file);
         _log = new WriteAheadLog(file);
         _begin = new Statement(file, "BEGIN IMMEDIATE");
         _commit = new Statement(file, "COMMIT");
         _rollback = new Statement(file, "ROLLBACK");
         _insert = new Statement(file, "INSERT INTO records (position, at, command_id, body) VALUES (?, ?, ?, ?)");
-        _page = new Statement(file, "SELECT position, at, command_id, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
-        _bodies = new Statement(file, "SELECT position, at, body FROM records WHERE position > ? ORDER BY position LIMIT ?");
         _bucket = new Statement(file, "SELECT places FROM command_places WHERE bucket = ?");
         _placeBucket = new Statement(file, "INSERT INTO command_places (bucket, places) VALUES (?, ?)");
-        _statements = [_begin, _commit, _rollback, _insert, _page, _bodies, _bucket, _placeBucket];
+        _statements = [_begin, _commit, _rollback, _insert, _bucket, _placeBucket];
     }
 
     /// <summary>How many statements were run since it was opened: what a batch costs, counted.</summary>
-    internal long Statements => _statements.Sum(statement => statement.Runs);
+    internal long Statements => _statements.Sum(statement => statement.Runs) + _records.Runs;
 
     /// <summary>How often the write-ahead log was copied into the file.</summary>
     internal long LogCopies => _log.Copies;
@@ -57,10 +55,7 @@ public sealed class SqliteJournal : IJournal
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL");
-            Execute(connection, "PRAGMA synchronous=FULL");
-            Execute(connection, "PRAGMA temp_store=MEMORY");
-            Bring(connection);
+            Schema.Bring(connection);
             var journal = new SqliteJournal(connection);
             journal.Learn();
             return journal;
@@ -107,7 +102,7 @@ public sealed class SqliteJournal : IJournal
     {
         for (var after = afterPosition; ;)
         {
-            var page = await InTurn(() => Page(after), cancellation);
+            var page = await InTurn(() => _records.Page(after, PageSize), cancellation);
             foreach (var record in page) yield return record;
             if (page.Count < PageSize) yield break;
             after = page[^1].Position;
@@ -118,16 +113,14 @@ public sealed class SqliteJournal : IJournal
     public async ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => await InTurn(
         () =>
         {
-            page.Clear();
-            _bodies.Bind(1, afterPosition).Bind(2, page.Most);
-            while (_bodies.Row()) page.Add(_bodies.Int64(0), DateTimeOffset.FromUnixTimeMilliseconds(_bodies.Int64(1)), _bodies.Bytes(2));
+            _records.Fill(page, afterPosition);
             return 0;
         },
         cancellation);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) =>
-        InTurn<IReadOnlyList<JournalRecord>>(() => [.. positions.Select(At).OfType<JournalRecord>()], cancellation);
+        InTurn<IReadOnlyList<JournalRecord>>(() => [.. positions.Select(_records.At).OfType<JournalRecord>()], cancellation);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation)
@@ -174,27 +167,9 @@ public sealed class SqliteJournal : IJournal
     {
         await _turn.WaitAsync();
         foreach (var statement in _statements) statement.Dispose();
+        _records.Dispose();
         await _connection.DisposeAsync();
         _turn.Dispose();
-    }
-
-    private static void Bring(SqliteConnection connection)
-    {
-        using var form = connection.CreateCommand();
-        form.CommandText = "PRAGMA user_version";
-        var found = (long)form.ExecuteScalar()!;
-        if (found > Schema.FormNow) throw new JournalFaultException($"The journal {connection.DataSource} is of a later version (form {found}); this program knows form {Schema.FormNow}. Use the program that wrote it.");
-        form.CommandText = Schema.IsFirstForm;
-        if ((long)form.ExecuteScalar()! > 0) Execute(connection, Schema.FromFirstForm);
-        Execute(connection, Schema.Text);
-        if (found != Schema.FormNow) Execute(connection, $"PRAGMA user_version={Schema.FormNow}");
-    }
-
-    private static void Execute(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
     }
 
     // What the file knows of its command ids; also what another writer added meanwhile.
@@ -290,26 +265,11 @@ public sealed class SqliteJournal : IJournal
         foreach (var (bucket, places) in _known.NextRun()) _placeBucket.Bind(1, bucket).BindBlob(2, places).Run();
     }
 
-    private List<JournalRecord> Page(long after, int most = PageSize)
-    {
-        _page.Bind(1, after).Bind(2, most);
-        var page = new List<JournalRecord>(Math.Min(most, PageSize));
-        while (_page.Row())
-        {
-            page.Add(new JournalRecord(
-                _page.Int64(0), DateTimeOffset.FromUnixTimeMilliseconds(_page.Int64(1)), _page.Text(2), _page.Bytes(3).ToArray()));
-        }
-
-        return page;
-    }
-
-    private JournalRecord? At(long position) => Page(position - 1, 1).Find(record => record.Position == position);
-
     private JournalRecord? Find(string commandId)
     {
         var hash = CommandFilter.HashOf(commandId);
         return _known.NewestPlaces(hash).Concat(_known.BucketsOf(hash).SelectMany(bucket => PlacesIn(bucket, hash)))
-            .Select(At).FirstOrDefault(record => record?.CommandId == commandId);
+            .Select(_records.At).FirstOrDefault(record => record?.CommandId == commandId);
     }
 
     private List<long> PlacesIn(long bucket, ulong hash)

@@ -5,7 +5,7 @@ namespace ServiceHall.Queueing.Words;
 
 /// <summary>
 /// What was read before, found again by its bytes: journals and snapshots say the same few things in very many records, and nobody makes
-/// them anew. It holds so many and then takes no more. May be asked from any thread.
+/// them anew. It holds so many; when there are more, it begins again with none. May be asked from any thread.
 /// </summary>
 /// <param name="most">How many it holds.</param>
 public sealed class SeenBefore<T>(int most) where T : class
@@ -16,10 +16,11 @@ public sealed class SeenBefore<T>(int most) where T : class
     public bool TryGet(ReadOnlySpan<byte> said, [NotNullWhen(true)] out T? value) =>
         _seen.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(said, out value);
 
-    /// <summary>Keeps what these bytes say, if there is room.</summary>
+    /// <summary>Keeps what these bytes say.</summary>
     public void Keep(ReadOnlySpan<byte> said, T value)
     {
-        if (_seen.Count < most) _seen.TryAdd(said.ToArray(), value);
+        if (_seen.Count >= most) _seen.Clear();
+        _seen.TryAdd(said.ToArray(), value);
     }
 
     private sealed class SameBytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

@@ -31,7 +31,8 @@ export function useBoard() {
     return next;
   }
 
-  const view = computed(() => (connection.value.pictures['hall'] as ManagerView | undefined) ?? null);
+  // Not before the hall's words: a header that fills later moves the keys under a hand.
+  const view = computed(() => (connection.value.setup.value === null ? null : (connection.value.pictures['hall'] as ManagerView | undefined) ?? null));
   const devices = computed(() => (connection.value.pictures['devices'] as DevicesView | undefined) ?? null);
   const announcing = computed(() => (connection.value.pictures['announcements'] as AnnouncementsView | undefined) ?? null);
   /** Calls no wall has begun to say yet. */

@@ -50,8 +50,11 @@ public sealed partial class CommandLineTests : IDisposable
     {
         var data = Path.Combine(_folder, "data");
         string[] words = ["hall", "--data", data, "--urls", "http://127.0.0.1:0", "--simulate-devices", "--demo-pins", "--trust-loopback"];
+        var begun = Stopwatch.StartNew();
         using var hall = Start(words);
         var url = await AddressAsync(hall);
+        // Three seconds on a machine at rest; on a busy one, where the process itself hardly runs, no longer than twice what the start took.
+        var atOnce = TimeSpan.FromSeconds(Math.Max(3, 2 * begun.Elapsed.TotalSeconds));
         using var client = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(url + "/health/ready", TestContext.Current.CancellationToken)).StatusCode);
 
@@ -64,9 +67,9 @@ public sealed partial class CommandLineTests : IDisposable
         var rest = hall.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var asked = Stopwatch.StartNew();
         Assert.Equal(0, Kill(hall.Id, SigInt));
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await hall.WaitForExitAsync(late.Token);
-        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(3), $"It took {asked.Elapsed}.");
+        Assert.True(asked.Elapsed < atOnce, $"It took {asked.Elapsed}, where {atOnce} are allowed.");
         Assert.True(hall.ExitCode == 0, await rest);
     }
 

@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using ServiceHall.Host.Rehearsal;
 using ServiceHall.Host.Running;
 using ServiceHall.Host.Tests.Outbox;
-using ServiceHall.Journaling.Sqlite;
 
 namespace ServiceHall.Host.Tests.Cases;
 
@@ -245,7 +244,7 @@ public sealed class KilledWithOpenCasesTests(ITestOutputHelper output) : IAsyncL
             await Task.Delay(200, Stop);
             var counts = (await manager.GetAsync($"{Api}/outbox")).Json.GetProperty("counts").EnumerateArray().ToDictionary(one => one.GetProperty("state").GetString()!, one => one.GetProperty("count").GetInt64());
             var records = await RecordsAsync();
-            var told = counts.GetValueOrDefault("waiting") == 0 && counts.GetValueOrDefault("done") == records.Sum(record => MessagesOf(record).Count());
+            var told = counts.GetValueOrDefault("waiting") == 0 && counts.GetValueOrDefault("done") == records.Sum(record => record.Messages().Count());
             settled = told && Late(records).Count > Kills / 2 ? settled + 1 : 0;
         }
 
@@ -254,33 +253,9 @@ public sealed class KilledWithOpenCasesTests(ITestOutputHelper output) : IAsyncL
         _started.Remove(hall);
     }
 
-    private static List<JsonNode?> Late(List<Record> records) => [.. records.SelectMany(record => record.Cases).Where(happened => TypeOf(happened) == "case-overdue.v1")];
+    private static List<JsonNode?> Late(List<LedgerRecord> records) => [.. records.SelectMany(record => record.Cases).Where(happened => LedgerRecord.TypeOf(happened) == "case-overdue.v1")];
 
-    private async Task<List<Record>> RecordsAsync()
-    {
-        // A copy beside the running hall: its file has exactly one connection.
-        foreach (var end in (string[])["", "-wal"]) if (File.Exists(Journal + end)) File.Copy(Journal + end, Path.Combine(_folder, "copy.db" + end), overwrite: true);
-        await using var journal = SqliteJournal.Open(Path.Combine(_folder, "copy.db"));
-        var records = new List<Record>();
-        await foreach (var record in journal.ReadAsync(0, Stop)) records.Add(new Record(record.Position, record.CommandId, JsonNode.Parse(record.Body.Span)!));
-        return records;
-    }
-
-    private static IEnumerable<(string Id, string About, long Serial)> MessagesOf(Record record)
-    {
-        var serial = 0;
-        foreach (var happened in record.Events)
-        {
-            serial++;
-            if (TypeOf(happened) is "visit-rated.v1" or "rating-changed.v1") yield return ($"township-{record.Position}-{serial}", $"visit-{happened!["visit"]}", (record.Position * 1000) + serial);
-        }
-
-        foreach (var happened in record.Cases)
-        {
-            serial++;
-            yield return ($"township-{record.Position}-{serial}", happened!["case"]!.GetValue<string>(), (record.Position * 1000) + serial);
-        }
-    }
+    private Task<List<LedgerRecord>> RecordsAsync() => LedgerRecord.ReadAsync(Journal, Path.Combine(_folder, "copy.db"), Stop);
 
     private async Task CheckAsync(int seed, int young)
     {
@@ -288,31 +263,22 @@ public sealed class KilledWithOpenCasesTests(ITestOutputHelper output) : IAsyncL
         var byCommand = records.ToDictionary(record => record.CommandId, StringComparer.Ordinal); // throws when one stands there twice
         Assert.All(_acknowledged, key => Assert.True(byCommand.ContainsKey(key), $"{key} was acknowledged and is lost (seed {seed})"));
 
-        var ratings = records.Where(record => record.Events.Any(happened => TypeOf(happened) == "visit-rated.v1")).ToList();
+        var ratings = records.Where(record => record.Events.Any(happened => LedgerRecord.TypeOf(happened) == "visit-rated.v1")).ToList();
         Assert.Equal(ratings.Count, ratings.Select(record => record.Events[0]!["visit"]!.GetValue<long>()).Distinct().Count());
-        Assert.All(ratings, record => Assert.Equal(record.CommandId[5] is '1' or '2' ? 1 : 0, record.Cases.Count(happened => TypeOf(happened) == "case-registered.v1")));
+        Assert.All(ratings, record => Assert.Equal(record.CommandId[5] is '1' or '2' ? 1 : 0, record.Cases.Count(happened => LedgerRecord.TypeOf(happened) == "case-registered.v1")));
 
         var cases = records.SelectMany(record => record.Cases).ToList();
-        var registered = cases.Where(happened => TypeOf(happened) == "case-registered.v1").ToList();
+        var registered = cases.Where(happened => LedgerRecord.TypeOf(happened) == "case-registered.v1").ToList();
         Assert.Equal(registered.Count, registered.Select(happened => happened!["case"]!.GetValue<string>()).Distinct().Count());
         var late = Late(records);
         Assert.Equal(late.Count, late.Select(happened => $"{happened!["case"]} {happened["due"]} {happened["step"]}").Distinct().Count());
 
-        var expected = records.SelectMany(MessagesOf).ToList();
+        var expected = records.SelectMany(record => record.Messages()).ToList();
         Assert.Equal(expected.Select(one => one.Id).Order(StringComparer.Ordinal), _peer.All.Select(told => told.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.All(_peer.All.GroupBy(told => told.Id), same => Assert.Single(same.Select(told => told.Body).Distinct()));
         var came = _peer.All.Select(told => told.Id).Distinct().Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place);
         Assert.All(expected.GroupBy(one => one.About), about => Assert.Equal(about.OrderBy(one => one.Serial).Select(one => one.Id), about.OrderBy(one => came[one.Id]).Select(one => one.Id)));
         output.WriteLine($"{Kills} kills ({young} while starting), {records.Count} records, {_acknowledged.Count} acknowledged, {ratings.Count} ratings, {registered.Count} cases, {late.Count} escalations by the clock; "
             + $"{expected.Count} messages outside, {_peer.All.Count - expected.Count} came again under their old id");
-    }
-
-    private static string? TypeOf(JsonNode? happened) => happened?["type"]?.GetValue<string>();
-
-    private sealed record Record(long Position, string CommandId, JsonNode Body)
-    {
-        public JsonArray Events => Body["events"]!.AsArray();
-
-        public JsonArray Cases => Body["cases"]?.AsArray() ?? [];
     }
 }

@@ -3,12 +3,9 @@ using ServiceHall.Browser.Tests.Stage;
 namespace ServiceHall.Browser.Tests;
 
 /// <summary>统一出件 at the kiosk: by number, by code and by card one sees whether it is ready, and gets a number for the window that hands it over.</summary>
-public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(chromium)
+public sealed class CollectingAtTheKioskTests(Chromium chromium) : HallWithKiosk(chromium)
 {
     private const string Document = "110101199003078881";
-
-    private Screen _kiosk = null!;
-    private string _where = "";
 
     [Theory]
     [InlineData(false, false)]
@@ -21,22 +18,22 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(ch
         var pickUp = await Hall.DecideAsync(application);
         await EnterAsync(lying, english);
 
-        await _kiosk.TouchAsync(".theme >> nth=7");
-        await _kiosk.TouchAsync(".matter", english ? "Collect a result" : "领取办理结果");
+        await Kiosk.TouchAsync(".theme >> nth=7");
+        await Kiosk.TouchAsync(".matter", english ? "Collect a result" : "领取办理结果");
         await JudgeAsync("pick-up");
-        foreach (var digit in "9998") await _kiosk.TouchAsync(".digits button", digit.ToString());
-        await _kiosk.TouchAsync(".act .main");
-        await _kiosk.SeesAsync(".lead", english ? "No such number" : "没有这个取件号");
-        await _kiosk.TouchAsync(".digits .word");
-        foreach (var digit in pickUp[1..]) await _kiosk.TouchAsync(".digits button", digit.ToString());
-        await _kiosk.TouchAsync(".act .main");
-        await _kiosk.SeesAsync(".result .slot b", pickUp);
+        foreach (var digit in "9998") await Kiosk.TouchAsync(".digits button", digit.ToString());
+        await Kiosk.TouchAsync(".act .main");
+        await Kiosk.SeesAsync(".lead", english ? "No such number" : "没有这个取件号");
+        await Kiosk.TouchAsync(".digits .word");
+        foreach (var digit in pickUp[1..]) await Kiosk.TouchAsync(".digits button", digit.ToString());
+        await Kiosk.TouchAsync(".act .main");
+        await Kiosk.SeesAsync(".result .slot b", pickUp);
         await JudgeAsync("result-ready");
-        await _kiosk.TouchAsync("button.take");
-        await _kiosk.SeesAsync(".facts .wait");
+        await Kiosk.TouchAsync("button.take");
+        await Kiosk.SeesAsync(".facts .wait");
         await JudgeAsync("result-basket");
-        await _kiosk.TouchAsync("button.take");
-        await _kiosk.SeesAsync(".sheet .num");
+        await Kiosk.TouchAsync("button.take");
+        await Kiosk.SeesAsync(".sheet .num");
     }
 
     [Fact]
@@ -46,13 +43,13 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(ch
         await EnterAsync(lying: false, english: false);
         var pickUp = await Hall.DecideAsync(application);
         await Hall.Bench.ScanAsync("kiosk-1-scanner", pickUp);
-        await _kiosk.SeesAsync(".result h1", "办好了，可以领");
-        await _kiosk.TouchAsync("button.back");
+        await Kiosk.SeesAsync(".result h1", "办好了，可以领");
+        await Kiosk.TouchAsync("button.back");
         await Hall.Bench.LayCardAsync("kiosk-1-card", "张三", "1990-03-07", Document);
-        await _kiosk.SeesAsync(".result .slot b", pickUp);
+        await Kiosk.SeesAsync(".result .slot b", pickUp);
         await JudgeAsync("result-by-card");
         await Hall.Bench.ScanAsync("kiosk-1-scanner", "Q9997");
-        await _kiosk.SeesAsync(".notice", "没有这个取件号");
+        await Kiosk.SeesAsync(".notice", "没有这个取件号");
     }
 
     [Theory]
@@ -78,16 +75,4 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : StagedHall(ch
         Assert.DoesNotContain("社会保障卡", await phone.WordsAsync(), StringComparison.Ordinal);
         await phone.JudgeAsync($"phone/{language}-pick-up-ready");
     }
-
-    private async Task EnterAsync(bool lying, bool english)
-    {
-        _where = $"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}";
-        await Hall.KeepWindowsBusyAsync();
-        _kiosk = await OpenAsync("/kiosk/kiosk-1", lying ? Panel.LyingKiosk : Panel.Kiosk);
-        await _kiosk.SeesAsync(".top .st.good");
-        await _kiosk.SeesAsync(".card-or-code li:not(.off)");
-        if (english) await _kiosk.TouchAsync(".ease button", "English");
-    }
-
-    private Task JudgeAsync(string scene) => _kiosk.JudgeAsync($"{_where}-{scene}");
 }

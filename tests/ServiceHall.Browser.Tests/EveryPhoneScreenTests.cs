@@ -66,7 +66,7 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
     {
         await Hall.OpenAsync("1", "2", "3", "4", "5");
         var mine = await Hall.TakeAsync("birth-registration", "social-security-card");
-        foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        await Hall.ServeAsync("1");
         _language = english ? "en" : "zh";
         _phone = await OpenAsync("/t/" + mine["code"], Panel.Phone);
         await _phone.SeesAsync(".five");
@@ -96,7 +96,7 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
         _language = english ? "en" : "zh";
         await Hall.OpenAsync("1");
         var mine = await Hall.TakeAsync("pension-check");
-        foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        await Hall.ServeAsync("1");
         await (await OpenAsync("/w", Panel.Wall)).SaveAsync("phone/window-codes");
         Assert.Contains("/w/1", await Codes.ReadAsync(Screen.PictureFile("phone/window-codes")), StringComparison.Ordinal);
         _phone = await OpenAsync("/w/1", Panel.Phone);

@@ -91,10 +91,6 @@ public sealed class LosingTheHallTests(Chromium chromium) : KilledHall(chromium)
     private static async Task JudgeKioskAsync(Screen kiosk, string language, string scene)
     {
         await kiosk.SeesAsync(".banner.off", language == "en" ? "Cut off from the hall" : "和大厅暂时断开");
-        foreach (var (panel, way) in ((Panel, string)[])[(Panel.Kiosk, "upright"), (Panel.LyingKiosk, "lying")])
-        {
-            await kiosk.ResizeAsync(panel);
-            await kiosk.JudgeAsync($"kiosk/{way}-{language}-{scene}");
-        }
+        await kiosk.JudgeBothWaysAsync(language, scene);
     }
 }

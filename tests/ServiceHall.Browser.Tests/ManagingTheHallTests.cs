@@ -33,7 +33,7 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
     {
         await Hall.OpenAsync("1", "2", "3");
         var taken = await Hall.TakeAsync("id-card-renewal");
-        foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+        await Hall.ServeAsync("1");
         await Hall.RateAsync(taken["code"]!, 1);
         var board = await OpenBoardAsync(Panel.Counter);
         await board.SeesAsync(".todo li", "A001 评了非常不满意");
@@ -83,12 +83,8 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         for (var i = 0; i < 6; i++) await Hall.TakeAsync("pension-check");
         for (var i = 0; i < 3; i++)
         {
-            foreach (var window in (string[])["1", "2"])
-            {
-                await Hall.WindowAsync(window, "call-next");
-                await Hall.WindowAsync(window, "start");
-                await Hall.WindowAsync(window, "finish");
-            }
+            await Hall.ServeAsync("1");
+            await Hall.ServeAsync("2");
         }
 
         await board.ClickAsync(".top .tell", "播报");

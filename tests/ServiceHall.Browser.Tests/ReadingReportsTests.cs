@@ -85,7 +85,7 @@ public sealed class ReadingReportsTests(Chromium chromium) : StagedHall(chromium
         {
             var taken = await Hall.TakeAsync("id-card-renewal");
             var window = level == 4 ? "2" : "1";
-            foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync(window, verb);
+            await Hall.ServeAsync(window);
             if (level is { } said) await Hall.RateAsync(taken["code"]!, said);
         }
     }

@@ -3,11 +3,8 @@ using ServiceHall.Browser.Tests.Stage;
 namespace ServiceHall.Browser.Tests;
 
 /// <summary>The pages and states of the kiosk that few citizens meet: broken parts, answers, the camera, numbers typed in vain, somebody else's call.</summary>
-public sealed class SeldomSeenAtTheKioskTests(Chromium chromium) : StagedHall(chromium)
+public sealed class SeldomSeenAtTheKioskTests(Chromium chromium) : HallWithKiosk(chromium)
 {
-    private Screen _kiosk = null!;
-    private string _where = "";
-
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
@@ -15,52 +12,47 @@ public sealed class SeldomSeenAtTheKioskTests(Chromium chromium) : StagedHall(ch
     [InlineData(true, true)]
     public async Task What_is_typed_looked_up_or_broken(bool lying, bool english)
     {
-        _where = $"kiosk/{(lying ? "lying" : "upright")}-{(english ? "en" : "zh")}";
-        await Hall.KeepWindowsBusyAsync();
-        _kiosk = await OpenAsync("/kiosk/kiosk-1", lying ? Panel.LyingKiosk : Panel.Kiosk);
-        await _kiosk.SeesAsync(".card-or-code li:not(.off)");
-        if (english) await _kiosk.TouchAsync(".ease button", "English");
-
-        await _kiosk.TouchAsync("button.find");
-        await _kiosk.TouchAsync(".beside .ghost");
+        await EnterAsync(lying, english);
+        await Kiosk.TouchAsync("button.find");
+        await Kiosk.TouchAsync(".beside .ghost");
         await JudgeAsync("phone-number");
-        foreach (var digit in "13912345678") await _kiosk.TouchAsync(".digits button", digit.ToString());
-        await _kiosk.TouchAsync(".act .main");
-        await _kiosk.SeesAsync(".lead", english ? "No appointment" : "没有找到今天的预约");
+        foreach (var digit in "13912345678") await Kiosk.TouchAsync(".digits button", digit.ToString());
+        await Kiosk.TouchAsync(".act .main");
+        await Kiosk.SeesAsync(".lead", english ? "No appointment" : "没有找到今天的预约");
         await JudgeAsync("phone-number-none");
-        await _kiosk.TouchAsync("button.back");
+        await Kiosk.TouchAsync("button.back");
 
-        await _kiosk.TouchAsync("button.find");
-        foreach (var letter in "SHB") await _kiosk.TouchAsync(".letters button", letter.ToString());
-        await _kiosk.TouchAsync(".beside .ghost", english ? "answer" : "答疑");
-        await _kiosk.SeesAsync(".answer");
+        await Kiosk.TouchAsync("button.find");
+        foreach (var letter in "SHB") await Kiosk.TouchAsync(".letters button", letter.ToString());
+        await Kiosk.TouchAsync(".beside .ghost", english ? "answer" : "答疑");
+        await Kiosk.SeesAsync(".answer");
         await JudgeAsync("answers");
-        await _kiosk.TouchAsync(".answer >> nth=0");
+        await Kiosk.TouchAsync(".answer >> nth=0");
         await JudgeAsync("answers-open");
-        await _kiosk.TouchAsync("button.back");
-        await _kiosk.TouchAsync("button.back");
+        await Kiosk.TouchAsync("button.back");
+        await Kiosk.TouchAsync("button.back");
 
         await Hall.Bench.LayCardAsync("kiosk-1-card", "欧阳静怡", "2001-12-09");
-        await _kiosk.SeesAsync(".top .st", "欧**");
+        await Kiosk.SeesAsync(".top .st", "欧**");
         await JudgeAsync("home-card");
         await TakeAsync();
         await JudgeAsync("taken-by-card");
         await Hall.Bench.TakeCardAsync("kiosk-1-card");
         await Hall.WindowAsync("1", "finish");
         await Hall.WindowAsync("1", "call-next");
-        await _kiosk.TouchAsync("button.done");
-        await LanguageAsync(english);
+        await Kiosk.TouchAsync("button.done");
+        await LanguageAsync();
         await Hall.Bench.LayCardAsync("kiosk-1-card", "欧阳静怡", "2001-12-09");
-        await _kiosk.SeesAsync(".holding .go .plate");
+        await Kiosk.SeesAsync(".holding .go .plate");
         await JudgeAsync("holding-called");
         await Hall.Bench.TakeCardAsync("kiosk-1-card");
-        await _kiosk.TouchAsync("button.done");
-        await LanguageAsync(english);
+        await Kiosk.TouchAsync("button.done");
+        await LanguageAsync();
 
         await Hall.Bench.SetAsync("kiosk-1-printer", new { cable = "out" });
         await Hall.Bench.SetAsync("kiosk-1-card", new { cable = "out" });
-        await _kiosk.SeesAsync(".banner.warn");
-        await _kiosk.SeesAsync(".card-or-code li.off");
+        await Kiosk.SeesAsync(".banner.warn");
+        await Kiosk.SeesAsync(".card-or-code li.off");
         await JudgeAsync("parts-broken");
     }
 
@@ -74,20 +66,16 @@ public sealed class SeldomSeenAtTheKioskTests(Chromium chromium) : StagedHall(ch
         Film.OfNothing(film);
         await using var seeing = new Chromium { Camera = film };
         await seeing.InitializeAsync();
-        _kiosk = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk, browser: seeing);
-        await _kiosk.SeesAsync(".by-camera button");
-        if (english) await _kiosk.TouchAsync(".ease button", "English");
-        await _kiosk.TouchAsync(".by-camera button");
-        await _kiosk.SeesAsync(".camera .lead", english ? "Hold the code in the frame" : "请把码放进框里");
-        foreach (var (panel, way) in ((Panel, string)[])[(Panel.Kiosk, "upright"), (Panel.LyingKiosk, "lying")])
-        {
-            await _kiosk.ResizeAsync(panel);
-            await _kiosk.JudgeAsync($"kiosk/{way}-{(english ? "en" : "zh")}-camera");
-        }
+        Kiosk = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk, browser: seeing);
+        await Kiosk.SeesAsync(".by-camera button");
+        if (english) await Kiosk.TouchAsync(".ease button", "English");
+        await Kiosk.TouchAsync(".by-camera button");
+        await Kiosk.SeesAsync(".camera .lead", english ? "Hold the code in the frame" : "请把码放进框里");
+        await Kiosk.JudgeBothWaysAsync(english ? "en" : "zh", "camera");
     }
 
     [Fact]
-    public async Task A_kiosk_the_hall_does_not_know_says_so_at_once()
+    public async Task AKiosk_the_hall_does_not_know_says_so_at_once()
     {
         var kiosk = await OpenAsync("/kiosk/kiosk-1", Panel.Kiosk);
         await kiosk.SeesAsync(".home .theme");
@@ -95,28 +83,16 @@ public sealed class SeldomSeenAtTheKioskTests(Chromium chromium) : StagedHall(ch
         for (var i = 0; i < 20; i++) kiosk.Expect("/hubs/kiosk/negotiate");
         await kiosk.Page.ReloadAsync();
         await kiosk.SeesAsync("h1", "这台还没有登记");
-        foreach (var (panel, way) in ((Panel, string)[])[(Panel.Kiosk, "upright"), (Panel.LyingKiosk, "lying")])
-        {
-            await kiosk.ResizeAsync(panel);
-            await kiosk.JudgeAsync($"kiosk/{way}-zh-not-registered");
-        }
+        await kiosk.JudgeBothWaysAsync("zh", "not-registered");
     }
 
     private async Task TakeAsync()
     {
-        await _kiosk.TouchAsync(".theme >> nth=1");
-        await _kiosk.TouchAsync(".matter >> nth=0");
-        await _kiosk.TouchAsync("button.next");
-        await _kiosk.TouchAsync("button.take");
-        await _kiosk.SeesAsync(".sheet .num");
+        await Kiosk.TouchAsync(".theme >> nth=1");
+        await Kiosk.TouchAsync(".matter >> nth=0");
+        await Kiosk.TouchAsync("button.next");
+        await Kiosk.TouchAsync("button.take");
+        await Kiosk.SeesAsync(".sheet .num");
         await Hall.SheetsAsync("kiosk-1-printer", 1);
     }
-
-    private async Task LanguageAsync(bool english)
-    {
-        await _kiosk.SeesAsync(".home h1");
-        if (english) await _kiosk.TouchAsync(".ease button", "English");
-    }
-
-    private Task JudgeAsync(string scene) => _kiosk.JudgeAsync($"{_where}-{scene}");
 }

@@ -115,7 +115,7 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         for (var i = 0; i < 10; i++)
         {
             await Hall.TakeAsync("pension-check");
-            foreach (var verb in (string[])["call-next", "start", "finish"]) await Hall.WindowAsync("1", verb);
+            await Hall.ServeAsync("1");
         }
 
         await counter.KeyAsync("F10");

@@ -32,6 +32,12 @@ public sealed class HallHands : IDisposable
     public async Task<Reply> WindowAsync(string window, string verb, object? body = null) =>
         Done(await As("counter-" + window).PostAsync($"{Api}/windows/{window}/{verb}", body));
 
+    /// <summary>A window calls whoever is next and serves them to the end.</summary>
+    public async Task ServeAsync(string window)
+    {
+        foreach (var verb in (string[])["call-next", "start", "finish"]) await WindowAsync(window, verb);
+    }
+
     /// <summary>A citizen rates a finished visit on the phone.</summary>
     public async Task<Reply> RateAsync(string code, int level) => Done(await _stranger.PostAsync($"/api/tickets/{code}/rate", new { level }));
 

@@ -125,6 +125,16 @@ public sealed partial class Screen
         foreach (var fault in await ScreenJudge.FaultsAsync(Page, _panel)) _complaints.Enqueue($"{name}: {fault}");
     }
 
+    /// <summary>Judges a kiosk's page as it stands upright and lying.</summary>
+    public async Task JudgeBothWaysAsync(string language, string scene)
+    {
+        foreach (var (panel, way) in ((Panel, string)[])[(Panel.Kiosk, "upright"), (Panel.LyingKiosk, "lying")])
+        {
+            await ResizeAsync(panel);
+            await JudgeAsync($"kiosk/{way}-{language}-{scene}");
+        }
+    }
+
     /// <summary>Where a picture is kept.</summary>
     public static string PictureFile(string name) => Path.Combine(Pictures, name + ".png");
 

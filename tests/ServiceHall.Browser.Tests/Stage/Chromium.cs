@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 using ServiceHall.Browser.Tests.Stage;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-// One browser for all; most of a test waits for a hall and for a page to settle, so three are played at a time.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+// One browser for all; most of a test waits for a hall and for a page to settle, so two are played at a time.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace ServiceHall.Browser.Tests.Stage;

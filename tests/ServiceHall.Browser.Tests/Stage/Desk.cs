@@ -27,11 +27,11 @@ internal static class Desk
         await counter.RestAsync();
     }
 
-    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer, and lets the page's own time pass by that.</summary>
+    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer and for that.</summary>
     private static async Task RestAsync(this Screen counter)
     {
         await Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
-        await counter.Page.Clock.FastForwardAsync(500);
+        await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
     }
 
     /// <summary>Judges what stands there in both languages, at the whole screen and in its corner.</summary>

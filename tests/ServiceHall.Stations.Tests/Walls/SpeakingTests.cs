@@ -62,7 +62,7 @@ public sealed class SpeakingTests : IDisposable
         Assert.True(espeak is not null, "The voice is tested with espeak-ng: apt install espeak-ng.");
         // The player is in place of a loudspeaker: it keeps the sound, and plays it eight times as fast as it lasts.
         var player = Script("aplay", "n=$(date +%s%N); cp $1 $LOG.$n.wav; sleep $(awk \"BEGIN { print ($(wc -c < $1) - 44) / 44100 / 8 }\"); echo \"$n $(date +%s%N)\" >> $LOG");
-        using var voice = Voice(espeak, player);
+        using var voice = Voice(espeak, player, TimeSpan.FromMinutes(1)); // how long it may take is another test's
         var calls = Enumerable.Range(1, 3).Select(i => new Utterance(true, CallWords.Zh([Township.Call(i)]), CallWords.En([Township.Call(i)]))).ToList();
         await Task.WhenAll(calls.Select(call => voice.SpeakAsync(call, Cancellation)));
 

@@ -19,7 +19,6 @@ public abstract class SimulatedPeer : IBenchDevice
         Channel.CreateBounded<byte[]>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private Task running = Task.CompletedTask;
-    private volatile Line? line;
 
     /// <summary>A device on a wire; it begins to listen at <see cref="Start"/>.</summary>
     protected SimulatedPeer(string device, string kind, IPeerWire wire, TimeProvider time)
@@ -125,7 +124,7 @@ public abstract class SimulatedPeer : IBenchDevice
     /// <summary>Says bytes, after those said before; nobody hears them while the cable is out.</summary>
     protected void Send(params byte[] bytes)
     {
-        if (line is not null)
+        if (wire.Now is not null)
             outgoing.Writer.TryWrite(bytes);
     }
 
@@ -138,16 +137,11 @@ public abstract class SimulatedPeer : IBenchDevice
             {
                 var connected = await wire.ConnectAsync(stop.Token).ConfigureAwait(false);
                 await using (connected.ConfigureAwait(false))
-                {
-                    line = connected;
                     await ListenAsync(connected, buffer).ConfigureAwait(false);
-                    line = null;
-                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            line = null;
         }
     }
 
@@ -189,7 +183,6 @@ public abstract class SimulatedPeer : IBenchDevice
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            line = null;
         }
     }
 
@@ -197,8 +190,8 @@ public abstract class SimulatedPeer : IBenchDevice
     {
         try
         {
-            if (line is { } connected)
-                await connected.WriteAsync(bytes, stop.Token).ConfigureAwait(false);
+            if (wire.Now is { } line)
+                await line.WriteAsync(bytes, stop.Token).ConfigureAwait(false);
         }
         catch (LineException e)
         {

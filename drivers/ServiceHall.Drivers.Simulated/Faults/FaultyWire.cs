@@ -15,6 +15,7 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     private readonly Lock gate = new();
     private long deafUntil = long.MinValue;
     private Task restoring = Task.CompletedTask;
+    private FaultyLine? newest;
 
     /// <inheritdoc />
     public string Address => wire.Address;
@@ -38,8 +39,10 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     public int Happened { get; private set; }
 
     /// <inheritdoc />
-    public async Task<Line> ConnectAsync(CancellationToken cancellation) =>
-        new FaultyLine(this, await wire.ConnectAsync(cancellation).ConfigureAwait(false));
+    public Line? Now => wire.Now is { } line ? Faulty(line) : null;
+
+    /// <inheritdoc />
+    public async Task<Line> ConnectAsync(CancellationToken cancellation) => Faulty(await wire.ConnectAsync(cancellation).ConfigureAwait(false));
 
     /// <inheritdoc />
     public void PlugIn() => wire.PlugIn();
@@ -52,6 +55,12 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     {
         await restoring.ConfigureAwait(false);
         await wire.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private FaultyLine Faulty(Line line)
+    {
+        lock (gate)
+            return newest?.Sound == line ? newest : newest = new FaultyLine(this, line);
     }
 
     private bool Happens(Random chance, double often)
@@ -99,6 +108,8 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     {
         private readonly WireFaults faults = owner.Faults;
         private byte[] held = [];
+
+        internal Line Sound => line;
 
         public override string Address => line.Address;
 

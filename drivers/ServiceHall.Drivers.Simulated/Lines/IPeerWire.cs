@@ -14,6 +14,9 @@ public interface IPeerWire : IAsyncDisposable
     /// <summary>Whether the driver speaks at another speed than the device, which then understands nothing.</summary>
     bool IsGarbled { get; }
 
+    /// <summary>What there is to speak with at this moment; null when nobody would hear.</summary>
+    Line? Now { get; }
+
     /// <summary>Waits until there is something to speak with and gives it; the caller disposes it.</summary>
     Task<Line> ConnectAsync(CancellationToken cancellation);
 

@@ -40,12 +40,22 @@ public sealed class PipesWire(byte[] outEndpoints, byte[] inEndpoints) : IPeerWi
     }
 
     /// <inheritdoc />
+    public Line? Now
+    {
+        get
+        {
+            lock (gate)
+                return plugged?.End;
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<Line> ConnectAsync(CancellationToken cancellation)
     {
         Task<Plugged> waiting;
         lock (gate)
             waiting = next.Task;
-        return new DeviceEnd(this, await waiting.WaitAsync(cancellation).ConfigureAwait(false));
+        return (await waiting.WaitAsync(cancellation).ConfigureAwait(false)).End;
     }
 
     /// <inheritdoc />
@@ -55,7 +65,7 @@ public sealed class PipesWire(byte[] outEndpoints, byte[] inEndpoints) : IPeerWi
         {
             if (plugged is not null)
                 return;
-            plugged = new Plugged();
+            plugged = new Plugged(this);
             next.SetResult(plugged);
         }
     }
@@ -82,6 +92,10 @@ public sealed class PipesWire(byte[] outEndpoints, byte[] inEndpoints) : IPeerWi
 
     private sealed class Plugged
     {
+        internal Plugged(PipesWire wire) => End = new DeviceEnd(wire, this);
+
+        internal Line End { get; }
+
         internal Channel<byte[]> ToDevice { get; } = Channel.CreateBounded<byte[]>(64);
 
         internal Channel<byte[]>[] FromDevice { get; } = [Channel.CreateBounded<byte[]>(64), Channel.CreateBounded<byte[]>(64)];

@@ -57,6 +57,16 @@ public sealed class PtyWire : IPeerWire
     }
 
     /// <inheritdoc />
+    public Line? Now
+    {
+        get
+        {
+            lock (gate)
+                return pty;
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<Line> ConnectAsync(CancellationToken cancellation)
     {
         Task<Pty> next;

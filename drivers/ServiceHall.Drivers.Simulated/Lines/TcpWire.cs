@@ -41,6 +41,16 @@ public sealed class TcpWire : IPeerWire
     public bool IsGarbled => false;
 
     /// <inheritdoc />
+    public Line? Now
+    {
+        get
+        {
+            lock (gate)
+                return connected is { IsOpen: true } ? connected : null;
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<Line> ConnectAsync(CancellationToken cancellation)
     {
         while (true)
@@ -145,6 +155,8 @@ public sealed class TcpWire : IPeerWire
                 throw new LineException(LineFault.HungUp, address, "hung up", e);
             }
         }
+
+        public bool IsOpen => !socket.SafeHandle.IsClosed;
 
         public void Close() => socket.Dispose();
 

@@ -73,6 +73,9 @@ public sealed class Pty : Line
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => master.ReadAsync(buffer, cancellation);
 
     /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer) => master.TakeArrived(buffer);
+
+    /// <inheritdoc />
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => master.WriteAsync(bytes, cancellation);
 
     /// <summary>Pulls the cable.</summary>

@@ -5,7 +5,7 @@ public readonly record struct CodeFrame(byte[]? Bytes);
 
 /// <summary>
 /// Cuts a scanner's bytes into codes. CR, LF or CRLF ends a code; where the scanner sends neither, silence does (<see cref="TakeRest"/>).
-/// It remembers one thing between calls: that the rest of an overlong code is still to be thrown away.
+/// It remembers two things between calls: that the rest of an overlong code is still to be thrown away, and whether the last code had an end.
 /// </summary>
 public sealed class CodeFraming
 {
@@ -14,6 +14,9 @@ public sealed class CodeFraming
 
     /// <summary>Whether the rest of an overlong code is being thrown away.</summary>
     public bool IsSkipping { get; private set; }
+
+    /// <summary>Whether the last code had an end of its own, so that the next will have one too and silence says little: it may be the network's, or the cable's adapter's.</summary>
+    public bool EndsCodes { get; private set; }
 
     /// <summary>Takes the next ended or overlong code; empty ones are passed over.</summary>
     /// <param name="bytes">What has come and was not consumed yet.</param>
@@ -27,6 +30,7 @@ public sealed class CodeFraming
         {
             var code = bytes.Slice(consumed, length);
             consumed += length + 1;
+            EndsCodes = true;
             var wasSkipping = IsSkipping;
             IsSkipping = false;
             if (wasSkipping || code.IsEmpty)
@@ -53,6 +57,7 @@ public sealed class CodeFraming
         frame = new CodeFrame(bytes.ToArray());
         var taken = !IsSkipping && !bytes.IsEmpty;
         IsSkipping = false;
+        EndsCodes &= !taken;
         return taken;
     }
 }

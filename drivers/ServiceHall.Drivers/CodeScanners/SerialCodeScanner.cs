@@ -8,6 +8,7 @@ public sealed class SerialCodeScanner : CodeScanner
 {
     private const int BufferMax = CodeFraming.CodeMax + 512;
     private static readonly TimeSpan idleGap = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan idleGapOfOneThatEndsCodes = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeProvider time;
     private readonly ScannerProfile? profile;
@@ -42,7 +43,7 @@ public sealed class SerialCodeScanner : CodeScanner
             var free = buffer.AsMemory(count);
             var more = count == 0 && !framing.IsSkipping
                 ? await line.ReadAsync(free, cancellation).ConfigureAwait(false)
-                : await line.ReadWithinAsync(free, idleGap, time, cancellation).ConfigureAwait(false);
+                : await line.ReadWithinAsync(free, framing.EndsCodes ? idleGapOfOneThatEndsCodes : idleGap, time, cancellation).ConfigureAwait(false);
             if (more > 0)
                 count = TakeEnded(framing, buffer, count + more);
             else if (framing.TakeRest(buffer.AsSpan(0, count), out var rest))

@@ -42,6 +42,9 @@ public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, T
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
+            if (Arrived(out var message))
+                return message;
+
             throw new LineException(LineFault.Timeout, line.Address, $"no answer within {deadline.TotalMilliseconds:0} ms");
         }
     }
@@ -51,6 +54,19 @@ public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, T
     {
         buffer.AsSpan(0, count).Clear();
         count = 0;
+    }
+
+    // What came in time and was not looked at in time, because the machine was busy.
+    private bool Arrived(out T message)
+    {
+        while (!Parsed(out message))
+        {
+            if (line.TakeArrived(buffer.AsSpan(count)) is not (> 0 and var more))
+                return false;
+            count += more;
+        }
+
+        return true;
     }
 
     private bool Parsed(out T message)

@@ -12,7 +12,11 @@ public abstract class Line : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was cancelled; no byte is lost.</exception>
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
 
-    /// <summary>Reads what comes in time.</summary>
+    /// <summary>Takes what has arrived by now, without waiting: a machine that was busy looks late at what came in time. A line that cannot look takes nothing.</summary>
+    /// <returns>How many bytes were taken; 0 when none were there, or the line hung up.</returns>
+    public virtual int TakeArrived(Span<byte> buffer) => 0;
+
+    /// <summary>Reads what comes in time. Silence is what did not arrive, not what nobody got round to read.</summary>
     /// <returns>How many bytes were read; 0 when none came.</returns>
     /// <exception cref="LineException">The line hung up.</exception>
     public async ValueTask<int> ReadWithinAsync(Memory<byte> buffer, TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
@@ -25,7 +29,7 @@ public abstract class Line : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return 0;
+            return TakeArrived(buffer.Span);
         }
     }
 

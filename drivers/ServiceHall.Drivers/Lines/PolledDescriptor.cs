@@ -83,19 +83,24 @@ internal sealed class PolledDescriptor : IDisposable
             lock (gate)
             {
                 if (received.Count > 0)
-                {
-                    var wasFull = received.Free == 0;
-                    var taken = received.Take(buffer.Span);
-                    if (wasFull)
-                        Wake();
-                    return taken;
-                }
-
+                    return Take(buffer.Span);
                 if (fault is not null)
                     throw Again(fault);
             }
 
             await readable.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>See <see cref="Line.TakeArrived"/>; also what the watching thread has not yet fetched from the kernel.</summary>
+    internal int TakeArrived(Span<byte> buffer)
+    {
+        lock (gate)
+        {
+            // A hang-up that shows here shows to the watching thread as well.
+            if (!closing && fault is null)
+                Receive();
+            return Take(buffer);
         }
     }
 
@@ -139,6 +144,15 @@ internal sealed class PolledDescriptor : IDisposable
             _ = Libc.close(fd);
             _ = Libc.close(wake);
         }
+    }
+
+    private int Take(Span<byte> into)
+    {
+        var wasFull = received.Free == 0;
+        var taken = received.Take(into);
+        if (wasFull)
+            Wake();
+        return taken;
     }
 
     private int WriteSome(ReadOnlySpan<byte> bytes)

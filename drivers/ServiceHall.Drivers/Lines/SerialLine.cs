@@ -53,6 +53,9 @@ public sealed class SerialLine : Line
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => descriptor.ReadAsync(buffer, cancellation);
 
     /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer) => descriptor.TakeArrived(buffer);
+
+    /// <inheritdoc />
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         try

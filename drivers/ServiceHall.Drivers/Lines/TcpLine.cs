@@ -73,6 +73,20 @@ public sealed class TcpLine : Line
     }
 
     /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer)
+    {
+        try
+        {
+            return socket.Available > 0 ? socket.Receive(buffer, SocketFlags.None) : 0;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The next reading says so.
+            return 0;
+        }
+    }
+
+    /// <inheritdoc />
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         while (bytes.Length > 0)

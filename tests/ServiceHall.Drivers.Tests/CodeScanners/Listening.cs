@@ -7,9 +7,10 @@ namespace ServiceHall.Drivers.Tests.CodeScanners;
 /// <summary>A started scanner and everything it said.</summary>
 internal sealed class Listening : IAsyncDisposable
 {
-    internal Listening(LineAddress address, ScannerProfile? profile = null)
+    internal Listening(LineAddress address, ScannerProfile? profile = null, TimeProvider? time = null)
     {
-        ICodeScanner scanner = profile?.Ssi is null ? new SerialCodeScanner("scanner-1", address, TimeProvider.System, profile) : new SsiCodeScanner("scanner-1", address, profile, TimeProvider.System);
+        time ??= TimeProvider.System;
+        ICodeScanner scanner = profile?.Ssi is null ? new SerialCodeScanner("scanner-1", address, time, profile) : new SsiCodeScanner("scanner-1", address, profile, time);
         Driver = (IDriver)scanner;
         scanner.CodeScanned += Scanned.Enqueue;
         scanner.CodeRefused += Refused.Enqueue;

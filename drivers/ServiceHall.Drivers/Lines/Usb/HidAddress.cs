@@ -69,6 +69,9 @@ public sealed class HidRawLine : Line
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => descriptor.ReadAsync(buffer, cancellation);
 
     /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer) => descriptor.TakeArrived(buffer);
+
+    /// <inheritdoc />
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => descriptor.WriteAsync(bytes, cancellation);
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.Answers;
@@ -20,6 +21,8 @@ public sealed class HallOffice
 {
     private readonly Func<Holder, IHall> _engine;
     private readonly KeyRing _keys;
+    // One for each holder, as long as that is the same.
+    private readonly ConditionalWeakTable<Holder, IHall> _doors = [];
     private volatile Tuple<HallPlan, HallCatalog> _shown;
     private readonly CaseDesk? _cases;
 
@@ -102,7 +105,7 @@ public sealed class HallOffice
     public IHall For(Holder caller) => new GuardedHall(_engine(caller), caller, this);
 
     /// <summary>The hall as the signed-in may use it.</summary>
-    public IHall For(ClaimsPrincipal user) => For(user.AsHolder());
+    public IHall For(ClaimsPrincipal user) => _doors.GetValue(user.AsHolder(), For);
 
     /// <summary>What a station needs to begin. Only kiosks see identity numbers, so only they get the key.</summary>
     /// <exception cref="HallRefusedException">The plan has no such station.</exception>

@@ -46,10 +46,10 @@ public static class HallRoutes
     // Looked at before anything of the request is read.
     private static void OnlyThisHall(EndpointBuilder endpoint)
     {
-        var road = endpoint.RequestDelegate!;
+        var (road, office) = (endpoint.RequestDelegate!, endpoint.ApplicationServices.GetRequiredService<HallOffice>());
         endpoint.RequestDelegate = request =>
         {
-            var hall = request.RequestServices.GetRequiredService<HallOffice>().Plan.Hall.Id;
+            var hall = office.Plan.Hall.Id;
             return (string?)request.GetRouteValue("hall") == hall ? road(request) : Problems.Of(UnknownHall(hall)).ExecuteAsync(request);
         };
     }

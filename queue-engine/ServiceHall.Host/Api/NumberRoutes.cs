@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using ServiceHall.Contracts;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
@@ -11,7 +10,10 @@ namespace ServiceHall.Host.Api;
 public static class NumberRoutes
 {
     /// <summary>Puts the route on the map.</summary>
-    public static void Map(IEndpointRouteBuilder hall) => hall.MapPost("/numbers", TakeAsync)
+    public static void Map(IEndpointRouteBuilder hall) => Map(hall, hall.ServiceProvider.GetRequiredService<HallOffice>());
+
+    private static void Map(IEndpointRouteBuilder hall, HallOffice office) => hall.MapPost("/numbers", (Delegate)((HttpContext request) => TakeAsync(request, office)))
+        .Takes<TakeNumberBody>()
         .For(Roles.Kiosk)
         .WithName("TakeNumber").WithTags("numbers")
         .WithSummary("Takes one number for one or several matters or for a bundle, or checks an appointment in.")
@@ -21,8 +23,9 @@ public static class NumberRoutes
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> TakeAsync(HttpContext request, HallOffice office, TakeNumberBody body)
+    private static async Task<IResult> TakeAsync(HttpContext request, HallOffice office)
     {
+        var body = await JsonBody.DemandAsync<TakeNumberBody>(request);
         if (CommandIds.Read(request.Request, out var id) is { } badKey) return Problems.Of(badKey);
         if (Identities.Read(body.Identity, office.IdentityKey, out var person) is { } badIdentity) return Problems.Of(badIdentity);
         if (body.Appointment is not null || body.Phone is not null) return await CheckInAsync(request, office, body, id, person);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc;
 using ServiceHall.Contracts;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
@@ -59,7 +57,9 @@ public static class WindowRoutes
         string missing = "visit")
         where TBody : class
     {
-        return window.MapPost("/" + verb, HandleAsync)
+        var office = ((IEndpointRouteBuilder)window).ServiceProvider.GetRequiredService<HallOffice>();
+        return window.MapPost("/" + verb, (Delegate)HandleAsync)
+            .Takes<TBody>(optional: true)
             .For(roles)
             .WithName("Window." + verb).WithSummary(summary)
             .Produces<TOutcome>()
@@ -69,12 +69,12 @@ public static class WindowRoutes
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        async Task<IResult> HandleAsync(
-            HttpContext request, HallOffice office, string window, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] TBody? body)
+        async Task<IResult> HandleAsync(HttpContext request)
         {
+            var body = await JsonBody.ReadAsync<TBody>(request);
             if (CommandIds.Read(request.Request, out var id) is { } badKey) return Problems.Of(badKey);
-            if (!WordForm.Fits(window)) return Problems.Of(UnknownWindow);
-            var given = command(id, new WindowId(window), body, request);
+            if (request.GetRouteValue("window") is not string at || !WordForm.Fits(at)) return Problems.Of(UnknownWindow);
+            var given = command(id, new WindowId(at), body, request);
             if (given is null) return Problems.Of(Problems.BadRequest(missing, $"The field '{missing}' is missing."));
             var answer = await office.For(request.User).SubmitAsync(given, request.RequestAborted);
             if (answer.Rejection is { Type: "nobody-waits" }) return Results.NoContent();

@@ -49,7 +49,7 @@ public static class WebFrame
         app.Use(WithoutRoute);
         app.UseRateLimiter();
         app.Use(app.Services.GetRequiredService<TokenAuthentication>().InvokeAsync);
-        app.UseAuthorization();
+        app.UseAdmission();
     }
 
     /// <summary>How a hub's connection is limited.</summary>
@@ -97,7 +97,7 @@ public static class WebFrame
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         // Not AddAuthentication: its data protection would put a key into the user's home that nothing here needs.
         services.AddSingleton<TokenAuthentication>().AddSingleton<IAuthenticationService>(known => known.GetRequiredService<TokenAuthentication>());
-        Roles.AddPolicies(services.AddAuthorizationBuilder());
+        services.AddAdmission();
         services.AddRateLimiter(RateLimits.Add);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => WireBody.Apply(json.SerializerOptions));

@@ -54,7 +54,7 @@ public static class Roles
 
     /// <summary>Lets only these roles use a route.</summary>
     public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
-        route.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+        route.WithMetadata(new AllowedRoles(string.Join(',', roles)));
 
     /// <summary>Who a signed-in request or connection is.</summary>
     public static Holder AsHolder(this ClaimsPrincipal user) =>

@@ -88,8 +88,8 @@ internal sealed class Batch
         return told;
     }
 
-    /// <summary>It is durable: everybody is told, everything is shown.</summary>
-    public void LetOut()
+    /// <summary>It is durable: everybody is answered.</summary>
+    public void AnswerAll()
     {
         for (var from = 0; from < Commands.Count; from += AnsweredTogether.Most)
         {
@@ -97,6 +97,11 @@ internal sealed class Batch
         }
 
         foreach (var question in Questions) question.Answer();
+    }
+
+    /// <summary>It is durable, and so is all before: everything is shown.</summary>
+    public void ShowAll()
+    {
         foreach (var show in _shown) show();
     }
 

@@ -8,68 +8,33 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine.Loop;
 
-/// <summary>
-/// The one owner of a hall's books. Takes what comes and decides it in order for as long as the batch before is being made durable, so the
-/// disk says how large a batch grows; only what is durable is answered and shown. When an append fails nothing of its batch was true, nor what
-/// was decided on top of it: the books are read back from the journal, and what was on top is decided anew.
-/// </summary>
+/// <summary>The door to a hall's books: what comes is queued, up to a bound, for the one thread that owns them (<see cref="Deciding"/>).</summary>
 internal sealed class HallLoop : IAsyncDisposable
 {
     public const int QueueMax = 4_096;
-    public const int BatchMax = 512;
-    private const int Bite = 128;
-    private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
+    public const int BatchMax = Deciding.BatchMax;
 
-    private PlanIndex _plan;
-    private readonly IJournal _journal;
-    private readonly TimeProvider _time;
-    private readonly ILogger _log;
-    private readonly EngineFigures _figures;
-    private readonly OwnThread _deciding = new("hall decides");
-    private readonly Appending _appending;
+    private readonly OwnThread _thread = new("hall decides");
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax)
     {
         // Who writes wakes the loop's own thread and runs nothing of the loop; over the thread pool it would be woken behind all callers.
         SingleReader = true, AllowSynchronousContinuations = true,
     });
-    private readonly Stack<Batch> _spare = new();
-    private readonly RecentRefusals _refusals = new();
-    private readonly Snapshots _snapshots;
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _tick;
-    private Books _books;
-    private DateTimeOffset _lastAt;
-    private bool _astray; // the books hold what may never have become durable
-    private Batch? _committing;
-    private Batch? _settled;
-    private Task _committed = Task.CompletedTask;
-    private Task _letOut = Task.CompletedTask;
-    private Task<bool>? _more;
+    private readonly Deciding _deciding;
     private Task _running = Task.CompletedTask;
-    private IPublishing _publishing = null!;
 
     public HallLoop(PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures)
     {
-        _plan = plan;
-        _journal = journal;
-        _books = recovered.Books;
-        _lastAt = recovered.LastAt;
-        _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
-        _time = time;
-        _log = log;
-        _figures = figures;
-        _appending = new Appending(journal, time, log, figures);
+        _deciding = new Deciding(plan, journal, recovered, time, log, figures, _work.Reader, _stop.Token);
         // A full queue needs no tick: the loop is awake.
         _tick = time.CreateTimer(_ => _work.Writer.TryWrite(Question.OfTheClock()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Starts.</summary>
     /// <param name="publishing">Looks at the books on the loop after every batch; what it shows is let out when the batch is durable.</param>
-    public void Start(IPublishing publishing)
-    {
-        _publishing = publishing;
-        _running = _deciding.RunAsync(RunAsync);
-    }
+    public void Start(IPublishing publishing) => _running = _thread.RunAsync(() => _deciding.RunAsync(publishing));
 
     public Task<Answer> SubmitAsync(HallCommand command, Caller by) => SubmitAsync(new PendingHallCommand(command, by));
 
@@ -97,15 +62,9 @@ internal sealed class HallLoop : IAsyncDisposable
     /// <returns>Those windows; none when the plan was taken.</returns>
     public Task<IReadOnlyList<WindowId>> TakePlanAsync(PlanIndex plan)
     {
-        var before = _plan;
         // Asked again when what it was asked on turned out not to be true; then the plan before may have to come back.
-        return AskAsync<IReadOnlyList<WindowId>>((state, _) =>
-        {
-            var inUse = state.Windows.Values.Where(window => window.Current is not null && plan.Window(window.Id) is null).Select(window => window.Id).ToList();
-            _plan = inUse.Count > 0 ? before : plan;
-            if (!ReferenceEquals(_books.Hall.Plan, _plan)) _books = _books.On(_plan);
-            return inUse;
-        });
+        var before = _deciding.Plan;
+        return AskBooksAsync((_, _) => _deciding.TakePlan(plan, otherwise: before));
     }
 
     public async ValueTask DisposeAsync()
@@ -114,231 +73,8 @@ internal sealed class HallLoop : IAsyncDisposable
         await _stop.CancelAsync();
         _work.Writer.TryComplete();
         await _running;
-        await _appending.DisposeAsync();
-        _deciding.Dispose();
+        await _deciding.DisposeAsync();
+        _thread.Dispose();
         _stop.Dispose();
     }
-
-    private async Task RunAsync()
-    {
-        var batch = NewBatch();
-        try
-        {
-            while (await MoreAsync())
-            {
-                await RunBatchAsync(batch);
-                batch = NewBatch();
-                if (_work.Reader.Count > 0) continue;
-                // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
-                if (await MoreBeforeDurableAsync()) continue;
-                await SettleAsync();
-                if (_work.Reader.Count == 0) _snapshots.SaveWhenDue(_books);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
-        }
-
-        await SettleAsync();
-        await _letOut;
-        batch.Take(_work.Reader, int.MaxValue);
-        Refuse(batch);
-        if (!_astray) await _snapshots.SaveLastAsync(_books);
-    }
-
-    private Batch NewBatch() => _spare.TryPop(out var spare) ? spare : new Batch();
-
-    private async Task<bool> MoreAsync()
-    {
-        var more = await (_more ??= _work.Reader.WaitToReadAsync(_stop.Token).AsTask());
-        _more = null;
-        return more;
-    }
-
-    // Whether there is more to decide before the batch before is durable. A hall that stops takes no more into what it has begun to decide.
-    private async ValueTask<bool> MoreBeforeDurableAsync()
-    {
-        if (_committed.IsCompleted) return false;
-        if (_work.Reader.Count > 0) return true;
-        _more ??= _work.Reader.WaitToReadAsync(_stop.Token).AsTask();
-        return await Task.WhenAny(_more, _committed) == _more && _more.IsCompletedSuccessfully && await MoreAsync();
-    }
-
-    // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
-    private async Task RunBatchAsync(Batch batch)
-    {
-        var drafted = batch;
-        do
-        {
-            // A bite at a time: a disk that has nothing to do gets what there is, and the rest is decided meanwhile.
-            drafted.Take(_work.Reader, Math.Min(BatchMax, drafted.Size + Bite));
-            if (await TryDraftAsync(drafted)) continue;
-            // The fault lies in deciding: what was decided before stands, this batch alone is given up.
-            await SettleAsync();
-            await RecoverAsync(batch, EngineRefusals.Internal());
-            return;
-        }
-        while (drafted.Size < BatchMax && await MoreBeforeDurableAsync());
-
-        while (!await SettleAsync())
-        {
-            // What this batch was decided on is not true: it is decided anew on what is.
-            _stop.Token.ThrowIfCancellationRequested();
-            drafted = drafted.Anew();
-            if (await TryDraftAsync(drafted)) continue;
-            await RecoverAsync(drafted, EngineRefusals.Internal());
-            return;
-        }
-
-        var (before, settled) = (_letOut, _settled);
-        _settled = null;
-        _committing = drafted;
-        _committed = _appending.BeginAsync(drafted);
-        Publish(drafted);
-        _letOut = LetOutAsync(drafted, _committed, before);
-        // Not more than one batch waits to be let out while the next is being made durable. Then nobody reads it any more.
-        await before;
-        if (settled is null) return;
-        settled.Clear();
-        _spare.Push(settled);
-    }
-
-    private async Task<bool> TryDraftAsync(Batch batch)
-    {
-        try
-        {
-            var ids = batch.UndecidedIds();
-            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, Now);
-            while (batch.NextQuestion() is { } question) question.Ask(_books, Now());
-            return true;
-        }
-        catch (Exception fault)
-        {
-            _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
-            return false;
-        }
-    }
-
-    // One batch after the other, on the thread pool: the loop and the disk go on meanwhile. A batch that never becomes durable is the loop's.
-    private async Task LetOutAsync(Batch batch, Task durable, Task before)
-    {
-        await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await before.ConfigureAwait(false);
-        if (!durable.IsCompletedSuccessfully) return;
-        try
-        {
-            batch.LetOut();
-        }
-        catch (Exception fault)
-        {
-            _log.LogError(fault, "Not everything could be shown; the journal is not touched by that.");
-        }
-    }
-
-    /// <summary>Waits until all that was decided is durable and let out; false when it never will be and the books were read back.</summary>
-    private async Task<bool> SettleAsync()
-    {
-        if (_committing is not { } batch) return true;
-        try
-        {
-            await _committed;
-            _settled = batch;
-            return true;
-        }
-        catch (Exception fault)
-        {
-            _figures.AppendFailed(_time.GetUtcNow());
-            _log.LogError(fault, "A batch of {Count} commands could not be made durable; the books are read back from the journal.", batch.Commands.Count);
-            await RecoverAsync(batch, fault is JournalFaultException or PositionTakenException or CommandRecordedException ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
-            return false;
-        }
-        finally
-        {
-            _committing = null;
-        }
-    }
-
-    // The journal alone knows what of a failed batch is true: what it holds is answered from it, the rest did not happen.
-    private async Task RecoverAsync(Batch batch, Answer otherwise)
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await _letOut;
-                var recovered = await Recovery.ReadAsync(_journal, _plan, _stop.Token);
-                var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop.Token);
-                _books = recovered.Books;
-                _lastAt = recovered.LastAt;
-                _refusals.Forget();
-                _publishing.Forget();
-                AnswerFrom(recorded, batch, otherwise);
-                return;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
-                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
-                await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop.Token));
-            }
-            catch (OperationCanceledException)
-            {
-                _log.LogInformation("Stopped before the journal could be read back.");
-            }
-        }
-
-        // Stopped before the journal could be asked: what it holds is told when the command comes again.
-        _astray = true;
-        Refuse(batch);
-    }
-
-    private void AnswerFrom(IReadOnlyList<JournalRecord> recorded, Batch batch, Answer otherwise)
-    {
-        var known = recorded.ToDictionary(record => record.CommandId, StringComparer.Ordinal);
-        foreach (var pending in batch.Commands)
-        {
-            pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record) ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened) : otherwise);
-        }
-
-        foreach (var question in batch.Questions)
-        {
-            question.Ask(_books, Now());
-            question.Answer();
-        }
-    }
-
-    private void Publish(Batch batch)
-    {
-        try
-        {
-            _publishing.Look(_books, Now(), batch);
-        }
-        catch (Exception fault)
-        {
-            _log.LogError(fault, "A view could not be made at position {Position}; the journal is not touched by that.", _books.Position);
-        }
-    }
-
-    private DateTimeOffset Now()
-    {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
-        return _lastAt = now > _lastAt ? now : _lastAt;
-    }
-
-    private static void Refuse(Batch batch)
-    {
-        foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.Stopping());
-        foreach (var question in batch.Questions) question.Refuse();
-    }
-}
-
-/// <summary>Makes pictures of the books on the loop, to be shown when what they tell is durable.</summary>
-internal interface IPublishing
-{
-    /// <summary>Looks at the books after a batch was decided; what is to be seen goes to <see cref="Batch.Show"/>.</summary>
-    void Look(Books books, DateTimeOffset now, Batch batch);
-
-    /// <summary>What was looked at and not shown was not true.</summary>
-    void Forget();
 }

@@ -1,13 +1,17 @@
+using System.Numerics;
+
 namespace ServiceHall.Journaling.Sqlite;
 
 /// <summary>
-/// Says of nearly every new command id that it is new, in 4 bytes an id: a Bloom filter with 8 bits set of 32, so that about 5 in a
-/// million new ids are looked up for nothing. It never calls a known id new. One thread adds; others may ask meanwhile.
+/// Says of nearly every new command id that it is new, in 4 bytes an id: a Bloom filter that sets a bit in each of eight words that lie
+/// together, so that an id costs one line of the processor's cache; some 20 in a million new ids are looked up for nothing. It never calls a
+/// known id new. One thread adds; others may ask meanwhile.
 /// </summary>
 internal sealed class CommandFilter
 {
     private const int BitsPerId = 32;
-    private const int Probes = 8;
+    private const int LineWords = 8;
+    private const int BitsOfPlace = 6; // 64 places in a word
     private const int FirstCapacity = 65_536;
 
     // Each layer holds twice as many ids as the one before; a full layer is left as it is.
@@ -40,9 +44,12 @@ internal sealed class CommandFilter
             _layers = [.. _layers, next];
         }
 
-        var bits = _layers[^1];
-        var (at, step) = Walk(hash);
-        for (var i = 0; i < Probes; i++, at = unchecked(at + step)) bits[Word(bits, at)] |= 1UL << (int)(at & 63);
+        var line = LineOf(_layers[^1], hash);
+        foreach (ref var word in line)
+        {
+            word |= Place(hash);
+            hash >>= BitsOfPlace;
+        }
     }
 
     /// <summary>64 bits of an id, the same in every process: FNV-1a with a last mixing.</summary>
@@ -58,19 +65,20 @@ internal sealed class CommandFilter
         }
     }
 
-    private static bool AllSet(ulong[] bits, ulong hash)
+    private static bool AllSet(ulong[] layer, ulong hash)
     {
-        var (at, step) = Walk(hash);
-        for (var i = 0; i < Probes; i++, at = unchecked(at + step))
+        foreach (ref var word in LineOf(layer, hash))
         {
-            if ((Volatile.Read(ref bits[Word(bits, at)]) >> (int)(at & 63) & 1) == 0) return false;
+            if ((Volatile.Read(ref word) & Place(hash)) == 0) return false;
+            hash >>= BitsOfPlace;
         }
 
         return true;
     }
 
-    private static (ulong At, ulong Step) Walk(ulong hash) => (hash, hash >> 29 | hash << 35 | 1);
+    private static ulong Place(ulong hash) => 1UL << (int)(hash & 63);
 
-    // Layers are powers of two.
-    private static int Word(ulong[] bits, ulong at) => (int)(at >> 6 & (ulong)(bits.Length - 1));
+    // Layers are powers of two. The places in the words take the lower 48 bits of a hash, the line begins with those above.
+    private static Span<ulong> LineOf(ulong[] layer, ulong hash) =>
+        layer.AsSpan((int)(BitOperations.RotateLeft(hash, 16) & (ulong)(layer.Length / LineWords - 1)) * LineWords, LineWords);
 }

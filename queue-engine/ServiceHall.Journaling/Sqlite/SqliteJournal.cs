@@ -79,23 +79,11 @@ public sealed class SqliteJournal : IJournal
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
     {
         Batches.RequireGapless(records);
-        await InTurn(
-            () =>
-            {
-                Append(records);
-                return 0;
-            },
-            cancellation);
+        await InTurn(() => Append(records), cancellation);
     }
 
     /// <inheritdoc />
-    public async ValueTask TidyAsync(CancellationToken cancellation) => await InTurn(
-        () =>
-        {
-            _log.CopyWhenDue(_batch);
-            return 0;
-        },
-        cancellation);
+    public ValueTask TidyAsync(CancellationToken cancellation) => InTurn(() => _log.CopyWhenDue(_batch), cancellation);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation)
@@ -110,13 +98,7 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc />
-    public async ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => await InTurn(
-        () =>
-        {
-            _records.Fill(page, afterPosition);
-            return 0;
-        },
-        cancellation);
+    public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => InTurn(() => _records.Fill(page, afterPosition), cancellation);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) =>
@@ -126,8 +108,13 @@ public sealed class SqliteJournal : IJournal
     public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation)
     {
         // New ids, that is nearly all of them, do not wait for the connection, which may be busy with a commit.
-        var perhaps = commandIds.Where(id => id.Length <= FindMax && !_known.IsNew(CommandFilter.HashOf(id))).ToList();
-        return perhaps.Count == 0
+        List<string>? perhaps = null;
+        for (var i = 0; i < commandIds.Count; i++)
+        {
+            if (commandIds[i] is { Length: <= FindMax } id && !_known.IsNew(CommandFilter.HashOf(id))) (perhaps ??= []).Add(id);
+        }
+
+        return perhaps is null
             ? ValueTask.FromResult<IReadOnlyList<JournalRecord>>([])
             : InTurn<IReadOnlyList<JournalRecord>>(() => [.. perhaps.Select(Find).OfType<JournalRecord>()], cancellation);
     }
@@ -146,7 +133,6 @@ public sealed class SqliteJournal : IJournal
                 save.Parameters.AddWithValue("$position", snapshot.Position);
                 save.Parameters.AddWithValue("$body", snapshot.Body.ToArray());
                 save.ExecuteNonQuery();
-                return 0;
             },
             cancellation);
     }
@@ -279,6 +265,14 @@ public sealed class SqliteJournal : IJournal
         _bucket.Reset();
         return places;
     }
+
+    private async ValueTask InTurn(Action work, CancellationToken cancellation) => await InTurn(
+        () =>
+        {
+            work();
+            return 0;
+        },
+        cancellation);
 
     private async ValueTask<T> InTurn<T>(Func<T> work, CancellationToken cancellation)
     {

@@ -67,7 +67,7 @@ public sealed record VisitSnapshot
             visit.Went(new VisitCourse
             {
                 WaitedMs = WaitedMs, Calls = Calls, Why = Why, CalledHow = CalledHow, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince, ParkReason = ParkReason,
-                ParkedUntil = ParkedUntil, EndedBecause = EndedBecause, Done = Done, Ratings = Ratings, Served = Served, Help = Help, LaterRecords = [.. Records.Skip(1)],
+                ParkedUntil = ParkedUntil, EndedBecause = EndedBecause, Done = Done, Ratings = Ratings, Served = Served, Help = Help, LaterRecords = Records.Skip(1),
             });
         }
 

@@ -168,9 +168,7 @@ public sealed class Visit
     /// <summary>A record tells of it.</summary>
     internal void Note(long position)
     {
-        if (position == Id.Value) return;
-        var later = Go().LaterRecords;
-        if (later.Count == 0 || later[^1] != position) later.Add(position);
+        if (position != Id.Value) Go().Note(position);
     }
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);

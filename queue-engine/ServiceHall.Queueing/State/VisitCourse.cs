@@ -9,6 +9,7 @@ public sealed class VisitCourse
     private long _calledAt;
     private long _servingSince;
     private long _parkedUntil;
+    private Positions _laterRecords;
 
     /// <summary>Of a visit that was not called yet; never written.</summary>
     internal static VisitCourse NotYet { get; } = new();
@@ -56,7 +57,13 @@ public sealed class VisitCourse
     public IReadOnlyList<HelpGiven> Help { get; internal set; } = [];
 
     /// <summary>The records that tell of it after the one that took its number.</summary>
-    internal List<long> LaterRecords { get; init; } = [];
+    internal IEnumerable<long> LaterRecords { get => _laterRecords.All(); init => _laterRecords = Positions.Of(value); }
+
+    /// <summary>A record tells of it, unless it is the one that was noted last.</summary>
+    internal void Note(long position)
+    {
+        if (_laterRecords.Last != position) _laterRecords.Add(position);
+    }
 
     /// <summary>It waits again from the beginning: no call stands.</summary>
     internal void Uncall() => (WaitedMs, Calls, Why, CalledHow) = (0, 0, null, null);

@@ -88,4 +88,7 @@ public sealed class LineException(LineFault fault, string address, string detail
 
     /// <summary>What happened, without the address.</summary>
     public string Detail { get; } = detail;
+
+    /// <summary>The same fault for one more who asks, with a stack of its own.</summary>
+    internal LineException Again() => new(Fault, Address, Detail, this);
 }

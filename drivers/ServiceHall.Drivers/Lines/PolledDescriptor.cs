@@ -18,17 +18,16 @@ internal sealed class PolledDescriptor : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan writeTimeout;
     private readonly bool emptyIsSilence;
-    private readonly ByteRing received = new(64 * 1024);
+    private readonly HeardBytes heard = new(64 * 1024);
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim readable = new(0, 1);
     private readonly SemaphoreSlim writable = new(0, 1);
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly Thread watcher;
     private bool wantsRoom;
+    private bool waitsForReader;
     private bool restsFromReading;
     private bool closing;
     private bool closed;
-    private LineException? fault;
 
     /// <summary>Takes over the descriptor; it is closed by <see cref="Dispose"/>.</summary>
     /// <param name="fd">Non-blocking.</param>
@@ -77,19 +76,10 @@ internal sealed class PolledDescriptor : IDisposable
     /// <summary>See <see cref="Line.ReadAsync"/>.</summary>
     internal async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lock (gate)
-            {
-                if (received.Count > 0)
-                    return Take(buffer.Span);
-                if (fault is not null)
-                    throw Again(fault);
-            }
-
-            await readable.WaitAsync(cancellation).ConfigureAwait(false);
-        }
+        var count = await heard.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        lock (gate)
+            ReadOn();
+        return count;
     }
 
     /// <summary>See <see cref="Line.TakeArrived"/>; also what the watching thread has not yet fetched from the kernel.</summary>
@@ -98,9 +88,11 @@ internal sealed class PolledDescriptor : IDisposable
         lock (gate)
         {
             // A hang-up that shows here shows to the watching thread as well.
-            if (!closing && fault is null)
+            if (!closing)
                 Receive();
-            return Take(buffer);
+            var count = heard.Take(buffer);
+            ReadOn();
+            return count;
         }
     }
 
@@ -146,22 +138,19 @@ internal sealed class PolledDescriptor : IDisposable
         }
     }
 
-    private int Take(Span<byte> into)
+    // There is room again: the watching thread may fetch what it left to the kernel.
+    private void ReadOn()
     {
-        var wasFull = received.Free == 0;
-        var taken = received.Take(into);
-        if (wasFull)
+        if (waitsForReader)
             Wake();
-        return taken;
+        waitsForReader = false;
     }
 
     private int WriteSome(ReadOnlySpan<byte> bytes)
     {
         lock (gate)
         {
-            if (fault is not null)
-                throw Again(fault);
-
+            heard.ThrowIfEnded();
             var written = Libc.write(fd, bytes, (nuint)bytes.Length);
             if (written >= 0)
                 return (int)written;
@@ -204,9 +193,8 @@ internal sealed class PolledDescriptor : IDisposable
         {
             lock (gate)
             {
-                fault ??= new LineException(LineFault.HungUp, address, closing ? "closed" : "hung up");
-                Signal(readable);
-                Signal(writable);
+                heard.End(new LineException(LineFault.HungUp, address, closing ? "closed" : "hung up"));
+                MakeWritable();
             }
         }
     }
@@ -217,7 +205,8 @@ internal sealed class PolledDescriptor : IDisposable
         var atMost = Timeout.Infinite;
         lock (gate)
         {
-            watched[0] = new Libc.pollfd { fd = fd, events = (short)((received.Free > 0 && !restsFromReading ? Libc.POLLIN : 0) | (wantsRoom ? Libc.POLLOUT : 0)) };
+            waitsForReader = heard.Free == 0;
+            watched[0] = new Libc.pollfd { fd = fd, events = (short)((!waitsForReader && !restsFromReading ? Libc.POLLIN : 0) | (wantsRoom ? Libc.POLLOUT : 0)) };
             watched[1] = new Libc.pollfd { fd = wake, events = Libc.POLLIN };
             if (restsFromReading)
                 atMost = RestMilliseconds;
@@ -238,7 +227,7 @@ internal sealed class PolledDescriptor : IDisposable
             if ((watched[0].revents & Libc.POLLOUT) != 0)
             {
                 wantsRoom = false;
-                Signal(writable);
+                MakeWritable();
             }
 
             var gone = (watched[0].revents & (Libc.POLLHUP | Libc.POLLERR | Libc.POLLNVAL)) != 0;
@@ -250,14 +239,13 @@ internal sealed class PolledDescriptor : IDisposable
     private bool Receive()
     {
         Span<byte> chunk = stackalloc byte[4096];
-        while (received.Free > 0)
+        while (heard.Free is > 0 and var free)
         {
-            var room = chunk[..Math.Min(chunk.Length, received.Free)];
+            var room = chunk[..Math.Min(chunk.Length, free)];
             var count = Libc.read(fd, room, (nuint)room.Length);
             if (count > 0)
             {
-                received.Put(room[..(int)count]);
-                Signal(readable);
+                heard.Put(room[..(int)count]);
                 continue;
             }
 
@@ -284,12 +272,9 @@ internal sealed class PolledDescriptor : IDisposable
         _ = Libc.read(wake, count, 8);
     }
 
-    private static void Signal(SemaphoreSlim semaphore)
+    private void MakeWritable()
     {
-        if (semaphore.CurrentCount == 0)
-            semaphore.Release();
+        if (writable.CurrentCount == 0)
+            writable.Release();
     }
-
-    // A fault is thrown to each who asks, with a stack of its own.
-    private static LineException Again(LineException fault) => new(fault.Fault, fault.Address, fault.Detail, fault);
 }

@@ -3,32 +3,17 @@ namespace ServiceHall.Drivers.Lines.Rs485;
 /// <summary>One device's line on a bus. What it writes outside of a turn is a turn by itself, which lasts as long as the bus listens for an answer.</summary>
 internal sealed class Rs485Line(string address, Rs485Bus bus) : Line
 {
-    private readonly ByteRing received = new(16 * 1024);
-    private readonly SemaphoreSlim readable = new(0, 1);
-    private readonly Lock gate = new();
-    private LineException? fault;
+    private readonly HeardBytes heard = new(16 * 1024);
     private bool inTurn;
 
     /// <inheritdoc />
     public override string Address => address;
 
     /// <inheritdoc />
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lock (gate)
-            {
-                if (received.Count > 0)
-                    return received.Take(buffer.Span);
-                if (fault is not null)
-                    throw Again(fault);
-            }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => heard.ReadAsync(buffer, cancellation);
 
-            await readable.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-    }
+    /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer) => heard.Take(buffer);
 
     /// <inheritdoc />
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
@@ -63,32 +48,13 @@ internal sealed class Rs485Line(string address, Rs485Bus bus) : Line
     }
 
     /// <summary>Bytes came during this line's turn; more than fit are dropped, as nobody reads them.</summary>
-    internal void Hear(ReadOnlySpan<byte> bytes)
-    {
-        lock (gate)
-        {
-            received.Put(bytes[..Math.Min(bytes.Length, received.Free)]);
-            Signal();
-        }
-    }
+    internal void Hear(ReadOnlySpan<byte> bytes) => heard.Put(bytes);
 
-    internal void HangUp(LineException why)
-    {
-        lock (gate)
-        {
-            fault ??= why;
-            Signal();
-        }
-    }
+    internal void HangUp(LineException why) => heard.End(why);
 
     private ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        lock (gate)
-        {
-            if (fault is not null)
-                throw Again(fault);
-        }
-
+        heard.ThrowIfEnded();
         return bus.WriteAsync(bytes, cancellation);
     }
 
@@ -97,14 +63,6 @@ internal sealed class Rs485Line(string address, Rs485Bus bus) : Line
         inTurn = false;
         bus.EndTurn();
     }
-
-    private void Signal()
-    {
-        if (readable.CurrentCount == 0)
-            readable.Release();
-    }
-
-    private static LineException Again(LineException fault) => new(fault.Fault, fault.Address, fault.Detail, fault);
 
     private sealed class Turn(Rs485Line line) : IAsyncDisposable
     {

@@ -14,13 +14,10 @@ public sealed class PipeLine : Line
 
     private readonly IUsbPipes pipes;
     private readonly IPipeFraming framing;
-    private readonly ByteRing received = new(64 * 1024);
-    private readonly Lock gate = new();
-    private readonly SemaphoreSlim readable = new(0, 1);
+    private readonly HeardBytes heard = new(64 * 1024);
     private readonly SemaphoreSlim work = new(0, OutgoingMax + 1);
     private readonly Channel<Outgoing> outgoing = Channel.CreateBounded<Outgoing>(OutgoingMax);
     private readonly Thread thread;
-    private LineException? fault;
     private volatile bool closing;
 
     /// <summary>Takes over the pipes; they are disposed with the line.</summary>
@@ -37,22 +34,10 @@ public sealed class PipeLine : Line
     public override string Address { get; }
 
     /// <inheritdoc />
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lock (gate)
-            {
-                if (received.Count > 0)
-                    return received.Take(buffer.Span);
-                if (fault is not null)
-                    throw Again(fault);
-            }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => heard.ReadAsync(buffer, cancellation);
 
-            await readable.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-    }
+    /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer) => heard.Take(buffer);
 
     /// <inheritdoc />
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
@@ -64,7 +49,8 @@ public sealed class PipeLine : Line
         }
         catch (ChannelClosedException)
         {
-            throw Again(fault ?? new LineException(LineFault.HungUp, Address, "closed"));
+            heard.ThrowIfEnded();
+            throw new LineException(LineFault.HungUp, Address, "closed");
         }
 
         work.Release();
@@ -105,7 +91,7 @@ public sealed class PipeLine : Line
 
     private void Step(byte[] buffer)
     {
-        if (framing.Next is not { } endpoint || received.Free < buffer.Length)
+        if (framing.Next is not { } endpoint || heard.Free < buffer.Length)
             work.Wait();
         if (outgoing.Reader.TryRead(out var asked))
         {
@@ -121,12 +107,7 @@ public sealed class PipeLine : Line
             return;
 
         framing.Came(buffer.AsSpan(0, count));
-        lock (gate)
-        {
-            received.Put(buffer.AsSpan(0, Math.Min(count, received.Free)));
-            Signal();
-        }
-
+        heard.Put(buffer.AsSpan(0, count));
         buffer.AsSpan(0, count).Clear();
     }
 
@@ -140,7 +121,7 @@ public sealed class PipeLine : Line
         }
         catch (LineException e)
         {
-            asked.Done.TrySetException(Again(e));
+            asked.Done.TrySetException(e.Again());
             if (e.Fault != LineFault.Timeout)
                 throw;
         }
@@ -148,25 +129,11 @@ public sealed class PipeLine : Line
 
     private void Fail(LineException why)
     {
-        lock (gate)
-        {
-            fault = why;
-            Signal();
-        }
-
+        heard.End(why);
         outgoing.Writer.TryComplete();
         while (outgoing.Reader.TryRead(out var left))
-            left.Done.TrySetException(Again(why));
+            left.Done.TrySetException(why.Again());
     }
-
-    private void Signal()
-    {
-        if (readable.CurrentCount == 0)
-            readable.Release();
-    }
-
-    // Thrown to each who asks, with a stack of its own.
-    private static LineException Again(LineException fault) => new(fault.Fault, fault.Address, fault.Detail, fault);
 
     private sealed record Outgoing(byte[] Bytes, TaskCompletionSource Done);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ServiceHall.Benchmarks.Load;
 
@@ -28,27 +28,49 @@ internal sealed class RawHttp : IDisposable
         return http;
     }
 
+    /// <summary>What the kernel knows the connection by, for who waits for several.</summary>
+    public int Descriptor => (int)_socket.Handle;
+
     /// <summary>Posts and says the status.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="json">The body.</param>
-    /// <param name="key">The idempotency key; empty for none.</param>
     /// <param name="read">Whether the answer's body is wanted.</param>
-    public async ValueTask<int> PostAsync(string path, string json, string key = "", bool read = false)
+    public async ValueTask<int> PostAsync(string path, string json, bool read = false)
     {
-        var text = $"POST {path} HTTP/1.1\r\n{_head}{(key.Length == 0 ? "" : $"Idempotency-Key: {key}\r\n")}Content-Length: {json.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n{json}";
-        await _socket.SendAsync(_sent.AsMemory(0, Encoding.ASCII.GetBytes(text, _sent)));
-        _length = 0;
-        int head, end;
-        do
+        Send(path, json, "");
+        int? status;
+        while ((status = Took(await _socket.ReceiveAsync(_received.AsMemory(_length)), read)) is null)
         {
-            var got = await _socket.ReceiveAsync(_received.AsMemory(_length));
-            if (got == 0) throw new BenchmarkFailedException($"The hall closed the connection on {path}.");
-            _length += got;
-            head = _received.AsSpan(0, _length).IndexOf("\r\n\r\n"u8);
-            end = head < 0 ? -1 : EndOf(head + 4);
         }
-        while (end < 0);
 
+        return status.Value;
+    }
+
+    /// <summary>Posts; the answer is taken with <see cref="Take"/>.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="json">The body, ASCII.</param>
+    /// <param name="key">The idempotency key; empty for none.</param>
+    public void Send(string path, string json, string key)
+    {
+        var written = key.Length == 0
+            ? Utf8.TryWrite(_sent, CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\n{_head}Content-Length: {json.Length}\r\n\r\n{json}", out var length)
+            : Utf8.TryWrite(_sent, CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\n{_head}Idempotency-Key: {key}\r\nContent-Length: {json.Length}\r\n\r\n{json}", out length);
+        if (!written) throw new BenchmarkFailedException($"A request of more than {_sent.Length} bytes on {path}.");
+        _socket.Send(_sent.AsSpan(0, length));
+        _length = 0;
+    }
+
+    /// <summary>Takes what has arrived of the answer.</summary>
+    /// <returns>The status; null while the answer is not all there.</returns>
+    public int? Take() => Took(_socket.Receive(_received.AsSpan(_length)), read: false);
+
+    private int? Took(int got, bool read)
+    {
+        if (got == 0) throw new BenchmarkFailedException("The hall closed a connection.");
+        _length += got;
+        var head = _received.AsSpan(0, _length).IndexOf("\r\n\r\n"u8);
+        var end = head < 0 ? -1 : EndOf(head + 4);
+        if (end < 0) return null;
         if (read) Body = Parse(head + 4, end);
         return (_received[9] - '0') * 100 + (_received[10] - '0') * 10 + _received[11] - '0';
     }

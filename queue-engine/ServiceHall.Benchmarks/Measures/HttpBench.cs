@@ -25,18 +25,18 @@ internal static class HttpBench
         await using (var hall = await HallProcess.StartAsync(run))
         {
             journal = hall.Journal;
-            var greeters = await ManyAsync(_ => greeter.ConnectAsync(run.Stop));
+            var greeters = await ManyAsync(async _ => new HelloCaller(await greeter.ConnectAsync(run.Stop)));
             callers = await ManyAsync(async index => new HttpCaller(
                 await RawHttp.ConnectAsync(hall.Port, hall.TokenOf("kiosk-1"), run.Stop), await RawHttp.ConnectAsync(hall.Port, hall.ClerkToken, run.Stop), run.Plan, index));
-            await WarmAsync(run, greeters, HelloAsync);
-            await WarmAsync(run, callers, caller => caller.StepAsync());
+            Warm(run, greeters);
+            Warm(run, callers);
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
                 var (began, worked) = (Stopwatch.GetTimestamp(), greeter.Worked);
-                hello.Add(await RoundAsync(run, greeters, HelloAsync, _each));
+                hello.Add(HttpCrowd.Run(greeters, _each, run.Stop));
                 helloEach.Add((greeter.Worked - worked) / Stopwatch.GetElapsedTime(began) / hello[^1] * 1_000_000);
                 (began, worked, var ours) = (Stopwatch.GetTimestamp(), hall.Worked, Environment.CpuUsage.TotalTime);
-                mix.Add(await RoundAsync(run, callers, caller => caller.StepAsync(), _each));
+                mix.Add(HttpCrowd.Run(callers, _each, run.Stop));
                 var all = Stopwatch.GetElapsedTime(began);
                 hallShare.Add((hall.Worked - worked) / all);
                 hallEach.Add(hallShare[^1] / mix[^1] * 1_000_000);
@@ -45,8 +45,7 @@ internal static class HttpBench
                 run.Say($"{mix[^1]:N0} commands/s where hello gave {hello[^1]:N0}: {ratios[^1]:0.00}; {hallEach[^1]:N0} µs of the hall's processor each, {helloEach[^1]:N0} of hello's");
             }
 
-            foreach (var http in greeters) http.Dispose();
-            foreach (var caller in callers) caller.Dispose();
+            foreach (var voice in greeters.Concat<IHttpVoice>(callers)) voice.Dispose();
         }
 
         run.Say("reading the journal against what was acknowledged");
@@ -57,47 +56,23 @@ internal static class HttpBench
             Ratio = ratio.Value, RatioOf = "http / hello JSON POST on the same Kestrel, round by round", Reach = "0.5 of hello", Reached = ratio.Value >= 0.5,
             Details = new Dictionary<string, double>
             {
-                ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.Acknowledged.Count),
+                ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount),
                 ["hallCores"] = Figure.Median(hallShare), ["hallMicroseconds"] = Figure.Median(hallEach), ["helloMicroseconds"] = Figure.Median(helloEach), ["benchCores"] = Figure.Median(benchShare),
             },
             Note = "the hall and the hello door in processes of their own, 64 callers here, all on the same two cores, rounds in turn; journal read afterwards and held against what was acknowledged",
         };
     }
 
-    private static async ValueTask<bool> HelloAsync(RawHttp http) =>
-        await http.PostAsync("/hello", """{"name":"caller"}""") == 200 ? true : throw new BenchmarkFailedException("hello was refused.");
-
     // As a hall is after its first minutes: the runtime compiles what is used most a second time, and until it has, each round is faster than the one before.
-    private static async Task WarmAsync<T>(BenchmarkRun run, T[] callers, Func<T, ValueTask<bool>> step)
+    private static void Warm(BenchmarkRun run, IReadOnlyList<IHttpVoice> callers)
     {
-        var best = await RoundAsync(run, callers, step, _each);
+        var best = HttpCrowd.Run(callers, _each, run.Stop);
         for (var (round, still) = (1, 0); round < WarmRoundsMax && still < 2; round++)
         {
-            var rate = await RoundAsync(run, callers, step, _each);
+            var rate = HttpCrowd.Run(callers, _each, run.Stop);
             still = rate < best * Steady ? still + 1 : 0;
             best = Math.Max(best, rate);
         }
-    }
-
-    // Each caller gives one request after the other; what was accepted is counted.
-    private static async Task<double> RoundAsync<T>(BenchmarkRun run, T[] callers, Func<T, ValueTask<bool>> step, TimeSpan length)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
-        var began = Stopwatch.GetTimestamp();
-        end.CancelAfter(length);
-        var counts = await Task.WhenAll(callers.Select(caller => Task.Run(async () =>
-        {
-            var accepted = 0;
-            while (!end.IsCancellationRequested)
-            {
-                if (await step(caller)) accepted++;
-            }
-
-            return accepted;
-        })));
-        run.Stop.ThrowIfCancellationRequested();
-        var rate = counts.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return rate > 0 ? rate : throw new BenchmarkFailedException("Nothing was accepted for seconds: what was measured is not the mix.");
     }
 
     private static Task<T[]> ManyAsync<T>(Func<int, Task<T>> make) => Task.WhenAll(Enumerable.Range(0, Callers).Select(make));

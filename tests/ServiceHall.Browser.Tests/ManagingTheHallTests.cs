@@ -75,7 +75,9 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.Page.Keyboard.PressAsync("Escape");
 
         await Hall.Bench.SetAsync("kiosk-1-printer", new { paper = "out" });
-        await board.SeesAsync(".todo li", "没纸了");
+        await board.SeesAsync(".todo li", "小票打印机 没纸了");
+        await board.SeesAsync(".dev .faulty b", "取号机 1 小票打印机");
+        await board.SeesAsync(".dev .faulty small", "kiosk-1-printer");
         await board.ClickAsync(".todo .mine", "我来管");
         await board.SeesAsync(".todo li.seen small", "孙主任");
         await board.JudgeAsync("manager-device-seen");

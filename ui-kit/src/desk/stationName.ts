@@ -1,11 +1,20 @@
 import type { HallCatalog } from '../contracts';
 import type { StoryWords } from './tellStory';
 
-/** What people call a machine: a counter by its window, a kiosk or a wall by its number and where it stands; one the plan no longer has by its id. */
-export function stationName(id: string, { say, local, catalog }: Pick<StoryWords, 'say' | 'local'> & { catalog: Pick<HallCatalog, 'stations'> | null }): string {
-  const station = catalog?.stations?.find(one => one.id === id);
+type Naming = Pick<StoryWords, 'say' | 'local'> & { catalog: Pick<HallCatalog, 'stations'> | null };
+
+const found = (id: string, catalog: Naming['catalog']) => catalog?.stations?.find(one => one.id === id);
+
+/** What people call a machine: a counter by its window, a kiosk or a wall by its number; one the plan no longer has by its id. */
+export function machineName(id: string, { say, catalog }: Omit<Naming, 'local'>): string {
+  const station = found(id, catalog);
   if (station === undefined) return id;
-  if (station.window !== undefined) return say('story.window', { window: station.window });
-  const name = say('station.' + station.role, { number: /-(\d+)$/.exec(id)?.[1] ?? id });
-  return station.where ? say('station.at', { name, where: local(station.where) }) : name;
+  return station.window !== undefined ? say('story.window', { window: station.window }) : say('station.' + station.role, { number: /-(\d+)$/.exec(id)?.[1] ?? id });
+}
+
+/** What people call a machine, and where it stands; a window's place is known by its number. */
+export function stationName(id: string, naming: Naming): string {
+  const station = found(id, naming.catalog);
+  const name = machineName(id, naming);
+  return station?.where && station.window === undefined ? naming.say('station.at', { name, where: naming.local(station.where) }) : name;
 }

@@ -137,7 +137,10 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
     case 'print-failed': return { text, note: alert.detail ? { key: `printFault.${alert.detail}`, named } : null };
     case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
     case 'parked-long': return { text, note: alert.detail ? { plain: alert.detail } : null };
-    case 'device': return { text: { ...text, named: { device: (alert.detail ?? '').split(' ')[0], reason: (alert.detail ?? '').split(' ')[1] } }, note: { key: 'alerts.device-note', named } };
+    case 'device': {
+      const [device, reason] = (alert.detail ?? '').split(' ');
+      return { text: { ...text, named: { device, reason } }, note: { key: 'alerts.device-note', named: { ...named, device } } };
+    }
     case 'waits-after-hours':
     case 'holidays-missing': return { text, note: { key: `alerts.${alert.type}-note`, named } };
     case 'booked-on-closed-day': return { text, note: { key: 'alerts.booked-on-closed-day-note', named: { day: alert.since.slice(0, 10) } } };

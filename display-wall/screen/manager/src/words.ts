@@ -19,7 +19,7 @@ const zh = {
   spread: { title: '忙闲是否均', note: '一点一个窗口，竖线是中位', gini: '基尼', ends: '最闲 {least}%，最忙 {most}%', axis: '今天在办的时间占开着的时间', none: '今天还没有窗口开过', dot: '{window} 号窗口 {percent}%' },
   alerts: {
     title: '要有人管的', count: '{count} 件', none: '没有要马上管的事', story: '看全程', window: '看窗口', acknowledge: '我来管', seen: '{name} {time} 起在管', noted: '记下了',
-    device: '{device} {reason}', 'device-note': '已经 {minutes} 分钟',
+    device: '{device} {reason}', 'device-note': '已经 {minutes} 分钟（{device}）',
     'no-window': '{number} 等的窗口已经不在方案里', 'no-window-note': '这一队 {detail} 人，请在方案里安排能办的窗口，或请他们重新取号',
     'waits-over-target': '{number} 等了 {minutes} 分钟', 'waits-over-target-note': '目标 {detail} 分钟',
     'print-failed': '{number} 的小票没打成',
@@ -35,6 +35,8 @@ const zh = {
   devices: {
     title: '设备', note: '{count} 台，{bad} 台要看', none: '还没有设备报上来', away: '{station} 连不上',
     kind: { 'ticket-printer': '小票打印', 'id-card-reader': '身份证', 'code-scanner': '扫码', 'evaluation-pad': '评价器', 'call-display': '窗口屏' },
+    name: '{station} {device}', says: '{what}，{since}',
+    one: { 'ticket-printer': '小票打印机', 'id-card-reader': '身份证阅读器', 'code-scanner': '扫码器', 'evaluation-pad': '评价器', 'call-display': '窗口屏', 'call-keypad': '叫号键盘', 'smart-card-reader': '读卡器' },
     state: { disabled: '停用', connecting: '正在连接', ready: '正常', degraded: '要看一眼', faulted: '不能用', unavailable: '连不上' },
     reason: {
       'paper-out': '没纸了', 'paper-near-end': '纸快完了', 'cover-open': '盖子开着', 'no-reply': '没有应答', 'not-found': '没插上', 'hung-up': '线断了', offline: '脱机', error: '出错',
@@ -98,7 +100,7 @@ const en: typeof zh = {
   spread: { title: 'Load spread', note: 'one dot a window, the tick is the median', gini: 'Gini', ends: 'least {least}%, most {most}%', axis: 'time serving of time open, today', none: 'No window has opened yet', dot: 'Window {window} {percent}%' },
   alerts: {
     title: 'Needs somebody', count: '{count}', none: 'Nothing needs anybody now', story: 'story', window: 'window', acknowledge: 'I see to it', seen: '{name} since {time}', noted: 'Noted',
-    device: '{device}: {reason}', 'device-note': 'for {minutes} min',
+    device: '{device}: {reason}', 'device-note': 'for {minutes} min ({device})',
     'no-window': '{number} waits for windows the plan no longer has', 'no-window-note': '{detail} in this line: give a window the skill, or ask them to take new numbers',
     'waits-over-target': '{number} waits {minutes} min', 'waits-over-target-note': 'target {detail} min',
     'print-failed': '{number}: ticket not printed',
@@ -114,6 +116,8 @@ const en: typeof zh = {
   devices: {
     title: 'Devices', note: '{count} devices, {bad} to look at', none: 'No device has reported yet', away: '{station} out of reach',
     kind: { 'ticket-printer': 'Printers', 'id-card-reader': 'ID readers', 'code-scanner': 'Scanners', 'evaluation-pad': 'Pads', 'call-display': 'Lights' },
+    name: '{station} {device}', says: '{what}, {since}',
+    one: { 'ticket-printer': 'printer', 'id-card-reader': 'ID reader', 'code-scanner': 'scanner', 'evaluation-pad': 'pad', 'call-display': 'light', 'call-keypad': 'keypad', 'smart-card-reader': 'card reader' },
     state: { disabled: 'off', connecting: 'connecting', ready: 'ready', degraded: 'look soon', faulted: 'cannot work', unavailable: 'out of reach' },
     reason: {
       'paper-out': 'no paper', 'paper-near-end': 'paper low', 'cover-open': 'cover open', 'no-reply': 'no reply', 'not-found': 'not plugged in', 'hung-up': 'cable out', offline: 'offline', error: 'error',

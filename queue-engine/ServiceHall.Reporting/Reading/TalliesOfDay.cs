@@ -34,7 +34,7 @@ internal sealed class TalliesOfDay(PlanIndex plan)
         return [_hall, new(Subjects.Persona, visit.Persona), .. lane, .. OfMatters(matters)];
     }
 
-    public IEnumerable<Subject> OfPassage(Passage passage) => [.. OfPlace(passage), .. OfMatters(passage.Matters)];
+    public IEnumerable<Subject> OfPassage(Passage passage) => OfFinished(passage, passage.Matters);
 
     public IEnumerable<Subject> OfFinished(Passage last, IReadOnlyList<MatterId> matters) => [.. OfPlace(last), .. OfMatters(matters)];
 
@@ -52,7 +52,10 @@ internal sealed class TalliesOfDay(PlanIndex plan)
     {
         foreach (var matter in matters) yield return new Subject(Subjects.Matter, matter.Value);
         var counted = before is null ? [] : DepartmentsOf(before);
-        foreach (var department in DepartmentsOf(matters).Except(counted)) yield return new Subject(Subjects.Department, department);
+        foreach (var department in DepartmentsOf(matters))
+        {
+            if (!counted.Contains(department)) yield return new Subject(Subjects.Department, department);
+        }
     }
 
     public static void Count(Tally tally, Passage passage, long expectedMs)
@@ -86,7 +89,16 @@ internal sealed class TalliesOfDay(PlanIndex plan)
         });
     }
 
-    public List<string> DepartmentsOf(IEnumerable<MatterId> matters) => [.. matters.Select(DepartmentOf).OfType<string>().Distinct()];
+    public List<string> DepartmentsOf(IEnumerable<MatterId> matters)
+    {
+        var departments = new List<string>();
+        foreach (var matter in matters)
+        {
+            if (DepartmentOf(matter) is { } one && !departments.Contains(one)) departments.Add(one);
+        }
+
+        return departments;
+    }
 
     private string? DepartmentOf(MatterId matter)
     {

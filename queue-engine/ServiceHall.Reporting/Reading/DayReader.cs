@@ -58,14 +58,14 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
             case ServiceStarted started when visit.Calling is { } calling: calling.Window = started.Window.Value; calling.Begin(at); break;
             case VisitParked when visit.Calling is { } calling: calling.SetAside(at); break;
             case VisitResumed resumed when visit.Calling is { } calling: calling.Window = resumed.Window.Value; calling.Begin(at); break;
-            case MatterAdded added: visit.Legs = [.. added.Legs]; visit.Matters.Add(added.Matter); break;
-            case MatterDropped dropped: visit.Legs = [.. dropped.Legs]; visit.Matters.Remove(dropped.Matter); break;
+            case MatterAdded added: visit.Legs = added.Legs; visit.Matters = [.. visit.Matters, added.Matter]; break;
+            case MatterDropped dropped: visit.Legs = dropped.Legs; visit.Matters = [.. visit.Matters.Where(matter => matter != dropped.Matter)]; break;
             case VisitReplanned replanned: visit.Legs = [.. visit.Legs.Take(replanned.From - visit.Done), .. replanned.Legs]; break;
             case LegFinished finished: FinishLeg(visit, finished, at); break;
             case VisitFinished: Finish(visit, happened, at); break;
             case NoShowMarked: End(visit, happened, at, "no-show"); break;
             case VisitTransferred transferred: SendOn(visit, transferred, at); break;
-            case VisitRejoined rejoined: visit.Legs = [.. rejoined.Legs]; break;
+            case VisitRejoined rejoined: visit.Legs = rejoined.Legs; break;
             case VisitCancelled: Leave(visit, tally => tally.Cancelled++); break;
             case VisitExpired: Leave(visit, tally => tally.Expired++); break;
             case VisitRated rated: Rate(visit, Given.Of(rated)); break;
@@ -94,7 +94,7 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
     private void SendOn(OpenVisit visit, VisitTransferred transferred, DateTimeOffset at)
     {
         End(visit, transferred, at, "transferred");
-        (visit.Legs, visit.Done) = ([.. transferred.Legs], transferred.Done);
+        (visit.Legs, visit.Done) = (transferred.Legs, transferred.Done);
     }
 
     private void Finish(OpenVisit visit, VisitEvent happened, DateTimeOffset at)
@@ -102,7 +102,7 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
         End(visit, happened, at, "done", ends: true);
         if (visit.Last is not { } last) return;
         visit.Finished = true;
-        _tallies.Count(_tallies.OfFinished(last, visit.Matters), tally => tally.Finished++);
+        _tallies.Count(_tallies.OfPassage(last, visit.Matters), tally => tally.Finished++);
     }
 
     private void End(OpenVisit visit, VisitEvent happened, DateTimeOffset at, string outcome, bool ends = false)
@@ -115,7 +115,7 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
         (visit.Calling, visit.Last) = (null, passage);
         Ended.Add(passage);
         var expected = (long)(plan.ExpectedMinutes(leg) * 60_000);
-        _tallies.Count(_tallies.OfPassage(passage), tally => TalliesOfDay.Count(tally, passage, expected));
+        _tallies.Count(_tallies.OfPassage(passage, passage.Matters), tally => TalliesOfDay.Count(tally, passage, expected));
     }
 
     // A changed word takes the place of the one before, with everything that was counted for it.
@@ -124,7 +124,7 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
         var matter = given.Matter ?? default;
         if (visit.Ratings.TryGetValue(matter, out var was)) _tallies.CountRating(visit, was, -1);
         else CountFirst(visit, given);
-        visit.Ratings[matter] = given;
+        visit.Said(matter, given);
         _tallies.CountRating(visit, given, 1);
         Rated.Add(given);
     }
@@ -134,7 +134,9 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
     {
         if (!visit.Finished || visit.Last is not { } last) return;
         List<MatterId> first = [.. (given.Matter is { } one ? [one] : visit.Matters).Where(matter => !visit.Ratings.ContainsKey(matter) && !visit.Ratings.ContainsKey(default))];
-        _tallies.Count(_tallies.OfMatters(first, visit.Ratings.Values.SelectMany(known => known.Matter is { } rated ? [rated] : visit.Matters)), tally => tally.RatedVisits++);
+        var subjects = new List<Subject>();
+        _tallies.AddMatters(subjects, first, [.. visit.Ratings.Values.SelectMany(known => known.Matter is { } rated ? [rated] : visit.Matters)]);
+        _tallies.Count(subjects, tally => tally.RatedVisits++);
         if (visit.Ratings.Count == 0) _tallies.Count(TalliesOfDay.OfPlace(last), tally => tally.RatedVisits++);
     }
 }

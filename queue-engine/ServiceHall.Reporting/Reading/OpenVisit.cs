@@ -4,22 +4,25 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Reporting.Reading;
 
-/// <summary>A visit of the day as far as it was read.</summary>
+/// <summary>A visit of the day as far as it was read. All of a day are kept, so one that nobody rated and nobody changed shares its lists with its event.</summary>
 internal sealed class OpenVisit(NumberTaken taken)
 {
+    private static readonly Dictionary<MatterId, Given> _nothingSaid = [];
+    private Dictionary<MatterId, Given>? _said;
+
     public string Persona { get; } = taken.Persona.Value;
 
     /// <summary>The present leg and those after it.</summary>
-    public List<Leg> Legs { get; set; } = [.. taken.Legs];
+    public IReadOnlyList<Leg> Legs { get; set; } = taken.Legs;
 
     /// <summary>How many legs are done.</summary>
     public int Done { get; set; }
 
     /// <summary>Everything that was or is to be done.</summary>
-    public List<MatterId> Matters { get; } = [.. taken.Legs.SelectMany(leg => leg.Matters).Distinct()];
+    public IReadOnlyList<MatterId> Matters { get; set; } = taken.Legs is [{ Matters: [_] matters }] ? matters : [.. taken.Legs.SelectMany(leg => leg.Matters).Distinct()];
 
     /// <summary>What the visitor said, by matter.</summary>
-    public Dictionary<MatterId, Given> Ratings { get; } = [];
+    public IReadOnlyDictionary<MatterId, Given> Ratings => _said ?? _nothingSaid;
 
     public bool Finished { get; set; }
 
@@ -33,9 +36,12 @@ internal sealed class OpenVisit(NumberTaken taken)
     /// <summary>The present leg is done; those to come go as planned unless given.</summary>
     public void GoOn(IReadOnlyList<Leg>? toCome)
     {
-        Legs = toCome is null ? Legs[1..] : [.. toCome];
+        Legs = toCome ?? (Legs.Count == 1 ? [] : [.. Legs.Skip(1)]);
         Done++;
     }
+
+    /// <summary>What the visitor says of a matter now; without one, of all.</summary>
+    public void Said(MatterId matter, Given given) => (_said ??= [])[matter] = given;
 
     public Leg? Leg => Legs.Count > 0 ? Legs[0] : null;
 

@@ -8,6 +8,8 @@ namespace ServiceHall.Reporting.Reading;
 /// <param name="plan">Says whose a matter is.</param>
 internal sealed class TalliesOfDay(PlanIndex plan)
 {
+    // A visit of one matter at a window with a clerk counts for so many.
+    private const int Usual = 7;
     private static readonly Subject _hall = new(Subjects.Hall, "");
     private readonly Dictionary<Subject, Tally> _tallies = [];
     private readonly Dictionary<MatterId, string?> _departments = [];
@@ -17,7 +19,7 @@ internal sealed class TalliesOfDay(PlanIndex plan)
 
     public Tally Of(Subject subject) => _tallies[subject];
 
-    public void Count(IEnumerable<Subject> subjects, Action<Tally> count)
+    public void Count(List<Subject> subjects, Action<Tally> count)
     {
         foreach (var subject in subjects)
         {
@@ -28,33 +30,40 @@ internal sealed class TalliesOfDay(PlanIndex plan)
     }
 
     /// <summary>Whoever has something to do with somebody who comes or goes without having been at a window.</summary>
-    public IEnumerable<Subject> OfVisitor(OpenVisit visit, IReadOnlyList<MatterId> matters)
+    public List<Subject> OfVisitor(OpenVisit visit, IReadOnlyList<MatterId> matters)
     {
-        IEnumerable<Subject> lane = visit.Leg is { } leg ? [new(Subjects.Lane, OpenVisit.LaneOf(leg))] : [];
-        return [_hall, new(Subjects.Persona, visit.Persona), .. lane, .. OfMatters(matters)];
+        var subjects = new List<Subject>(Usual) { _hall, new(Subjects.Persona, visit.Persona) };
+        if (visit.Leg is { } leg) subjects.Add(new Subject(Subjects.Lane, OpenVisit.LaneOf(leg)));
+        AddMatters(subjects, matters);
+        return subjects;
     }
 
-    public IEnumerable<Subject> OfPassage(Passage passage) => OfFinished(passage, passage.Matters);
-
-    public IEnumerable<Subject> OfFinished(Passage last, IReadOnlyList<MatterId> matters) => [.. OfPlace(last), .. OfMatters(matters)];
-
-    public static IEnumerable<Subject> OfPlace(Passage passage)
+    /// <summary>Whoever has something to do with a passage, or with the last of a visit that had all these matters.</summary>
+    public List<Subject> OfPassage(Passage passage, IReadOnlyList<MatterId> matters)
     {
-        yield return _hall;
-        yield return new Subject(Subjects.Window, passage.Window);
-        yield return new Subject(Subjects.Persona, passage.Persona);
-        yield return new Subject(Subjects.Lane, passage.Lane);
-        if (passage.Clerk is { } clerk) yield return new Subject(Subjects.Clerk, clerk);
+        var subjects = OfPlace(passage);
+        AddMatters(subjects, matters);
+        return subjects;
     }
 
-    /// <summary>Some matters, and each department they belong to once, but not those of matters that counted before.</summary>
-    public IEnumerable<Subject> OfMatters(IReadOnlyList<MatterId> matters, IEnumerable<MatterId>? before = null)
+    public static List<Subject> OfPlace(Passage passage)
     {
-        foreach (var matter in matters) yield return new Subject(Subjects.Matter, matter.Value);
+        var subjects = new List<Subject>(Usual)
+        {
+            _hall, new(Subjects.Window, passage.Window), new(Subjects.Persona, passage.Persona), new(Subjects.Lane, passage.Lane),
+        };
+        if (passage.Clerk is { } clerk) subjects.Add(new Subject(Subjects.Clerk, clerk));
+        return subjects;
+    }
+
+    /// <summary>Adds some matters, and each department they belong to once, but not those of matters that counted before.</summary>
+    public void AddMatters(List<Subject> subjects, IReadOnlyList<MatterId> matters, IReadOnlyList<MatterId>? before = null)
+    {
+        for (var i = 0; i < matters.Count; i++) subjects.Add(new Subject(Subjects.Matter, matters[i].Value));
         var counted = before is null ? [] : DepartmentsOf(before);
         foreach (var department in DepartmentsOf(matters))
         {
-            if (!counted.Contains(department)) yield return new Subject(Subjects.Department, department);
+            if (!counted.Contains(department)) subjects.Add(new Subject(Subjects.Department, department));
         }
     }
 
@@ -80,7 +89,7 @@ internal sealed class TalliesOfDay(PlanIndex plan)
         List<Subject> subjects = [_hall, new(Subjects.Window, given.Window), new(Subjects.Channel, given.Channel)];
         if ((given.Clerk ?? last?.Clerk) is { } who) subjects.Add(new Subject(Subjects.Clerk, who));
         if (last is not null) subjects.AddRange([new(Subjects.Persona, last.Persona), new(Subjects.Lane, last.Lane)]);
-        subjects.AddRange(OfMatters(given.Matter is { } one ? [one] : visit.Matters));
+        AddMatters(subjects, given.Matter is { } one ? [one] : visit.Matters);
         subjects.AddRange(given.Reasons.Distinct().Select(reason => new Subject(Subjects.Reason, reason)));
         Count(subjects, tally =>
         {
@@ -89,12 +98,12 @@ internal sealed class TalliesOfDay(PlanIndex plan)
         });
     }
 
-    public List<string> DepartmentsOf(IEnumerable<MatterId> matters)
+    public List<string> DepartmentsOf(IReadOnlyList<MatterId> matters)
     {
-        var departments = new List<string>();
-        foreach (var matter in matters)
+        var departments = new List<string>(1);
+        for (var i = 0; i < matters.Count; i++)
         {
-            if (DepartmentOf(matter) is { } one && !departments.Contains(one)) departments.Add(one);
+            if (DepartmentOf(matters[i]) is { } one && !departments.Contains(one)) departments.Add(one);
         }
 
         return departments;

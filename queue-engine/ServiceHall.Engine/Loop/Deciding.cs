@@ -14,7 +14,7 @@ namespace ServiceHall.Engine.Loop;
 /// </summary>
 internal sealed class Deciding : IAsyncDisposable
 {
-    public const int BatchMax = 512;
+    private const int BatchMax = 512;
     private const int Bite = 128;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 

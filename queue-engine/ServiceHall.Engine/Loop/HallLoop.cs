@@ -12,7 +12,6 @@ namespace ServiceHall.Engine.Loop;
 internal sealed class HallLoop : IAsyncDisposable
 {
     public const int QueueMax = 4_096;
-    public const int BatchMax = Deciding.BatchMax;
 
     private readonly OwnThread _thread = new("hall decides");
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax)

@@ -7,7 +7,7 @@ namespace ServiceHall.Stations.Tests.Fakes;
 /// <summary>Waits for what another task does, and says what was waited for when it never comes.</summary>
 public static class Eventually
 {
-    public static async Task TrueAsync(Func<bool> isSo, string what, double secondsMax = 10)
+    public static async Task TrueAsync(Func<bool> isSo, string what, double secondsMax = 30)
     {
         var waited = Stopwatch.StartNew();
         while (!isSo())

@@ -6,7 +6,7 @@ namespace ServiceHall.Host.Tests.Api;
 /// <summary>K4 by HTTP. It is Monday 23 November 2026, 17:00 in the hall; the township takes bookings every half hour.</summary>
 public sealed class AppointmentsByHttpTests : IAsyncLifetime
 {
-    private readonly TestHall _hall = new() { Time = new HandTime() };
+    private readonly TestHall _hall = new() { Time = new HandTime(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)) };
 
     private string Api => _hall.Api + "/appointments";
 

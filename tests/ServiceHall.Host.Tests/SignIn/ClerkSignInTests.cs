@@ -46,7 +46,7 @@ public sealed class ClerkSignInTests : IDisposable
         var pass = (await TryAsync("sun", "900001")).Pass!;
         Assert.Equal(("sun", "manager", _time.GetUtcNow().AddHours(12)), (pass.Clerk.Value, pass.Role, pass.ExpiresAt));
         Assert.Equal(pass, _passes.WhoHolds(pass.Token));
-        _time.Pass(TimeSpan.FromHours(12));
+        _time.Advance(TimeSpan.FromHours(12));
         Assert.Null(_passes.WhoHolds(pass.Token));
     }
 
@@ -56,9 +56,9 @@ public sealed class ClerkSignInTests : IDisposable
         for (var i = 0; i < 5; i++) Assert.Equal("wrong-pin", (await TryAsync("li", "000000")).Rejection!.Type);
         Assert.Equal("locked", (await TryAsync("li", "100001")).Rejection!.Type);
         Assert.NotNull((await TryAsync("sun", "900001")).Pass);
-        _time.Pass(TimeSpan.FromSeconds(59));
+        _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("locked", (await TryAsync("li", "100001")).Rejection!.Type);
-        _time.Pass(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
         Assert.NotNull((await TryAsync("li", "100001")).Pass);
         Assert.Equal("wrong-pin", (await TryAsync("li", "000000")).Rejection!.Type);
     }

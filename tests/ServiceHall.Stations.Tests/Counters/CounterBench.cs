@@ -22,7 +22,7 @@ public sealed class CounterBench : IAsyncDisposable
         if (works) _working = new Working(Station.RunAsync);
     }
 
-    public ManualTime Time { get; } = new();
+    public HandTime Time { get; } = new();
 
     public FakeHall Hall { get; } = new();
 

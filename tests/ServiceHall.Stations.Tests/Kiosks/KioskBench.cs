@@ -23,7 +23,7 @@ public sealed class KioskBench : IAsyncDisposable
         if (works) _working = new Working(Station.RunAsync);
     }
 
-    public ManualTime Time { get; } = new();
+    public HandTime Time { get; } = new();
 
     public FakeHall Hall { get; }
 

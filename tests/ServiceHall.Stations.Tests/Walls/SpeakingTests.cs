@@ -25,7 +25,7 @@ public sealed class SpeakingTests : IDisposable
     [Fact]
     public async Task What_hangs_is_ended_in_time_and_the_next_is_said()
     {
-        var time = new ManualTime();
+        var time = new HandTime();
         var hanging = Script("espeak-ng", "cat > /dev/null; echo said >> $LOG; exec sleep 600");
         using var voice = Voice(hanging, null, time);
         foreach (var said in new[] { 1, 2 })
@@ -96,8 +96,8 @@ public sealed class SpeakingTests : IDisposable
     private string Log => Path.Combine(_folder.FullName, "log");
 
     /// <summary>A voice whose clock stands still unless a test moves it: how slow the machine is cuts off no sound.</summary>
-    private static EspeakVoice Voice(string espeak, string? player, ManualTime? time = null) =>
-        new(new VoiceTools(espeak, player, SoundDevice: true), time ?? new ManualTime(), NullLogger<EspeakVoice>.Instance);
+    private static EspeakVoice Voice(string espeak, string? player, HandTime? time = null) =>
+        new(new VoiceTools(espeak, player, SoundDevice: true), time ?? new HandTime(), NullLogger<EspeakVoice>.Instance);
 
     private string Script(string name, string body)
     {

@@ -20,7 +20,7 @@ public sealed class WallBench : IAsyncDisposable
         if (works) _working = new Working(Station.RunAsync);
     }
 
-    public ManualTime Time { get; } = new();
+    public HandTime Time { get; } = new();
 
     public FakeHall Hall { get; }
 

@@ -21,6 +21,17 @@ public static class CommonOptions
     public static Option<string?> Reports() =>
         new("--reports") { Description = "Keep the reports in this PostgreSQL database, for BI tools, instead of a file; the password in PGPASSWORD or PGPASSFILE.", HelpName = "CONNECTION" };
 
+    /// <summary><c>--stop-within</c>.</summary>
+    public static Option<double> StopWithin()
+    {
+        var option = new Option<double>("--stop-within") { Description = "How many seconds stopping may take before the process ends without it.", DefaultValueFactory = _ => 2.8, HelpName = "SECONDS" };
+        option.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double>() is not (> 0 and <= 600)) given.AddError("--stop-within is more than 0 and at most 600 seconds.");
+        });
+        return option;
+    }
+
     /// <summary>The addresses of <c>--urls</c>.</summary>
     public static IReadOnlyList<string> Split(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } split

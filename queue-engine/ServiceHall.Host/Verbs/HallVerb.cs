@@ -6,8 +6,6 @@ namespace ServiceHall.Host.Verbs;
 /// <summary><c>servicehall hall</c>: engine, doors, screens and every local station in one process.</summary>
 public static class HallVerb
 {
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(2.8);
-
     /// <summary>The verb with its options.</summary>
     public static Command Make()
     {
@@ -19,7 +17,8 @@ public static class HallVerb
         var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
         var reports = CommonOptions.Reports();
-        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports };
+        var stop = CommonOptions.StopWithin();
+        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports, stop };
         verb.SetAction((given, cancellation) => RunAsync(
             new HallOptions
             {
@@ -32,16 +31,17 @@ public static class HallVerb
                 PublicAddress = given.GetValue(address),
                 Reports = given.GetValue(reports),
             },
+            TimeSpan.FromSeconds(given.GetRequiredValue(stop)),
             cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(HallOptions options, CancellationToken cancellation)
+    private static async Task<int> RunAsync(HallOptions options, TimeSpan stopMax, CancellationToken cancellation)
     {
         await using var hall = await RunningHall.StartAsync(options, TimeProvider.System, cancellation);
         HallNotice.Print(Console.Out, hall);
         await hall.App.WaitForShutdownAsync(cancellation);
-        LastResort.StopWithin(StopMax);
+        LastResort.StopWithin(stopMax);
         return ExitCodes.Ok;
     }
 }

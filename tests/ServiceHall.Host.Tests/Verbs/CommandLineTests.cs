@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using ServiceHall.Host.Rehearsal;
 
 namespace ServiceHall.Host.Tests.Verbs;
 
@@ -18,6 +20,7 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("hall --urls http://0.0.0.0:0 --trust-loopback", "--trust-loopback")]
     [InlineData("hall --public-address nonsense", "--public-address")]
     [InlineData("hall --plan /nonsense.json", "/nonsense.json")]
+    [InlineData("hall --stop-within 0", "--stop-within")]
     [InlineData("check /nonsense.json", "/nonsense.json")]
     [InlineData("kiosk --hall http://127.0.0.1:9", "--station")]
     [InlineData("kiosk --hall http://127.0.0.1:9 --station kiosk-1", "SERVICEHALL_TOKEN")]
@@ -46,15 +49,13 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hall_starts_shuts_a_second_one_out_and_stops_at_once_when_told()
+    public async Task A_hall_starts_shuts_a_second_one_out_and_stops_by_itself_when_told()
     {
         var data = Path.Combine(_folder, "data");
-        string[] words = ["hall", "--data", data, "--urls", "http://127.0.0.1:0", "--simulate-devices", "--demo-pins", "--trust-loopback"];
-        var begun = Stopwatch.StartNew();
+        // Its last resort after 2.8 s ends with another code: put off, so that only what never stops is ended by it, however slow the machine.
+        string[] words = ["hall", "--data", data, "--urls", "http://127.0.0.1:0", "--simulate-devices", "--demo-pins", "--trust-loopback", "--stop-within", "60"];
         using var hall = Start(words);
         var url = await AddressAsync(hall);
-        // Three seconds on a machine at rest; on a busy one, where the process itself hardly runs, no longer than twice what the start took.
-        var atOnce = TimeSpan.FromSeconds(Math.Max(3, 2 * begun.Elapsed.TotalSeconds));
         using var client = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(url + "/health/ready", TestContext.Current.CancellationToken)).StatusCode);
 
@@ -63,14 +64,23 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.Contains(data, text, StringComparison.Ordinal);
         Assert.Contains(hall.Id.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
 
-        // A phone that listens must not hold up the end.
+        // A phone that listens must not hold up the end: it is told good-bye, not cut off when the patience with it is over.
+        using var phone = new StreamReader(await client.GetStreamAsync($"{url}/api/tickets/{await TakeAsync(url, data)}/live", TestContext.Current.CancellationToken));
+        Assert.Equal("retry: 2000", await phone.ReadLineAsync(TestContext.Current.CancellationToken));
         var rest = hall.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var asked = Stopwatch.StartNew();
         Assert.Equal(0, Kill(hall.Id, SigInt));
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await phone.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await hall.WaitForExitAsync(late.Token);
-        Assert.True(asked.Elapsed < atOnce, $"It took {asked.Elapsed}, where {atOnce} are allowed.");
         Assert.True(hall.ExitCode == 0, await rest);
+    }
+
+    private static async Task<string> TakeAsync(string url, string data)
+    {
+        using var stations = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(data, "stations.json"), TestContext.Current.CancellationToken));
+        var kiosk = stations.RootElement.GetProperty("stations").EnumerateArray().Single(one => one.GetProperty("id").GetString() == "kiosk-1");
+        using var doors = new Doors(new Uri(url), kiosk.GetProperty("token").GetString());
+        return (await doors.PostAsync("/api/halls/township/numbers", new { matters = (string[])["pension-check"] }))["code"]!;
     }
 
     private static async Task<string> AddressAsync(Process hall)

@@ -101,14 +101,10 @@ public sealed class ReplugTests
             for (var cycle = 0; cycle < cycles; cycle++)
             {
                 await Bench.ReachesAsync(driver, DeviceState.Ready);
-                var pulled = TimeProvider.System.GetTimestamp();
                 peer.Set(null, null, "out");
-                await Bench.ReachesAsync(driver, DeviceState.Unavailable);
-                var noticed = TimeProvider.System.GetElapsedTime(pulled);
-                var replaced = TimeProvider.System.GetTimestamp();
+                var noticed = await Bench.TurnsUntilAsync(driver, DeviceState.Unavailable);
                 peer.Set(null, null, "in");
-                await Bench.ReachesAsync(driver, DeviceState.Ready);
-                var back = TimeProvider.System.GetElapsedTime(replaced);
+                var back = await Bench.TurnsUntilAsync(driver, DeviceState.Ready);
                 lock (gate)
                 {
                     NoticedMax = noticed > NoticedMax ? noticed : NoticedMax;

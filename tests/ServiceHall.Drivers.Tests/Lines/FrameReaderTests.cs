@@ -18,8 +18,8 @@ public sealed class FrameReaderTests
         await Task.Delay(20, Never);
         await line.WriteAsync("a#b"u8.ToArray(), Never);
 
-        Assert.Equal((byte)'a', await frames.ReceiveAsync(TimeSpan.FromSeconds(5), Never));
-        Assert.Equal((byte)'b', await frames.ReceiveAsync(TimeSpan.FromSeconds(5), Never));
+        Assert.Equal((byte)'a', await frames.ReceiveAsync(Bench.Patience, Never));
+        Assert.Equal((byte)'b', await frames.ReceiveAsync(Bench.Patience, Never));
         var late = await Assert.ThrowsAsync<LineException>(() => frames.ReceiveAsync(TimeSpan.FromMilliseconds(50), Never).AsTask());
         Assert.Equal(LineFault.Timeout, late.Fault);
     }
@@ -37,7 +37,7 @@ public sealed class FrameReaderTests
 
         await line.WriteAsync("0123456789012345678901234567890123456789!"u8.ToArray(), Never);
 
-        Assert.Equal((byte)'!', await frames.ReceiveAsync(TimeSpan.FromSeconds(5), Never));
+        Assert.Equal((byte)'!', await frames.ReceiveAsync(Bench.Patience, Never));
     }
 
     private static bool MarkedByte(ReadOnlySpan<byte> bytes, out int consumed, out byte message)

@@ -19,6 +19,7 @@ public sealed class StuckDevicesTests
 {
     private const int StuckEach = 8;
     private static readonly TimeSpan measured = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan givenUpAfter = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Never => TestContext.Current.CancellationToken;
 
@@ -31,15 +32,16 @@ public sealed class StuckDevicesTests
         await using var stuck = new StuckOnes();
         await Bench.UntilAsync("all are filled", () => stuck.All.All(one => one.Protocol.Filled));
         var during = await neighbours.MeasureAsync(measured);
-        await Bench.UntilAsync("all are told", () => stuck.All.All(one => one.Supervisor.Health is { State: DeviceState.Unavailable, Reasons: ["no-reply"] }), TimeSpan.FromSeconds(20));
+        await Bench.UntilAsync("all are told", () => stuck.All.All(one => one.Supervisor.Health is { State: DeviceState.Unavailable, Reasons: ["no-reply"] }));
         Assert.All(stuck.All, one => Assert.Contains("took no byte for 5 s", one.Supervisor.Health.LastError, StringComparison.Ordinal));
 
         stuck.Drain();
-        await Bench.UntilAsync("all are back", () => stuck.All.All(one => one.Supervisor.Health is { State: DeviceState.Ready, Reconnects: > 0 }), TimeSpan.FromSeconds(20));
+        await Bench.UntilAsync("all are back", () => stuck.All.All(one => one.Supervisor.Health is { State: DeviceState.Ready, Reconnects: > 0 }));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"answers of {Neighbours.Count} neighbours: before {before}; beside {2 * StuckEach} stuck ones {during}");
-        Assert.True(during.Median < before.Median + TimeSpan.FromMilliseconds(100), $"before {before}, beside stuck ones {during}");
-        Assert.True(during.Max < before.Max + TimeSpan.FromSeconds(1), $"before {before}, beside stuck ones {during}");
+        // One that had to wait for a stuck one would have waited until that is given up.
+        Assert.True(during.Median < givenUpAfter / 10, $"before {before}, beside stuck ones {during}");
+        Assert.True(during.Max < givenUpAfter, $"before {before}, beside stuck ones {during}");
     }
 
     private sealed record Latency(TimeSpan Median, TimeSpan Max, int Answers)
@@ -91,7 +93,7 @@ public sealed class StuckDevicesTests
             for (var begun = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begun) < atLeast;)
             {
                 var asked = TimeProvider.System.GetTimestamp();
-                await AnsweredAsync(peer, driver, Interlocked.Increment(ref turn)).WaitAsync(TimeSpan.FromSeconds(10), Never);
+                await AnsweredAsync(peer, driver, Interlocked.Increment(ref turn)).WaitAsync(Bench.Patience, Never);
                 took.Add(TimeProvider.System.GetElapsedTime(asked));
                 await Task.Delay(20, Never);
             }

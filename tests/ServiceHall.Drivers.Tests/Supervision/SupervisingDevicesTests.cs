@@ -187,12 +187,8 @@ public sealed class SupervisingDevicesTests
         return supervisor;
     }
 
-    private static async Task ReachesAsync(ConcurrentQueue<DeviceHealth> edges, Func<DeviceHealth, bool> wanted, TimeSpan? within = null)
-    {
-        using var timeout = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
-        while (!edges.Any(wanted))
-            await Task.Delay(10, timeout.Token);
-    }
+    private static Task ReachesAsync(ConcurrentQueue<DeviceHealth> edges, Func<DeviceHealth, bool> wanted, TimeSpan? within = null) =>
+        Bench.UntilAsync("the health that is wanted", () => edges.Any(wanted), within);
 
     private sealed class Scripted : IDeviceProtocol
     {

@@ -14,11 +14,11 @@ internal sealed class PrinterBench : IAsyncDisposable
 {
     private readonly ConcurrentQueue<DeviceHealth> edges = new();
 
-    private PrinterBench(IPeerWire wire, PrinterTraits traits, EscPosProfile profile)
+    private PrinterBench(IPeerWire wire, PrinterTraits traits, EscPosProfile profile, TimeProvider time)
     {
         Paper = new SimulatedTicketPrinter("printer-1", wire, TimeProvider.System, traits);
         Paper.Start();
-        Driver = new EscPosTicketPrinter("printer-1", "ticket-printer", LineAddress.Parse(wire.Address), profile, TimeProvider.System);
+        Driver = new EscPosTicketPrinter("printer-1", "ticket-printer", LineAddress.Parse(wire.Address), profile, time);
         Driver.HealthChanged += edges.Enqueue;
     }
 
@@ -41,11 +41,12 @@ internal sealed class PrinterBench : IAsyncDisposable
     /// <param name="tcp">On the network instead of a pty.</param>
     /// <param name="around">What the wire goes through, such as faults.</param>
     /// <param name="before">Bytes that a stranger sent before the driver came.</param>
-    internal static async Task<PrinterBench> ReadyAsync(PrinterTraits? traits = null, EscPosProfile? profile = null, bool tcp = false, byte[]? before = null, Func<IPeerWire, IPeerWire>? around = null)
+    /// <param name="time">The driver's clock; the printer has the wall's.</param>
+    internal static async Task<PrinterBench> ReadyAsync(PrinterTraits? traits = null, EscPosProfile? profile = null, bool tcp = false, byte[]? before = null, Func<IPeerWire, IPeerWire>? around = null, TimeProvider? time = null)
     {
         IPeerWire wire = tcp ? new TcpWire(IPAddress.Loopback, 0) : new PtyWire("printer-1", 9600, TimeProvider.System);
         wire = around?.Invoke(wire) ?? wire;
-        var bench = new PrinterBench(wire, traits ?? new PrinterTraits(DotsPerSecond: 20_000), profile ?? EscPosProfile.Generic80);
+        var bench = new PrinterBench(wire, traits ?? new PrinterTraits(DotsPerSecond: 20_000), profile ?? EscPosProfile.Generic80, time ?? TimeProvider.System);
         if (before is not null)
         {
             await using var stranger = await LineAddress.Parse(wire.Address).OpenAsync(TimeProvider.System, Never);
@@ -55,7 +56,7 @@ internal sealed class PrinterBench : IAsyncDisposable
         }
 
         bench.Driver.Start();
-        await bench.ReachesAsync(h => h.State == DeviceState.Ready, around is null ? 10 : 60);
+        await bench.ReachesAsync(h => h.State == DeviceState.Ready);
         return bench;
     }
 
@@ -63,20 +64,11 @@ internal sealed class PrinterBench : IAsyncDisposable
 
     internal JsonElement Look() => JsonSerializer.SerializeToElement(Paper.Look(), JsonSerializerOptions.Web);
 
-    internal async Task ReachesAsync(Func<DeviceHealth, bool> wanted, double withinSeconds = 10)
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(withinSeconds));
-        while (!wanted(Driver.Health))
-            await Task.Delay(10, timeout.Token);
-    }
+    internal Task ReachesAsync(Func<DeviceHealth, bool> wanted, double withinSeconds = 60) =>
+        Bench.UntilAsync("the health that is wanted", () => wanted(Driver.Health), TimeSpan.FromSeconds(withinSeconds));
 
     /// <summary>Waits until ink is on the paper and the job is under way.</summary>
-    internal async Task PrintingAsync()
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!Look().GetProperty("printing").GetBoolean())
-            await Task.Delay(5, timeout.Token);
-    }
+    internal Task PrintingAsync() => Bench.UntilAsync("it prints", () => Look().GetProperty("printing").GetBoolean());
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ServiceHall.Drivers.Simulated;
 using ServiceHall.Drivers.Simulated.TicketPrinters;
@@ -52,13 +51,16 @@ public sealed class PrintingTicketsTests
     [Fact]
     public async Task A_printer_without_marks_is_fenced_and_without_delay()
     {
-        await using var bench = await PrinterBench.ReadyAsync(new PrinterTraits(DotsPerSecond: 20_000, EchoesMarks: false));
-        await bench.PrintAsync(ExampleSheets.Short("A001"));
-        var clock = Stopwatch.StartNew();
+        var (time, echoGrace) = (new HandTime(), TimeSpan.FromMilliseconds(300));
+        await using var bench = await PrinterBench.ReadyAsync(new PrinterTraits(DotsPerSecond: 20_000, EchoesMarks: false), time: time);
+        var first = bench.PrintAsync(ExampleSheets.Short("A001"));
+        await Bench.UntilAsync("an echo is waited for, once", () => time.IsAwaited(echoGrace));
+        time.Advance(echoGrace);
+        await first;
 
+        // The driver's clock stands still from here on.
         Assert.Equal(new PrintResult(PrintOutcome.Fenced, null), await bench.PrintAsync(ExampleSheets.Short("A002")));
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 900);
         Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
     }
 
@@ -104,14 +106,16 @@ public sealed class PrintingTicketsTests
     [InlineData(null, "open", "cover-open")]
     public async Task A_stop_half_way_fails_and_the_old_ticket_never_comes_out_later(string? paper, string? cover, string reason)
     {
-        await using var bench = await PrinterBench.ReadyAsync(Slow);
-        var clock = Stopwatch.StartNew();
+        var (time, lookInterval) = (new HandTime(), TimeSpan.FromMilliseconds(250));
+        await using var bench = await PrinterBench.ReadyAsync(Slow, time: time);
         var printing = bench.PrintAsync(ExampleSheets.Long("A001"));
         await bench.PrintingAsync();
         bench.Paper.Set(paper, cover, null);
 
+        // It looks several times a second of its own clock, and the first look tells.
+        await Bench.UntilAsync("it has looked, or will", () => printing.IsCompleted || time.IsAwaited(lookInterval));
+        time.Advance(lookInterval);
         Assert.Equal(new PrintResult(PrintOutcome.Failed, reason), await printing);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 3);
         await bench.ReachesAsync(h => h.State == DeviceState.Faulted && h.Reasons.Contains(reason));
 
         bench.Paper.Set("ok", "closed", null);
@@ -206,13 +210,12 @@ public sealed class PrintingTicketsTests
     [Fact]
     public async Task Automatic_status_from_the_printer_confuses_nothing_and_speeds_the_news()
     {
-        await using var bench = await PrinterBench.ReadyAsync(before: [0x1D, 0x61, 0xFF]);
-        var clock = Stopwatch.StartNew();
+        // The driver's clock stands still: it is not its own look every two seconds that finds out.
+        await using var bench = await PrinterBench.ReadyAsync(before: [0x1D, 0x61, 0xFF], time: new HandTime());
 
         bench.Paper.Set("low", null, null);
         await bench.ReachesAsync(h => h.State == DeviceState.Degraded);
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
         Assert.Equal(PrintOutcome.Completed, (await bench.PrintAsync(ExampleSheets.Whole)).Outcome);
     }
 

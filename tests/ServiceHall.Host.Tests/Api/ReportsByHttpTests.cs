@@ -14,7 +14,7 @@ public sealed class ReportsByHttpTests(TestHall hall) : IClassFixture<TestHall>
         Assert.NotNull(taken);
         var manager = hall.As("manager");
         JsonNode? report = null;
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < 600; tries++)
         {
             report = await manager.GetFromJsonAsync<JsonNode>("/api/halls/township/reports/hall", stop);
             if (report!["rows"]!.AsArray().Count > 0) break;

@@ -57,7 +57,7 @@ public sealed class TicketsByPhoneTests(TestHall hall) : IClassFixture<TestHall>
     private static async Task<string> NextStateAsync(StreamReader lines)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(TimeSpan.FromSeconds(10));
+        late.CancelAfter(TimeSpan.FromSeconds(60));
         while (await lines.ReadLineAsync(late.Token) is { } line)
         {
             if (line == "event: place") await lines.ReadLineAsync(late.Token);

@@ -120,7 +120,7 @@ public sealed class BenchRoutesTests : IAsyncLifetime
 
     private static async Task UntilAsync(string what, Func<Task<bool>> right)
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             if (await right()) return;
             await Task.Delay(50, TestContext.Current.CancellationToken);

@@ -12,6 +12,8 @@ namespace ServiceHall.Host.Tests.Outbox;
 internal sealed class MoodyPeer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _letGo = new();
+    private int _held;
     private readonly Lock _gate = new();
     private readonly List<Told> _told = [];
     private TcpListener? _listener;
@@ -37,6 +39,16 @@ internal sealed class MoodyPeer : IAsyncDisposable
         get { lock (_gate) return [.. _told]; }
     }
 
+    /// <summary>How many messages it hangs with just now.</summary>
+    public int Held => Volatile.Read(ref _held);
+
+    /// <summary>Hangs with none any more, and hangs up on those it held.</summary>
+    public void LetGo()
+    {
+        lock (_gate) Moods.Clear();
+        _letGo.Cancel();
+    }
+
     public void Listen()
     {
         _listener = new TcpListener(IPAddress.Loopback, Port);
@@ -49,6 +61,7 @@ internal sealed class MoodyPeer : IAsyncDisposable
         await _stop.CancelAsync();
         _listener?.Stop();
         await _running;
+        _letGo.Dispose();
         _stop.Dispose();
     }
 
@@ -81,7 +94,7 @@ internal sealed class MoodyPeer : IAsyncDisposable
             {
                 case "500": await WriteAsync(stream, "HTTP/1.1 500 Oh no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"); break;
                 case "hangs-up": break;
-                case "hangs" or "hangs-taken": await Task.WhenAny(Task.Delay(Timeout.Infinite, _stop.Token)); break;
+                case "hangs" or "hangs-taken": await HoldAsync(); break;
                 case "nonsense": await WriteAsync(stream, "Good day to you, hall.\r\n\r\n"); break;
                 case "loses": break;
                 case "drops": await WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nhalf"); break;
@@ -92,6 +105,14 @@ internal sealed class MoodyPeer : IAsyncDisposable
                 default: await WriteAsync(stream, "HTTP/1.1 204 Fine\r\nConnection: close\r\n\r\n"); break;
             }
         }
+    }
+
+    private async Task HoldAsync()
+    {
+        Interlocked.Increment(ref _held);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _letGo.Token);
+        await Task.WhenAny(Task.Delay(Timeout.Infinite, either.Token));
+        Interlocked.Decrement(ref _held);
     }
 
     private static async Task<Told?> ReadAsync(NetworkStream stream)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,12 +61,16 @@ public sealed class RemoteHallTests
     {
         int port;
         await using (var gone = await HallScript.OpenAsync(_script)) port = gone.Address.Port;
-        await using var hall = Reach(new Uri($"http://127.0.0.1:{port}"));
-        var waited = Stopwatch.StartNew();
-        var answer = await hall.SubmitAsync(new CallNext { CommandId = new("vain"), Window = new("3") }, Cancellation);
-        Assert.Equal("hall-unreachable", answer.Rejection?.Type);
-        Assert.InRange(waited.Elapsed.TotalSeconds, 9.5, 15);
-        Assert.Null(await hall.FindVisitAsync(new VisitKey { Number = new("B", 127) }, Cancellation));
+        var time = new HandTime();
+        await using var hall = Reach(new Uri($"http://127.0.0.1:{port}"), time: time);
+        var submitting = hall.SubmitAsync(new CallNext { CommandId = new("vain"), Window = new("3") }, Cancellation).AsTask();
+        time.Advance(TimeSpan.FromSeconds(9.999));
+        Assert.NotSame(submitting, await Task.WhenAny(submitting, Task.Delay(300, Cancellation)));
+        time.Advance(TimeSpan.FromSeconds(0.001));
+        Assert.Equal("hall-unreachable", (await submitting).Rejection?.Type);
+        var finding = hall.FindVisitAsync(new VisitKey { Number = new("B", 127) }, Cancellation).AsTask();
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Null(await finding);
     }
 
     [Fact]
@@ -203,17 +206,18 @@ public sealed class RemoteHallTests
     {
         await using var doors = await HallScript.OpenAsync(_script);
         await using var hall = Reach(doors.Address);
+        using var enough = new CancellationTokenSource();
         _script.Answering = async (_, connection) =>
         {
+            await enough.CancelAsync();
             await Task.Delay(Timeout.Infinite, connection.ConnectionAborted);
             return Answer.Of(1, new Noted());
         };
-        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await hall.SubmitAsync(new CallNext { CommandId = new("c1"), Window = new("3") }, enough.Token));
     }
 
-    private static RemoteHall Reach(Uri address, string token = "kiosk:kiosk-1:") =>
-        RemoteHall.Open(address, token, TimeProvider.System, NullLogger<RemoteHall>.Instance);
+    private static RemoteHall Reach(Uri address, string token = "kiosk:kiosk-1:", TimeProvider? time = null) =>
+        RemoteHall.Open(address, token, time ?? TimeProvider.System, NullLogger<RemoteHall>.Instance);
 
     private static Working Watch<TView>(RemoteHall hall, ViewName<TView> name, Action<TView> see) where TView : IHallView => new(async stop =>
     {

@@ -74,7 +74,7 @@ public sealed class AnnouncingCallsTests
         wall.Call(1, 2);
         await wall.Screen!.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
         Assert.True(wall.Station.Setup.SpeaksHere);
-        for (var i = 0; i < 200 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
+        for (var i = 0; i < 3_000 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
             wall.Time.Advance(TimeSpan.FromSeconds(4));
@@ -106,7 +106,7 @@ public sealed class AnnouncingCallsTests
         wall.See(Township.Wall());
         wall.Call(1, 2);
         await wall.Screen!.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 1);
-        for (var i = 0; i < 200 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
+        for (var i = 0; i < 3_000 && wall.Screen.Of<Announcing>("announce").All(one => one!.Calls[0].CallSequence != 2); i++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
             wall.Time.Advance(TimeSpan.FromSeconds(12));

@@ -52,7 +52,7 @@ public sealed class ComingTooLateTests(Chromium chromium) : HallAtATime(chromium
         await _kiosk.TouchAsync("button.back");
         await _kiosk.SeesAsync(".home .lead.warn", english ? "No more numbers today" : "今天已停止取号");
         await JudgeAsync("closed");
-        Assert.EndsWith("/book", await Codes.ReadAsync(Screen.PictureFile($"{_where}-closed")), StringComparison.Ordinal);
+        Assert.EndsWith("/book", await _kiosk.ReadCodeAsync($"{_where}-closed"), StringComparison.Ordinal);
         await _kiosk.TouchAsync(".ease .elder");
         await _kiosk.SeesAsync(".elder-home .book-instead");
         await JudgeAsync("closed-elder");

@@ -97,8 +97,8 @@ public sealed class EveryPhoneScreenTests(Chromium chromium) : StagedHall(chromi
         await Hall.OpenAsync("1");
         var mine = await Hall.TakeAsync("pension-check");
         await Hall.ServeAsync("1");
-        await (await OpenAsync("/w", Panel.Wall)).SaveAsync("phone/window-codes");
-        Assert.Contains("/w/1", await Codes.ReadAsync(Screen.PictureFile("phone/window-codes")), StringComparison.Ordinal);
+        var codes = await OpenAsync("/w", Panel.Wall);
+        Assert.Contains("/w/1", await codes.ReadCodeAsync("phone/window-codes"), StringComparison.Ordinal);
         _phone = await OpenAsync("/w/1", Panel.Phone);
         await _phone.SeesAsync(".notice h1", "请扫小票上的二维码");
         if (english) await _phone.Page.EvaluateAsync("() => localStorage.setItem('servicehall.language', 'en')");

@@ -78,7 +78,7 @@ public sealed partial class TakingNumbersAtTheKioskTests(Chromium chromium) : St
         await kiosk.JudgeAsync("kiosk-taken-paperless");
         Assert.Empty(await Hall.Bench.SheetsAsync(Printer));
 
-        var code = await Codes.ReadAsync(Screen.PictureFile("kiosk-taken-paperless"));
+        var code = await kiosk.ReadCodeAsync("kiosk-taken-paperless");
         Assert.Matches(TicketAddress(), code);
         var phone = await OpenAsync(new Uri(code).PathAndQuery, Panel.Phone);
         await phone.ReadsAsync(".sheet .num", "A003");

@@ -105,7 +105,7 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         output.WriteLine($"registered in {began.ElapsedMilliseconds} ms with two judged pictures");
         Assert.True(began.Elapsed < TimeSpan.FromMinutes(1));
         await desk.JudgeAsync("desk-register-slip-1366");
-        var address = await Codes.ReadAsync(Screen.PictureFile("desk-register-slip-1366"));
+        var address = await desk.ReadCodeAsync("desk-register-slip-1366");
         var id = await desk.Page.InnerTextAsync(".slip h2");
 
         var phone = await OpenAsync(new Uri(address).AbsolutePath, Panel.Phone);
@@ -123,7 +123,7 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         await desk.SeesAsync(".slip h2");
         var second = await desk.Page.InnerTextAsync(".slip h2");
         await desk.JudgeAsync("desk-slip-without-a-visit");
-        var alone = await OpenAsync(new Uri(await Codes.ReadAsync(Screen.PictureFile("desk-slip-without-a-visit"))).AbsolutePath, Panel.Phone);
+        var alone = await OpenAsync(new Uri(await desk.ReadCodeAsync("desk-slip-without-a-visit")).AbsolutePath, Panel.Phone);
         alone.Expect("404");
         await alone.SeesAsync(".case .cap", second);
         await alone.JudgeAsync("phone/zh-case-without-a-visit");

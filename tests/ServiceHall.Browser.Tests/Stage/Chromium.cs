@@ -8,7 +8,10 @@ using ServiceHall.Browser.Tests.Stage;
 
 namespace ServiceHall.Browser.Tests.Stage;
 
-/// <summary>The machine's own Chromium, started once for all tests.</summary>
+/// <summary>
+/// The machine's own Chromium, started once for all tests. The same engine without a browser's windows round it is taken where there is one: those, though never seen, cost as
+/// much as the pages under test.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     public const float PatienceMs = 30_000;
@@ -38,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
     private IEnumerable<string> Eye() =>
         Camera is null ? [] : ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={Camera}"];
 
-    private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
-        .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("The browser tests need Chromium: apt install chromium fonts-noto-cjk.");
+    private static string Find() => ((string[])["chromium-headless-shell", "chromium", "chromium-browser"])
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("The browser tests need Chromium: apt install chromium-headless-shell fonts-noto-cjk.");
 }

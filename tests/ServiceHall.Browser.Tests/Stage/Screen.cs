@@ -8,6 +8,15 @@ namespace ServiceHall.Browser.Tests.Stage;
 /// <summary>One open page of the hall. It remembers whatever the browser complained about; the test fails on any of it.</summary>
 public sealed partial class Screen
 {
+    private const string Arrive = """
+        async () => {
+          await document.fonts.ready;
+          for (const motion of document.getAnimations()) if (motion.effect.getComputedTiming().endTime < Infinity) motion.finish();
+        }
+        """;
+
+    private static readonly bool _keepsAll = Environment.GetEnvironmentVariable("SERVICEHALL_PICTURES") == "1";
+
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _expected = [];
 
@@ -46,6 +55,7 @@ public sealed partial class Screen
             HasTouch = size.Touch,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
         });
         profile.SetDefaultTimeout(Chromium.PatienceMs);
         var screen = new Screen(await profile.NewPageAsync(), size);
@@ -110,19 +120,38 @@ public sealed partial class Screen
         return heap.ToString();
     }
 
-    /// <summary>Keeps the picture under artifacts/screens, once the letters are loaded, nothing moves and no key is pressed any more.</summary>
+    /// <summary>Keeps the picture under artifacts/screens, once it stands still.</summary>
     public async Task SaveAsync(string name)
     {
-        await Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        await Assertions.Expect(Page.Locator("button:active")).ToHaveCountAsync(0);
+        await StandStillAsync();
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFile(name), Animations = ScreenshotAnimations.Disabled });
     }
 
-    /// <summary>Keeps the picture, and judges the page as it stands; whatever is against it fails the test at its end.</summary>
-    public async Task JudgeAsync(string name)
+    /// <summary>Holds a phone's camera before the page as it stands.</summary>
+    /// <returns>What the code on it says.</returns>
+    public async Task<string> ReadCodeAsync(string name)
     {
         await SaveAsync(name);
-        foreach (var fault in await ScreenJudge.FaultsAsync(Page, _panel)) _complaints.Enqueue($"{name}: {fault}");
+        return await Codes.ReadAsync(PictureFile(name));
+    }
+
+    /// <summary>
+    /// Judges the page as it stands; whatever is against it fails the test at its end. A picture is kept of what has faults, and of everything with
+    /// SERVICEHALL_PICTURES=1: half a thousand pictures cost more than all that is tested with them.
+    /// </summary>
+    public async Task JudgeAsync(string name)
+    {
+        await StandStillAsync();
+        var faults = await ScreenJudge.FaultsAsync(Page, _panel);
+        foreach (var fault in faults) _complaints.Enqueue($"{name}: {fault}");
+        if (faults.Count > 0 || _keepsAll) await SaveAsync(name);
+    }
+
+    /// <summary>The letters are loaded, what moves towards something is there, and no key is pressed any more.</summary>
+    private async Task StandStillAsync()
+    {
+        await Assertions.Expect(Page.Locator("button:active")).ToHaveCountAsync(0);
+        await Page.EvaluateAsync(Arrive);
     }
 
     /// <summary>Judges a kiosk's page as it stands upright and lying.</summary>

@@ -40,6 +40,8 @@ public sealed class WatchingALargeHallTests(Chromium chromium) : HallAtATime(chr
         await board.Page.SetViewportSizeAsync(1366, 768);
         await board.Page.Keyboard.PressAsync("Escape");
         await board.JudgeAsync("manager-238-1366");
+        var lowest = await board.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('.map .windows button, .lanes tr, .todo h2, .dev .kinds li, .advice tr')].map(one => one.getBoundingClientRect().bottom))");
+        Assert.True(lowest <= 768, $"On a laptop what has to be seen at a glance ends at {lowest} px.");
     }
 
     [Theory]

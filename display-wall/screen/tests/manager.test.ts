@@ -160,4 +160,15 @@ describe('A fault of a device', () => {
     expect(deviceAlerts(devices, [{ key, by: 'sun', at: '' }])[0]!.acknowledgedBy).toBe('sun');
     expect(deviceAlerts(devices, [{ key: key.replace('09:', '08:'), by: 'sun', at: '' }])[0]!.acknowledgedBy).toBeUndefined();
   });
+
+  it('is told by name for the first three nobody sees to, and the rest by how many they are', () => {
+    const [printer] = devices.stations[0]!.devices;
+    const many = { ...devices, stations: [{ ...devices.stations[0]!, devices: [1, 2, 3, 4, 5, 6].map(n => ({ ...printer!, device: `window-${n}-pad` })) }] } as DevicesView;
+    const by = { by: 'sun', at: '' };
+    const told = deviceAlerts(many, [{ ...by, key: 'device:window-1-pad:2026-11-24T09:00:00+08:00' }]);
+    expect(told.map(alert => alert.detail)).toEqual(['window-2-pad paper-out', 'window-3-pad paper-out', 'window-4-pad paper-out', '2', 'window-1-pad paper-out']);
+    expect(told.map(alert => alert.type)).toEqual(['device', 'device', 'device', 'devices-more', 'device']);
+    expect(alertSentence(told[3]!, 0).text.key).toBe('alerts.devices-more');
+    expect(deviceAlerts(devices).map(alert => alert.type)).toEqual(['device']);
+  });
 });

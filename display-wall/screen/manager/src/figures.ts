@@ -109,14 +109,21 @@ export function deviceFigures(view: DevicesView): { kinds: KindCount[]; faulty: 
   return { kinds: [...kinds.values()], faulty: faulty.sort((one, other) => rank(one) - rank(other)) };
 }
 
+/** How many devices nobody sees to are told one by one; the rest in one line, that they do not bury who waits too long. */
+const faultsByName = 3;
+
 /** Devices that do not work, as alerts, those nobody sees to first; they go when the device is mended. A new fault of a device is a new alert. */
 export function deviceAlerts(view: DevicesView | null, seen: NonNullable<ManagerView['faultsSeenTo']> = []): Alert[] {
   if (view === null) return [];
-  return deviceFigures(view).faulty.filter(faulty => faulty.severity === 'bad').slice(0, 6).map(({ device, reasons }): Alert => {
+  const faults = deviceFigures(view).faulty.filter(faulty => faulty.severity === 'bad').map(({ device, reasons }): Alert => {
     const key = `device:${device.device}:${device.since}`;
     const by = seen.find(one => one.key === key);
     return { severity: 'bad', type: 'device', since: device.since, key, detail: `${device.device} ${reasons[0] ?? device.state}`, acknowledgedBy: by?.by, acknowledgedAt: by?.at };
-  }).sort((one, other) => Number(one.acknowledgedBy !== undefined) - Number(other.acknowledgedBy !== undefined));
+  });
+  const open = faults.filter(fault => fault.acknowledgedBy === undefined);
+  const rest = open.splice(faultsByName);
+  const more: Alert[] = rest.length > 0 ? [{ severity: 'bad', type: 'devices-more', since: rest[0]!.since, key: '', detail: String(rest.length) }] : [];
+  return [...open, ...more, ...faults.filter(fault => fault.acknowledgedBy !== undefined)];
 }
 
 const rank = (faulty: Faulty) => (faulty.severity === 'bad' ? 0 : 1);
@@ -141,6 +148,7 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
       const [device, reason] = (alert.detail ?? '').split(' ');
       return { text: { ...text, named: { device, reason } }, note: { key: 'alerts.device-note', named: { ...named, device } } };
     }
+    case 'devices-more': return { text, note: { key: 'alerts.devices-more-note', named } };
     case 'waits-after-hours':
     case 'holidays-missing': return { text, note: { key: `alerts.${alert.type}-note`, named } };
     case 'booked-on-closed-day': return { text, note: { key: 'alerts.booked-on-closed-day-note', named: { day: alert.since.slice(0, 10) } } };

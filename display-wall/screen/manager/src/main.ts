@@ -4,6 +4,7 @@ import { deskLanguage } from '@servicehall/ui-kit/desk';
 import '@servicehall/ui-kit/tokens.css';
 import '@servicehall/ui-kit/parts.css';
 import './board.css';
+import './page.css';
 import App from './App.vue';
 import { words } from './words';
 

@@ -19,7 +19,7 @@ const zh = {
   spread: { title: '忙闲是否均', note: '一点一个窗口，竖线是中位', gini: '基尼', ends: '最闲 {least}%，最忙 {most}%', axis: '今天在办的时间占开着的时间', none: '今天还没有窗口开过', dot: '{window} 号窗口 {percent}%' },
   alerts: {
     title: '要有人管的', count: '{count} 件', none: '没有要马上管的事', story: '看全程', window: '看窗口', acknowledge: '我来管', seen: '{name} {time} 起在管', noted: '记下了',
-    device: '{device} {reason}', 'device-note': '已经 {minutes} 分钟（{device}）',
+    device: '{device} {reason}', 'device-note': '已经 {minutes} 分钟（{device}）', 'devices-more': '还有 {detail} 台设备不能用', 'devices-more-note': '都列在「设备」里',
     'no-window': '{number} 等的窗口已经不在方案里', 'no-window-note': '这一队 {detail} 人，请在方案里安排能办的窗口，或请他们重新取号',
     'waits-over-target': '{number} 等了 {minutes} 分钟', 'waits-over-target-note': '目标 {detail} 分钟',
     'print-failed': '{number} 的小票没打成',
@@ -42,7 +42,7 @@ const zh = {
       'paper-out': '没纸了', 'paper-near-end': '纸快完了', 'cover-open': '盖子开着', 'no-reply': '没有应答', 'not-found': '没插上', 'hung-up': '线断了', offline: '脱机', error: '出错',
       'station-away': '所在的电脑连不上',
     },
-    more: '还有 {count} 台', since: '{time} 起', reconnects: '重连 {count} 次',
+    since: '{time} 起', reconnects: '重连 {count} 次',
   },
   panel: {
     state: '状态', since: '{time} 起', clerk: '在岗', nobody: '没人', now: '现在', nobodyHere: '没有人在办', served: '今天办完', visits: '{count} 位', busy: '今天忙', percent: '{percent}%', never: '今天没开过', shut: '关窗', shutLater: '关窗（先办完这一位）',
@@ -95,12 +95,12 @@ const en: typeof zh = {
     title: 'Windows and waiting', note: 'one cell a window, one dot a person', busy: 'busy today: over 60 / 75 / 88%', idle: 'idle', paused: 'paused', closed: 'closed', waiting: 'waiting', more: '{count} more',
     cell: 'Window {window}, {state}', noWindow: 'no window open', noWait: 'no wait',
   },
-  lanes: { title: 'Lanes', note: 'longest wait against target', shown: '{shown} of {count}', waiting: 'waiting', longest: 'longest', target: 'target', bar: 'the tick is the target', minutes: '{count} min', none: 'Nobody waits', openWindows: '{open} of {count} windows open' },
+  lanes: { title: 'Lanes', note: 'longest wait against target', shown: '{shown} of {count}', waiting: 'waiting', longest: 'longest', target: 'target', bar: 'tick: target', minutes: '{count} min', none: 'Nobody waits', openWindows: '{open} of {count} windows open' },
   day: { title: 'Today', note: { people: 'a quarter: pale taken, dark done, line waiting', waits: 'mean wait in minutes of those called' }, way: { people: 'People', waits: 'Waits' }, taken: 'taken', finished: 'done', waiting: 'waiting', wait: 'mean wait (min)', now: '{time}, {count} waiting', none: 'Nobody has taken a number yet' },
   spread: { title: 'Load spread', note: 'one dot a window, the tick is the median', gini: 'Gini', ends: 'least {least}%, most {most}%', axis: 'time serving of time open, today', none: 'No window has opened yet', dot: 'Window {window} {percent}%' },
   alerts: {
     title: 'Needs somebody', count: '{count}', none: 'Nothing needs anybody now', story: 'story', window: 'window', acknowledge: 'I see to it', seen: '{name} since {time}', noted: 'Noted',
-    device: '{device}: {reason}', 'device-note': 'for {minutes} min ({device})',
+    device: '{device}: {reason}', 'device-note': 'for {minutes} min ({device})', 'devices-more': '{detail} more devices cannot work', 'devices-more-note': 'all under Devices',
     'no-window': '{number} waits for windows the plan no longer has', 'no-window-note': '{detail} in this line: give a window the skill, or ask them to take new numbers',
     'waits-over-target': '{number} waits {minutes} min', 'waits-over-target-note': 'target {detail} min',
     'print-failed': '{number}: ticket not printed',
@@ -123,7 +123,7 @@ const en: typeof zh = {
       'paper-out': 'no paper', 'paper-near-end': 'paper low', 'cover-open': 'cover open', 'no-reply': 'no reply', 'not-found': 'not plugged in', 'hung-up': 'cable out', offline: 'offline', error: 'error',
       'station-away': 'its computer is out of reach',
     },
-    more: '{count} more', since: 'since {time}', reconnects: '{count} reconnects',
+    since: 'since {time}', reconnects: '{count} reconnects',
   },
   panel: {
     state: 'State', since: 'since {time}', clerk: 'Clerk', nobody: 'nobody', now: 'Now', nobodyHere: 'nobody there', served: 'Done today', visits: '{count}', busy: 'Busy today', percent: '{percent}%', never: 'not opened today', shut: 'Close window', shutLater: 'Close window (finish this visit first)',

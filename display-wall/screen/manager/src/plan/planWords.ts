@@ -13,7 +13,7 @@ const parts: Record<string, [zh: string, en: string]> = {
   reprintsMax: ['最多重打', 'reprints'], recallsMax: ['最多重呼', 'recalls'], noShowAfterRecalls: ['重呼用完自动过号', 'no-show after recalls'], noShowGraceMinutes: ['过号后可回来（分）', 'no-show grace (min)'],
   parkMinutes: ['挂起提醒（分）', 'park reminder (min)'], directToIdleWindow: ['空窗直接请到', 'direct to idle window'], autoCall: ['空出来自动叫', 'auto call'], undoSeconds: ['可撤销（秒）', 'undo (s)'],
   ratingMinutes: ['可评价（分）', 'rating (min)'], tellsWaits: ['告诉等候时间', 'tells waits'], waitingMax: ['最多等候人数', 'waiting at most'], calendar: ['办公时间', 'hours'], rosters: ['排班', 'rosters'],
-  hours: ['办公时间', 'hours'], weekly: ['每周', 'weekly'], holidays: ['节假日', 'holidays'], timeZone: ['时区', 'time zone'], id: ['编号', 'id'], ticket: ['小票样式', 'ticket'], remote: ['在别的机器', 'remote'], line: ['接线', 'line'], driver: ['驱动', 'driver'], spot: ['平面位置', 'spot'],
+  hours: ['办公时间', 'hours'], weekly: ['每周', 'weekly'], holidays: ['节假日', 'holidays'], timeZone: ['时区', 'time zone'], id: ['编号', 'id'], ticket: ['小票样式', 'ticket'], remote: ['在别的机器', 'remote'], line: ['接线', 'line'], driver: ['驱动', 'driver'], spot: ['平面位置', 'spot'], wall: ['大屏', 'wall'], layout: ['版式', 'layout'], booking: ['预约码', 'booking code'],
 };
 
 /** A name for a field of the plan. */

@@ -49,6 +49,8 @@ describe('a story in plain words', () => {
   it('says what was promised, why the call came, and where it went', () => {
     const lines = tellStory(events, chinese);
     expect(lines[0]).toMatchObject({ text: '在取号机 1（一楼大门内）取号 B127：出生登记、社保卡', detail: '前面 11 位，当时说等 10–15 分钟' });
+    const nobody = { ...events[0]!, event: { ...(events[0]!.event as object), ahead: 0, wait: { from: 0, to: 0 } } };
+    expect(tellStory([nobody], chinese)[0]!.detail).toBe('前面没有人，当时说不用等');
     expect(lines[2]).toMatchObject({ text: '小票没打成', detail: '没纸了', tone: 'bad' });
     expect(lines[5]).toMatchObject({ text: '叫到 3 号窗口', detail: '等了 12 分，目标 20 分，第二名 B131 等了 10 分，目标 20 分' });
     expect(lines[13]).toMatchObject({ text: '3 号窗口转到 C 区，号不变', detail: '社保卡' });

@@ -1,5 +1,6 @@
 /** A ticket's story in plain words: one sentence an event, for clerks and managers. */
-import type { HallCatalog, LocalText, StoryEvent } from '../contracts';
+import type { HallCatalog, LocalText, StoryEvent, WaitRange } from '../contracts';
+import { minutesOf } from '../format';
 import { stationName } from './stationName';
 
 /** A translator as vue-i18n gives it. */
@@ -50,12 +51,18 @@ export function tellStory(events: readonly StoryEvent[], words: StoryWords): Sto
   return events.map(event => tellEvent(event, words));
 }
 
+/** What the citizen was told of the wait. */
+function toldWait(wait: WaitRange, words: StoryWords): string {
+  const minutes = minutesOf(wait);
+  return minutes === null ? words.say('story.toldNone') : words.say('story.told', { minutes });
+}
+
 const tellers: Record<string, Teller> = {
   'number-taken': (e, w) => ({
     text: w.say(e.kiosk ? 'story.taken' : 'story.takenWithoutPaper', { number: e.number, kiosk: e.kiosk && stationName(e.kiosk, w), matters: mattersOf(e.legs, w) }),
     detail: [
       e.ahead > 0 ? w.say('story.ahead', { count: e.ahead }) : w.say('story.aheadNone'),
-      e.wait ? w.say('story.told', { from: e.wait.from, to: e.wait.to }) : null,
+      e.wait ? toldWait(e.wait, w) : null,
       e.legs.length > 1 ? w.say('story.legs', { count: e.legs.length }) : null,
     ].filter(Boolean).join(w.say('story.comma')),
   }),

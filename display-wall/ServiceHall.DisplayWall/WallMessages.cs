@@ -9,7 +9,11 @@ namespace ServiceHall.DisplayWall;
 /// <param name="Catalog">The hall's words.</param>
 /// <param name="SpeaksHere">Whether the screen has nothing to say: the station has a voice of its own, or the plan wants none. If not, the screen speaks and answers <c>Spoken</c>.</param>
 /// <param name="Layout">What it shows, as the plan says.</param>
-public sealed record WallSetup(StationId Wall, HallCatalog Catalog, bool SpeaksHere, WallLayout Layout);
+public sealed record WallSetup(StationId Wall, HallCatalog Catalog, bool SpeaksHere, WallLayout Layout)
+{
+    /// <summary>The code of the phone's booking page, row by row; null where nothing is booked, phones have no address, or the plan wants none here.</summary>
+    public IReadOnlyList<string>? BookingQr { get; init; }
+}
 
 /// <summary>Pushed as <c>announce</c>: these calls are being announced now, one announcement at a time, oldest first.</summary>
 /// <param name="Calls">The calls it is about: one, or several when a flood came.</param>

@@ -34,7 +34,7 @@ public sealed class WallStation : IStation
     public IReadOnlyList<IHasHealth> Devices { get; } = [];
 
     /// <summary>What its screen needs once.</summary>
-    public WallSetup Setup => new(Id, _briefing.Catalog, _announcing.By != "screen", _layout);
+    public WallSetup Setup => new(Id, _briefing.Catalog, _announcing.By != "screen", _layout) { BookingQr = _layout.Booking ? _briefing.BookingQr : null };
 
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)

@@ -57,7 +57,7 @@ public sealed class KioskStation : IStation, IDisposable
         Id, _briefing.Catalog, _devices.Printer is not null, _devices.CardReader is not null, _devices.Scanner is not null, _briefing.PublicAddress,
         _devices.ChipReader is not null)
     {
-        BookingQr = _briefing.Catalog.Books ? TicketAddress.QrRows(_briefing.PublicAddress.TrimEnd('/') + "/book") : null,
+        BookingQr = _briefing.BookingQr,
     };
 
     /// <summary>Works until cancelled.</summary>

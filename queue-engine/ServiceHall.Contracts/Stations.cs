@@ -13,6 +13,9 @@ public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[
 {
     /// <summary>How the tickets of a kiosk look.</summary>
     public TicketTemplate Ticket { get; init; } = TicketTemplates.Default;
+
+    /// <summary>The QR code of the phone's booking page, row by row, <c>1</c> is black; null where nothing is booked, or phones have no address.</summary>
+    public IReadOnlyList<string>? BookingQr { get; init; }
 }
 
 /// <summary>The part of the plan a screen shows: words and places, no devices, no clerks.</summary>

@@ -10,6 +10,7 @@ using ServiceHall.Host.Health;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
 using ServiceHall.Host.SignIn;
+using ServiceHall.Kiosk;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Host.Reports;
@@ -116,6 +117,7 @@ public sealed class HallOffice
         return new StationBriefing(station, Catalog, caller.Role == Roles.Kiosk ? _keys.Identity : [], PublicAddress)
         {
             Ticket = TicketTemplates.Of(Plan, station),
+            BookingQr = Catalog.Books && PublicAddress.Length > 0 ? TicketAddress.QrRows(PublicAddress.TrimEnd('/') + "/book") : null,
         };
     }
 }

@@ -61,7 +61,10 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
     {
         var wall = await OpenAsync("/wall/" + name, Panel.Wall, before: Voice);
         await wall.SeesAsync(".wall", name == "wall-en" ? "No calls yet" : "还没有叫号");
+        var leavesRoom = name is not "wall-zones";
+        if (leavesRoom) await wall.SeesAsync(".book .qr");
         await wall.JudgeAsync(name + "-empty");
+        if (leavesRoom) Assert.Equal(Hall.Page("/book").ToString(), await Codes.ReadAsync(Screen.PictureFile(name + "-empty")));
         await Hall.OpenAsync("1", "2", "3", "4", "5");
         foreach (var (window, matter) in (IEnumerable<(string, string)>)[("3", "food-licence"), ("4", "consultation"), ("2", "id-card-renewal"), ("1", "pension-check")])
         {

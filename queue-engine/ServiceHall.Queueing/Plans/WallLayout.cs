@@ -23,6 +23,9 @@ public sealed record WallLayout
     /// <summary>Whether it shows the hall's notices at its foot.</summary>
     public bool Notices { get; init; } = true;
 
+    /// <summary>Whether it shows the code of the phone's booking page where the calls leave room.</summary>
+    public bool Booking { get; init; } = true;
+
     /// <summary>The languages of its voice, in this order: <c>zh</c>, <c>en</c>; empty for a wall that says nothing.</summary>
     public IReadOnlyList<string> Voice { get; init; } = ["zh", "en"];
 

@@ -186,6 +186,8 @@ export interface WallSetup {
   /** Whether the screen has nothing to say: the station speaks, or the plan wants no voice. */
   speaksHere: boolean;
   layout: WallLayout;
+  /** The code of the phone's booking page; left out where there is none to show. */
+  bookingQr?: string[];
 }
 
 /** What a wall shows, as the plan says. */
@@ -195,6 +197,7 @@ export interface WallLayout {
   areas: AreaId[];
   waiting: boolean;
   notices: boolean;
+  booking: boolean;
   voice: ('zh' | 'en')[];
   language: 'zh' | 'en';
 }

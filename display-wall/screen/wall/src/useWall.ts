@@ -8,7 +8,7 @@ import { rests } from './rest';
 /** So long the sheet stays after its announcement: the next one of the queue is about to begin. */
 const graceMs = 2500;
 
-const everything: WallLayout = { layout: 'sheet', areas: [], waiting: true, notices: true, voice: ['zh', 'en'], language: 'zh' };
+const everything: WallLayout = { layout: 'sheet', areas: [], waiting: true, notices: true, booking: true, voice: ['zh', 'en'], language: 'zh' };
 
 /** What a wall knows: the hall's picture, the queue of announcements, and the calls in force. It goes on for ever by itself. */
 export function useWall(wall: string) {

@@ -64,7 +64,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
         var leavesRoom = name is not "wall-zones";
         if (leavesRoom) await wall.SeesAsync(".book .qr");
         await wall.JudgeAsync(name + "-empty");
-        if (leavesRoom) Assert.Equal(Hall.Page("/book").ToString(), await Codes.ReadAsync(Screen.PictureFile(name + "-empty")));
+        if (leavesRoom) Assert.Equal(Hall.Page("/book").ToString(), await wall.ReadCodeAsync(name + "-empty"));
         await Hall.OpenAsync("1", "2", "3", "4", "5");
         foreach (var (window, matter) in (IEnumerable<(string, string)>)[("3", "food-licence"), ("4", "consultation"), ("2", "id-card-renewal"), ("1", "pension-check")])
         {

@@ -22,6 +22,6 @@ public sealed class InvitingToBookTests
     {
         var briefing = Township.Briefing("wall-1", "wall");
         briefing = briefing with { Station = briefing.Station with { Wall = layout }, BookingQr = told };
-        return new WallStation(new FakeHall(), briefing, new FakeVoice(), new ManualTime(), NullLogger<WallStation>.Instance).Setup.BookingQr;
+        return new WallStation(new FakeHall(), briefing, new FakeVoice(), new HandTime(), NullLogger<WallStation>.Instance).Setup.BookingQr;
     }
 }

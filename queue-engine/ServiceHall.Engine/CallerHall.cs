@@ -63,7 +63,7 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
     {
         var visit =
             key.Code is { } code ? state.ByCode.GetValueOrDefault(code)
-            : key.Number is { } number ? state.ByNumber.GetValueOrDefault(number)
+            : key.Number is { } number ? state.ByNumber.Find(number)
             : key.Visit is { } id ? state.Visits.GetValueOrDefault(id)
             : key.Person is { } person ? state.ActiveVisitOf(person)
             : null;

@@ -23,7 +23,8 @@ internal static class EvolveServing
             if (visit.Served[i].Matter == matter) return;
         }
 
-        visit.Go().Served = [.. visit.Served, new MatterServed(matter, visit.Window!.Value, state.Window(visit.Window.Value).Clerk)];
+        var window = state.Window(visit.Window!.Value);
+        visit.Go().Served = visit.Served.Count == 0 ? window.ServedAlone(matter) : [.. visit.Served, new MatterServed(matter, window.Id, window.Clerk)];
     }
 
     // A call can be taken back; once it is followed by anything else, the wait that was told has come to its end.

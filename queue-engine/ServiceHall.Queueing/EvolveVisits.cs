@@ -33,7 +33,7 @@ internal static class EvolveVisits
     public static void Add(HallState state, Visit visit)
     {
         state.Visits.Add(visit.Id, visit);
-        state.ByNumber.Add(visit.Number, visit);
+        state.ByNumber.Add(visit);
         state.ByCode.Add(visit.Code, visit);
         if (visit.Status != VisitStatus.Cancelled) state.Quotas.Count(visit, 1);
         if (visit.Person is not { } person) return;
@@ -255,6 +255,7 @@ internal static class EvolveVisits
     {
         visit.Status = status;
         visit.Since = at;
+        if (!visit.IsActive && visit.HasCourse) visit.Go().End();
     }
 
     private static void Remember(HallState state, RememberedCall call)

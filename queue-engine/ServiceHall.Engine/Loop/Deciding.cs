@@ -16,6 +16,7 @@ internal sealed class Deciding : IAsyncDisposable
 {
     private const int BatchMax = 512;
     private const int Bite = 128;
+    private const int ShowingMost = 4;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     private readonly IJournal _journal;
@@ -26,6 +27,7 @@ internal sealed class Deciding : IAsyncDisposable
     private readonly CancellationToken _stop;
     private readonly Appending _appending;
     private readonly Stack<Batch> _spare = new();
+    private readonly Queue<(Batch Batch, Task Shown)> _showing = new();
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
     private PlanIndex _plan;
@@ -33,7 +35,6 @@ internal sealed class Deciding : IAsyncDisposable
     private DateTimeOffset _lastAt;
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
-    private Batch? _settled;
     private Task _committed = Task.CompletedTask;
     private Task _shown = Task.CompletedTask;
     private Task<bool>? _more;
@@ -140,17 +141,24 @@ internal sealed class Deciding : IAsyncDisposable
             return;
         }
 
-        var (before, settled) = (_shown, _settled);
-        _settled = null;
         _committing = drafted;
         _committed = _appending.BeginAsync(drafted);
         Publish(drafted);
-        _shown = ShowAsync(drafted, _committed, before);
-        // Not more than one batch waits to be shown while the next is being made durable. Then nobody reads it any more.
-        await before;
-        if (settled is null) return;
-        settled.Clear();
-        _spare.Push(settled);
+        _shown = ShowAsync(drafted, _committed, before: _shown);
+        _showing.Enqueue((drafted, _shown));
+        await TakeBackShownAsync();
+    }
+
+    // What was shown nobody reads any more: it is used again. Only a few batches may wait to be shown; the newest is still being made durable.
+    private async Task TakeBackShownAsync()
+    {
+        while (_showing.Count > 1 && (_showing.Count > ShowingMost || _showing.Peek().Shown.IsCompleted))
+        {
+            var (batch, shown) = _showing.Dequeue();
+            await shown;
+            batch.Clear();
+            _spare.Push(batch);
+        }
     }
 
     private async Task<bool> TryDraftAsync(Batch batch)
@@ -192,7 +200,6 @@ internal sealed class Deciding : IAsyncDisposable
         try
         {
             await _committed;
-            _settled = batch;
             return true;
         }
         catch (Exception fault)

@@ -39,7 +39,7 @@ internal static class CallingByItself
     {
         var window = state.Window(id);
         if (!state.Plan.Policy.AutoCall || (!opens && window.Status != WindowStatus.Open)) return null;
-        return WhoIsNext.At(window, now) is { } next ? CallingTickets.Call(state, next, window, now, "auto") : null;
+        return WhoIsNext.At(window, now) is { } next ? CallingTickets.Call(state, next, next, window, now, "auto") : null;
     }
 
     private static TicketCalled? Straight(HallState state, VisitEvent joined, Leg leg, WindowId? freed)

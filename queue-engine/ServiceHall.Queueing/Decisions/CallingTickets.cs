@@ -10,7 +10,7 @@ internal static class CallingTickets
     {
         if (Fault(state, command.Window, out var window) is { } fault) return fault;
         if (WhoIsNext.At(window, now) is not { } best) return Rejections.NobodyWaits(window.Id);
-        return Call(state, best, window, now, how: null);
+        return Call(state, best, best, window, now, how: null);
     }
 
     public static Decision Chosen(HallState state, CallVisit command, DateTimeOffset now)
@@ -18,7 +18,7 @@ internal static class CallingTickets
         if (Fault(state, command.Window, out var window) is { } fault) return fault;
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         if (visit.Status != VisitStatus.Waiting) return Rejections.NotWaiting(visit);
-        return CannotDo(state, window, visit.Leg) is { } matter ? Rejections.BeyondThisWindow(visit, window.Id, matter) : Call(state, visit, window, now, "chosen");
+        return CannotDo(state, window, visit.Leg) is { } matter ? Rejections.BeyondThisWindow(visit, window.Id, matter) : Call(state, visit, WhoIsNext.At(window, now), window, now, "chosen");
     }
 
     // A leg that a clerk sent to certain windows may still be called by any other that can do it.
@@ -52,9 +52,14 @@ internal static class CallingTickets
         state.HasCalled(command.Window, out var visit, out var rejection) ? Missed(state, visit, command.Window, now) : rejection;
 
     /// <summary>A call, with why it is this one: its score, and who would have been next but for it.</summary>
-    internal static TicketCalled Call(HallState state, Visit visit, WindowState window, DateTimeOffset now, string? how)
+    /// <param name="state">The hall before it.</param>
+    /// <param name="visit">Whom.</param>
+    /// <param name="best">Whose turn it is there: the same, but for a number that was chosen.</param>
+    /// <param name="window">Where.</param>
+    /// <param name="now">When.</param>
+    /// <param name="how">As in <see cref="TicketCalled.How"/>.</param>
+    internal static TicketCalled Call(HallState state, Visit visit, Visit? best, WindowState window, DateTimeOffset now, string? how)
     {
-        var best = WhoIsNext.At(window, now);
         var second = ReferenceEquals(best, visit) ? WhoIsNext.RunnerUpAt(window, visit, now) : best;
         return new TicketCalled(visit.Id, visit.Number, window.Id, state.CallSequence + 1, WhoIsNext.Why(visit, second, now)) { How = how };
     }

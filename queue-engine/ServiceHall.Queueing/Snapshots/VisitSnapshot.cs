@@ -69,6 +69,7 @@ public sealed record VisitSnapshot
                 WaitedMs = WaitedMs, Calls = Calls, Why = Why, CalledHow = CalledHow, Window = Window, CalledAt = CalledAt, ServingSince = ServingSince, ParkReason = ParkReason,
                 ParkedUntil = ParkedUntil, EndedBecause = EndedBecause, Done = Done, Ratings = Ratings, Served = Served, Help = Help, LaterRecords = Records.Skip(1),
             });
+            if (!visit.IsActive) visit.Go().End(); // an older snapshot may still hold it
         }
 
         if (Paper != PaperStatus.None || Copies > 0) TakeUp(visit.TakePaper());

@@ -52,7 +52,7 @@ public sealed class HallState(PlanIndex plan)
     public Dictionary<VisitId, Visit> Visits { get; } = [];
 
     /// <summary>Every visit of the day by its number.</summary>
-    public Dictionary<TicketNumber, Visit> ByNumber { get; } = [];
+    public VisitsByNumber ByNumber { get; } = new();
 
     /// <summary>Every visit of the day by its ticket's code.</summary>
     public Dictionary<TicketCode, Visit> ByCode { get; } = [];

@@ -89,7 +89,7 @@ public sealed class Visit
     /// <summary>Calls and recalls of the present leg.</summary>
     public int Calls => Course.Calls;
 
-    /// <summary>Why it was called.</summary>
+    /// <summary>Why it was called; of a visit that is over the record of its call alone tells.</summary>
     public CallReason? Why => Course.Why;
 
     /// <summary>The window it is called to, served at, was parked or finished at.</summary>

@@ -68,6 +68,9 @@ public sealed class VisitCourse
     /// <summary>It waits again from the beginning: no call stands.</summary>
     internal void Uncall() => (WaitedMs, Calls, Why, CalledHow) = (0, 0, null, null);
 
+    /// <summary>The visit is over: why it was called stands in its records, and nobody asks for it here any more.</summary>
+    internal void End() => Why = null;
+
     private static DateTimeOffset? At(long ticks) => ticks == Never ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }
 

@@ -10,6 +10,7 @@ public sealed class WindowState(WindowId id, int place)
     public const int RecentMax = 8;
 
     private readonly List<Lane> _lanes = [];
+    private readonly Dictionary<MatterId, MatterServed[]> _servedAlone = [];
     private List<Lane>? _narrowed;
     private int[]? _ordinals;
 
@@ -67,8 +68,16 @@ public sealed class WindowState(WindowId id, int place)
     internal void TakeClerk(ClerkId? clerk, PlanIndex plan)
     {
         Clerk = clerk;
+        _servedAlone.Clear();
         _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsForClerk(lane, plan)) : null;
         _ordinals = null;
+    }
+
+    /// <summary>That a matter was done here now, and nothing before it: of nearly all visits there is no more to say, so they share it.</summary>
+    internal IReadOnlyList<MatterServed> ServedAlone(MatterId matter)
+    {
+        if (!_servedAlone.TryGetValue(matter, out var served)) _servedAlone[matter] = served = [new MatterServed(matter, Id, Clerk)];
+        return served;
     }
 
     private bool IsForClerk(Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(Clerk, matters);

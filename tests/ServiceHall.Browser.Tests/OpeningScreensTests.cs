@@ -9,7 +9,7 @@ public sealed class OpeningScreensTests(Chromium chromium) : StagedHall(chromium
 {
     private const double FirstViewMsMax = 2_000;
     private const int Attempts = 3;
-    private const double WordsMax = 20;
+    private const double WordsMax = 10;
 
     /// <summary>What came over the wire as script, in kB as it was transferred.</summary>
     private const string ScriptKb = """

@@ -104,13 +104,20 @@ public sealed class TellingOutsideTests : IAsyncLifetime
         var book = _hall.App.Services.GetRequiredService<OutboxBook>();
         await UntilAsync(() => book.List("peer", "waiting", 10).Any(one => one.Fault == "gave no answer within 1 s"));
         await UntilAsync(() => book.List("tls", "waiting", 10).Any(one => one.Fault?.StartsWith("cannot be reached", StringComparison.Ordinal) == true));
-        // Whoever waited for the peer, as patient as it is now, would find it no longer hanging.
-        await TakePlanAsync(new JsonArray(new JsonObject { ["id"] = "peer", ["url"] = _peer.Url, ["answerSeconds"] = 120 }));
-        await UntilAsync(() => book.List("peer", "waiting", 10).Count > 0 && _peer.Held == 1);
+        // One that hangs with its first message as long as it likes: whoever waited for it would find it no longer hanging.
+        await using var hanging = new MoodyPeer();
+        hanging.Moods.Enqueue("hangs");
+        hanging.Listen();
+        await TakePlanAsync(new JsonArray(
+            new JsonObject { ["id"] = "peer", ["url"] = _peer.Url, ["answerSeconds"] = 1 }, new JsonObject { ["id"] = "hanging", ["url"] = hanging.Url, ["answerSeconds"] = 120 }));
+        await GiveAsync(new NoteOnCase { Case = new(id), Text = "有人不应答" }, Roles.Supervisor);
+        await UntilAsync(() => hanging.Held == 1);
         await GiveAsync(new NoteOnCase { Case = new(id), Text = "大厅照常" }, Roles.Supervisor);
-        Assert.Equal(1, _peer.Held);
+        Assert.Equal(1, hanging.Held);
+        hanging.LetGo();
         _peer.LetGo();
-        await UntilAsync(() => _peer.All.DistinctBy(told => told.Id).Count() == 2);
+        await UntilAsync(() => hanging.All.DistinctBy(told => told.Id).Count() == 2);
+        await UntilAsync(() => _peer.All.DistinctBy(told => told.Id).Count() == 3);
     }
 
     [Fact]

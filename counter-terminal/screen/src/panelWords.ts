@@ -58,7 +58,7 @@ const en: typeof zh = {
       order: 'Place', fair: 'by turn (usual)', first: 'first', last: 'last', andBack: 'and back here', go: 'Send to {place}',
     },
     matters: {
-      title: 'Matters of this visit', note: 'What this window cannot do follows at another, same number.', held: 'Not done yet', add: 'Add a matter', filter: 'Name of the matter',
+      title: 'Matters of this visit', note: 'What this window cannot do follows at another, same number.', held: 'Not done yet', add: 'Add a matter', filter: 'Which matter',
       finish: 'Done', drop: 'Drop', only: 'the only one', go: 'Add {matter}',
     },
     pick: {

@@ -23,8 +23,12 @@ want_packages() {
     mkdir -p "$root/artifacts"
     (
       export DEBIAN_FRONTEND=noninteractive
-      apt-get install -y --no-install-recommends "${missing[@]}" || { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; }
-    ) >"$root/artifacts/apt.log" 2>&1 || say "Installing failed (artifacts/apt.log says why); going on without."
+      apt-get install -y --no-install-recommends "${missing[@]}" && exit
+      apt-get update && apt-get install -y --no-install-recommends "${missing[@]}" && exit
+      # One that is not to be had must not keep the others away.
+      for package in "${missing[@]}"; do apt-get install -y --no-install-recommends "$package"; done
+      exit 1
+    ) >"$root/artifacts/apt.log" 2>&1 || say "Not all could be installed (artifacts/apt.log says why); going on without."
   else
     say "Missing Debian packages: ${missing[*]}. As root: apt-get install ${missing[*]}"
   fi

@@ -39,7 +39,19 @@ public sealed partial class Screen
     public bool ServerIsDown { get; set; }
 
     /// <summary>What the browser complained about and nobody expected.</summary>
-    public IEnumerable<string> Complaints => _complaints;
+    public IEnumerable<string> Complaints
+    {
+        get
+        {
+            var left = _complaints.ToList();
+            foreach (var expected in _expected)
+            {
+                if (left.FindIndex(complaint => complaint.Contains(expected, StringComparison.Ordinal)) is var at and >= 0) left.RemoveAt(at);
+            }
+
+            return left;
+        }
+    }
 
     /// <summary>Opens a page of the hall in a browser profile of its own.</summary>
     /// <param name="chromium">The browser.</param>
@@ -65,7 +77,7 @@ public sealed partial class Screen
         return screen;
     }
 
-    /// <summary>A complaint with this text in it is part of the test, once.</summary>
+    /// <summary>A complaint with this text in it is part of the test, once; it may have come before it is said.</summary>
     public void Expect(string complaint) => _expected.Enqueue(complaint);
 
     public ILocator Find(string selector, string? text = null) => Page.Locator(selector, new PageLocatorOptions { HasText = text });
@@ -174,7 +186,6 @@ public sealed partial class Screen
     private void Hear(string complaint)
     {
         if (ServerIsDown && NobodyThere().IsMatch(complaint)) return;
-        if (_expected.TryPeek(out var expected) && complaint.Contains(expected, StringComparison.Ordinal) && _expected.TryDequeue(out _)) return;
         _complaints.Enqueue(complaint);
     }
 

@@ -11,6 +11,7 @@ public sealed partial class Screen
     private const string Arrive = """
         async () => {
           await document.fonts.ready;
+          await new Promise(drawn => new ResizeObserver((_, looking) => { looking.disconnect(); drawn(); }).observe(document.documentElement));
           for (const motion of document.getAnimations()) if (motion.effect.getComputedTiming().endTime < Infinity) motion.finish();
         }
         """;
@@ -159,7 +160,7 @@ public sealed partial class Screen
         if (faults.Count > 0 || _keepsAll) await SaveAsync(name);
     }
 
-    /// <summary>The letters are loaded, what moves towards something is there, and no key is pressed any more.</summary>
+    /// <summary>The letters are loaded, the page was drawn once more (so it has heard of a new size), what moves towards something is there, and no key is pressed any more.</summary>
     private async Task StandStillAsync()
     {
         await Assertions.Expect(Page.Locator("button:active")).ToHaveCountAsync(0);

@@ -16,7 +16,7 @@ public sealed class VisitsByNumber
     internal void Add(Visit visit)
     {
         if (!_series.TryGetValue(visit.Number.Series, out var visits)) _series[visit.Number.Series] = visits = [];
-        // A snapshot brings them in the order they came, which is the series' own but for days of older programs.
+        // They come in order; were one missing, its place stays empty.
         while (visits.Count < visit.Number.Ordinal) visits.Add(null);
         if (visits[visit.Number.Ordinal - 1] is { } other) throw new InvalidOperationException($"{visit.Number} is the number of visit {other.Id} already.");
         visits[visit.Number.Ordinal - 1] = visit;

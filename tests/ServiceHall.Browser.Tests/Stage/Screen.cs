@@ -16,8 +16,6 @@ public sealed partial class Screen
         }
         """;
 
-    private static readonly bool _keepsAll = Environment.GetEnvironmentVariable("SERVICEHALL_PICTURES") == "1";
-
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _expected = [];
 
@@ -148,16 +146,11 @@ public sealed partial class Screen
         return await Codes.ReadAsync(PictureFile(name));
     }
 
-    /// <summary>
-    /// Judges the page as it stands; whatever is against it fails the test at its end. A picture is kept of what has faults, and of everything with
-    /// SERVICEHALL_PICTURES=1: half a thousand pictures cost more than all that is tested with them.
-    /// </summary>
+    /// <summary>Keeps the picture, and judges the page as it stands; whatever is against it fails the test at its end.</summary>
     public async Task JudgeAsync(string name)
     {
-        await StandStillAsync();
-        var faults = await ScreenJudge.FaultsAsync(Page, _panel);
-        foreach (var fault in faults) _complaints.Enqueue($"{name}: {fault}");
-        if (faults.Count > 0 || _keepsAll) await SaveAsync(name);
+        await SaveAsync(name);
+        foreach (var fault in await ScreenJudge.FaultsAsync(Page, _panel)) _complaints.Enqueue($"{name}: {fault}");
     }
 
     /// <summary>The letters are loaded, the page was drawn once more (so it has heard of a new size), what moves towards something is there, and no key is pressed any more.</summary>

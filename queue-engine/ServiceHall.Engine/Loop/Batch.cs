@@ -16,7 +16,7 @@ internal sealed class Batch
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly List<string> _ids = [];
     private readonly List<(string By, Happened What)> _told = [];
-    private readonly Dictionary<CommandId, (string For, Answer Answer)> _first = [];
+    private readonly HashSet<PendingCommand> _first = new(PendingCommand.ById);
     private readonly List<Action> _shown = [];
     private int _decided;
     private int _asked;
@@ -59,13 +59,13 @@ internal sealed class Batch
     /// <param name="refusals">Refusals given lately.</param>
     /// <param name="recorded">Those of the commands that stand in the journal already.</param>
     /// <param name="before">The batch that is being made durable meanwhile.</param>
-    /// <param name="now">The hall's clock.</param>
-    public void Decide(Books books, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before, Func<DateTimeOffset> now)
+    /// <param name="now">The hall's time.</param>
+    public void Decide(Books books, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before, DateTimeOffset now)
     {
         for (; _decided < Commands.Count; _decided++)
         {
             var pending = Commands[_decided];
-            pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now());
+            pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now);
         }
     }
 
@@ -143,9 +143,8 @@ internal sealed class Batch
         _told.Add((pending.By.ToString(), happened));
         books.Apply(position, now, pending.By.ToString(), happened);
         Happened.AddRange(happened.Events);
-        var answer = AnsweringCommands.Of(position, happened);
-        _first.Add(pending.Id, (pending.Fingerprint, answer));
-        return answer;
+        _first.Add(pending);
+        return AnsweringCommands.Of(position, happened);
     }
 
     private Answer? FirstAnswer(PendingCommand pending, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before)
@@ -158,9 +157,9 @@ internal sealed class Batch
             return pending.Is(body.For) ? AnsweringCommands.Of(record.Position, body.Happened) : EngineRefusals.IdReused(command);
         }
 
-        if (_first.TryGetValue(command, out var first) || (before is not null && before._first.TryGetValue(command, out first)))
+        if (_first.TryGetValue(pending, out var first) || (before is not null && before._first.TryGetValue(pending, out first)))
         {
-            return first.For == pending.Fingerprint ? first.Answer : EngineRefusals.IdReused(command);
+            return first.Fingerprint == pending.Fingerprint ? first.Drafted : EngineRefusals.IdReused(command);
         }
 
         return refusals.Find(command, pending.Fingerprint);

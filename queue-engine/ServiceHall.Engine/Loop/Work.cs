@@ -13,6 +13,10 @@ internal abstract class Work;
 internal abstract class PendingCommand(CommandId id, string fingerprint, Caller by) : Work
 {
     private readonly TaskCompletionSource<Answer> _answer = new();
+    private readonly int _hash = id.GetHashCode(); // made on the caller's thread, not the loop's
+
+    /// <summary>Tells commands apart by their ids alone.</summary>
+    public static IEqualityComparer<PendingCommand> ById { get; } = EqualityComparer<PendingCommand>.Create((one, other) => one!.Id == other!.Id, command => command._hash);
 
     public CommandId Id { get; } = id;
 

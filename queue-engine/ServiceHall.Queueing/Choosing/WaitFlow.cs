@@ -18,16 +18,16 @@ internal static class WaitFlow
         var count = 0;
         for (var i = 0; i < rivals.Lanes.Count; i++)
         {
-            if (rivals.Lanes[i].Head is { } head) flows[count++] = FlowOf(state, rivals.Lanes[i], head, leg, rivals, now);
+            if (rivals.Lanes[i].Head is { } head) flows[count++] = FlowOf(state, rivals.Lanes[i], head, leg, mine, rivals, now);
         }
 
-        var wait = Balance(flows.AsSpan(0, count), mine);
+        var wait = Balance(flows.AsSpan(0, count));
         ArrayPool<Flow>.Shared.Return(flows);
         return (long)wait;
     }
 
     // As long as more work goes before than the wait has room for, the wait is longer.
-    private static double Balance(ReadOnlySpan<Flow> flows, long mine)
+    private static double Balance(ReadOnlySpan<Flow> flows)
     {
         var (least, most) = (0.0, 0.0);
         foreach (ref readonly var flow in flows) most += flow.Ms;
@@ -35,7 +35,7 @@ internal static class WaitFlow
         {
             var middle = (least + most) / 2;
             var ahead = 0.0;
-            foreach (ref readonly var flow in flows) ahead += flow.Ms * flow.ShareAhead(mine, middle);
+            foreach (ref readonly var flow in flows) ahead += flow.AheadMs(middle);
             if (ahead > middle) least = middle;
             else most = middle;
         }
@@ -44,25 +44,22 @@ internal static class WaitFlow
     }
 
     // The part of a lane's work that falls to the leg's own windows, shared out among those.
-    private static Flow FlowOf(HallState state, Lane lane, Visit head, Leg leg, Rivals rivals, DateTimeOffset now)
+    private static Flow FlowOf(HallState state, Lane lane, Visit head, Leg leg, long mine, Rivals rivals, DateTimeOffset now)
     {
         var (here, all) = (lane.Places.SharedWith(rivals.Able), lane.Places.SharedWith(rivals.Open));
-        var work = all == 0 ? 0 : (double)lane.Count * state.Services.MeanMs(state.Plan, head.Leg) * here / all;
-        return new Flow(work / rivals.Able.Count, head.WaitedAt(now), (double)lane.TargetMs / leg.TargetMs, lane.Rank.CompareTo(leg.Rank));
+        var work = all == 0 ? 0 : (double)lane.Count * state.Services.MeanMs(state.Plan, head.Leg) * here / all / rivals.Able.Count;
+        if (lane.Rank != leg.Rank) return new Flow(work, lane.Rank > leg.Rank ? 1 : 0, 0);
+        var (headMs, ratio) = (Math.Max(1, head.WaitedAt(now)), (double)lane.TargetMs / leg.TargetMs);
+        return new Flow(work, (headMs - mine * ratio) / headMs, (1 - ratio) / headMs);
     }
 
-    /// <summary>A lane as a flow.</summary>
+    /// <summary>A lane as a flow. Who goes before the leg must have waited (mine + wait) x theirs / T - wait; as far as its head has, that is
+    /// a share of the lane, which changes evenly with the wait.</summary>
     /// <param name="Ms">How long its work keeps the leg's windows busy.</param>
-    /// <param name="HeadMs">How long its head has waited.</param>
-    /// <param name="TargetRatio">Its target against the leg's.</param>
-    /// <param name="Rank">Above 0 it goes before the leg whatever either has waited, below 0 after it.</param>
-    private readonly record struct Flow(double Ms, long HeadMs, double TargetRatio, int Rank)
+    /// <param name="Share">Which share of it goes first if the leg does not have to wait at all; below 0 none, above 1 everybody.</param>
+    /// <param name="Change">How much that share grows with each millisecond of the wait.</param>
+    private readonly record struct Flow(double Ms, double Share, double Change)
     {
-        public double ShareAhead(long mine, double wait)
-        {
-            if (Rank != 0) return Rank > 0 ? 1 : 0;
-            var mustHaveWaited = (mine + wait) * TargetRatio - wait;
-            return Math.Clamp((HeadMs - mustHaveWaited) / Math.Max(1, HeadMs), 0, 1);
-        }
+        public double AheadMs(double wait) => Ms * Math.Clamp(Share + Change * wait, 0, 1);
     }
 }

@@ -15,17 +15,23 @@ public static class WaitForecast
     private const double LeastLeft = 0.75;
 
     /// <summary>How many calls are played at most.</summary>
-    public const int CallsMax = 512;
+    public const int CallsMax = 128;
 
     /// <summary>The wait of a leg that joins now, or of a visit that waits already, in milliseconds; null while no able window is open.</summary>
     /// <param name="state">The hall.</param>
     /// <param name="leg">The leg.</param>
     /// <param name="probe">The visit it belongs to when it waits already; null for a newcomer.</param>
     /// <param name="now">When.</param>
-    public static int? Ms(HallState state, Leg leg, Visit? probe, DateTimeOffset now)
+    public static int? Ms(HallState state, Leg leg, Visit? probe, DateTimeOffset now) => Ms(state, leg, probe, Rivals.Of(state, leg), now);
+
+    /// <summary>The same for who has looked up already whom the leg has to reckon with.</summary>
+    internal static int? Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
     {
-        var rivals = Rivals.Of(state, leg);
-        return rivals.Able.Count == 0 ? null : (int)Math.Min(int.MaxValue, Ms(state, leg, probe, rivals, now));
+        if (rivals.Able.IsEmpty) return null;
+        var wait = rivals.People == 0 ? FirstFreeInMs(state, rivals.Able, now)
+            : rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now)
+            : PlayedForward.Ms(state, leg, probe, rivals, now);
+        return (int)Math.Min(int.MaxValue, wait);
     }
 
     /// <summary>How many come before a newcomer with this leg: everybody waiting for one of its windows.</summary>
@@ -34,12 +40,6 @@ public static class WaitForecast
     /// <summary>How many come before a waiting visit as scores stand now.</summary>
     public static int AheadOf(HallState state, Visit visit, DateTimeOffset now) =>
         Rivals.LanesOf(state, visit.Leg).Sum(lane => lane.Waiting().TakeWhile(other => other != visit && WhoIsNext.IsBefore(other, visit, now)).Count());
-
-    private static long Ms(HallState state, Leg leg, Visit? probe, Rivals rivals, DateTimeOffset now)
-    {
-        if (rivals.People == 0) return FirstFreeInMs(state, rivals.Able, now);
-        return rivals.People > CallsMax ? WaitFlow.Ms(state, leg, probe, rivals, now) : PlayedForward.Ms(state, leg, probe, rivals, now);
-    }
 
     private static long FirstFreeInMs(HallState state, WindowSet able, DateTimeOffset now)
     {

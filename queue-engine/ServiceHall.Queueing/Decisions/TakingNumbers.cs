@@ -48,7 +48,8 @@ public static class TakingNumbers
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
         // Who comes in time for an appointment is told no minutes: its time is what was promised.
-        int? forecast = state.Plan.Policy.TellsWaits && whom.CountsFrom is null ? WaitForecast.Ms(state, legs[0], probe: null, now) : null;
+        var rivals = Rivals.Of(state, legs[0]);
+        int? forecast = state.Plan.Policy.TellsWaits && whom.CountsFrom is null ? WaitForecast.Ms(state, legs[0], probe: null, rivals, now) : null;
         var series = legs[0].Area.Value;
         var taken = new NumberTaken(
             new VisitId(state.Position + 1),
@@ -59,7 +60,7 @@ public static class TakingNumbers
             legs,
             whom.Person,
             whom.Kiosk,
-            WaitForecast.AheadOfNewcomer(state, legs[0]),
+            rivals.People,
             forecast is { } ms ? TellingWaits.Range(state, legs[0], ms) : null)
         {
             ForecastMs = forecast, Appointment = whom.Appointment, CountsFrom = whom.CountsFrom,

@@ -50,7 +50,7 @@ public sealed class WindowSet
     public bool Contains(int place) => place >= 0 && place < _bits.Length * 64 && (_bits[place / 64] >> place % 64 & 1) == 1;
 
     /// <summary>Whether no window is in it.</summary>
-    public bool IsEmpty => Array.TrueForAll(_bits, word => word == 0);
+    public bool IsEmpty => !_bits.AsSpan().ContainsAnyExcept(0UL);
 
     /// <summary>Whether the two share a window.</summary>
     public bool Overlaps(WindowSet other)

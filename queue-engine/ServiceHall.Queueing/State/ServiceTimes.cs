@@ -12,29 +12,24 @@ public sealed class ServiceTimes
     private const long LegLeastMs = 30_000;
     private const long ShortestMs = 1_000;
     private const long LongestMs = 4 * 3_600_000;
-
     private const int LegsKept = 4_096;
 
-    // The figures a leg of one matter goes by, found once a leg: a forecast asks for dozens.
-    private readonly Dictionary<Leg, ServiceTime> _ofLeg = new(ReferenceEqualityComparer.Instance);
+    // What a leg of one matter goes by, found once a leg: a forecast asks for dozens.
+    private readonly Dictionary<Leg, (ServiceTime? Seen, long PlannedMs)> _ofLeg = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Every matter that was ever finished here.</summary>
     public Dictionary<MatterId, ServiceTime> Matters { get; } = [];
 
     /// <summary>How long a matter takes on average, in milliseconds: as measured, or the plan's expected minutes while it was done too rarely.</summary>
-    public long MeanMs(PlanIndex plan, MatterId matter)
-    {
-        if (Matters.TryGetValue(matter, out var seen) && seen.Count >= Enough) return (long)seen.MeanMs;
-        return plan.Matter(matter) is { } planned ? (long)(planned.ExpectedMinutes * 60_000) : 0;
-    }
+    public long MeanMs(PlanIndex plan, MatterId matter) => MeanMs(Of(plan, matter));
 
     /// <summary>How long a leg takes on average, in milliseconds; at least half a minute.</summary>
     public long MeanMs(PlanIndex plan, Leg leg)
     {
-        if (_ofLeg.TryGetValue(leg, out var known) && known.Count >= Enough) return Math.Max(LegLeastMs, (long)known.MeanMs);
+        if (_ofLeg.TryGetValue(leg, out var known)) return Math.Max(LegLeastMs, MeanMs(known));
+        if (leg.Matters.Count == 1 && _ofLeg.Count < LegsKept) _ofLeg[leg] = Of(plan, leg.Matters[0]);
         var sum = 0L;
         for (var i = 0; i < leg.Matters.Count; i++) sum += MeanMs(plan, leg.Matters[i]);
-        if (leg.Matters.Count == 1 && _ofLeg.Count < LegsKept && Matters.TryGetValue(leg.Matters[0], out var seen)) _ofLeg[leg] = seen;
         return Math.Max(LegLeastMs, sum);
     }
 
@@ -49,10 +44,20 @@ public sealed class ServiceTimes
         foreach (var matter in leg.Matters)
         {
             var part = (double)tookMs * Math.Max(1, MeanMs(plan, matter)) / expected;
-            if (!Matters.TryGetValue(matter, out var of)) Matters[matter] = of = new ServiceTime();
+            if (!Matters.TryGetValue(matter, out var of))
+            {
+                Matters[matter] = of = new ServiceTime();
+                _ofLeg.Clear(); // some legs go by it from now on
+            }
+
             of.Learn(part);
         }
     }
+
+    private (ServiceTime? Seen, long PlannedMs) Of(PlanIndex plan, MatterId matter) =>
+        (Matters.GetValueOrDefault(matter), plan.Matter(matter) is { } planned ? (long)(planned.ExpectedMinutes * 60_000) : 0);
+
+    private static long MeanMs((ServiceTime? Seen, long PlannedMs) of) => of.Seen is { Count: >= Enough } seen ? (long)seen.MeanMs : of.PlannedMs;
 }
 
 /// <summary>The measured service of one matter.</summary>

@@ -68,8 +68,11 @@ public sealed class ToldWaitsTests
     {
         var hall = new Halls();
         hall.Open("1");
+        var leg = PlanningLegs.For([new MatterId(Long)], hall.State.Plan.Plan.Personas[0], hall.State.Plan)[0];
+        Assert.Equal(15 * 60_000, hall.State.Services.MeanMs(hall.State.Plan, leg));
         for (var i = 0; i < ServiceTimes.Enough; i++) Serve(hall, Long, waits: 0, takes: 30);
         Assert.Equal(30 * 60_000, hall.State.Services.MeanMs(hall.State.Plan, new MatterId(Long)));
+        Assert.Equal(30 * 60_000, hall.State.Services.MeanMs(hall.State.Plan, leg));
         hall.Take(Long);
         hall.Call("1");
         Assert.Equal(30 * 60_000, Forecast(hall, Long));

@@ -5,7 +5,6 @@ namespace ServiceHall.Browser.Tests.Stage;
 /// <summary>A hall whose clock says a time of today, whenever the test runs: appointments of today lie ahead of it, or its hours are about to end.</summary>
 public abstract class HallAtATime(Chromium chromium, TimeOnly at) : StagedHall(chromium)
 {
-    private static readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private readonly Ahead _clock = new(Until(at));
 
     /// <summary>A script that gives a page the hall's clock.</summary>
@@ -19,7 +18,7 @@ public abstract class HallAtATime(Chromium chromium, TimeOnly at) : StagedHall(c
     /// <summary>The hall's clock jumps ahead.</summary>
     protected void GoOn(TimeSpan by) => _clock.By += by;
 
-    private static TimeSpan Until(TimeOnly at) => at.ToTimeSpan() - TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), _zone).TimeOfDay;
+    private static TimeSpan Until(TimeOnly at) => at.ToTimeSpan() - TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Zone).TimeOfDay;
 
     private sealed class Ahead(TimeSpan by) : TimeProvider
     {

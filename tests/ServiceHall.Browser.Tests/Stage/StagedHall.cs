@@ -10,6 +10,7 @@ namespace ServiceHall.Browser.Tests.Stage;
 /// </summary>
 public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
 {
+    private static readonly TimeSpan _longestTest = TimeSpan.FromMinutes(2);
     private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-browser-").FullName;
     private readonly List<Screen> _screens = [];
     private RunningHall? _hall;
@@ -18,7 +19,14 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
 
     protected string Data => Path.Combine(_folder, "data");
 
-    public async ValueTask InitializeAsync() => Hall = new HallHands(await StartAsync(), Data);
+    /// <summary>The zone of the plan every hall begins with.</summary>
+    protected static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public async ValueTask InitializeAsync()
+    {
+        await PassMidnightAsync();
+        Hall = new HallHands(await StartAsync(), Data);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +66,13 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
             new HallOptions { Plan = Plan, Data = Data, Urls = ["http://127.0.0.1:0"], SimulateDevices = true, DemoPins = true, TrustLoopback = true },
             Time, TestContext.Current.CancellationToken);
         return new Uri(_hall.Urls[0]);
+    }
+
+    // At midnight a hall opens a new day and knows no number of the old one: no test begins just before.
+    private async Task PassMidnightAsync()
+    {
+        var left = TimeSpan.FromDays(1) - TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).TimeOfDay;
+        if (left < _longestTest) await Task.Delay(left + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
     }
 
     protected virtual async Task StopAsync()

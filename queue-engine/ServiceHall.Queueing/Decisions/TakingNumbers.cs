@@ -47,8 +47,8 @@ public static class TakingNumbers
         if (state.ByCode.ContainsKey(whom.Code)) return Rejections.CodeTaken();
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
-        // Who comes in time for an appointment is told no minutes: its time is what was promised.
         var rivals = Rivals.Of(state, legs[0]);
+        // Who comes in time for an appointment is told no minutes: its time is what was promised.
         int? forecast = state.Plan.Policy.TellsWaits && whom.CountsFrom is null ? WaitForecast.Ms(state, legs[0], probe: null, rivals, now) : null;
         var series = legs[0].Area.Value;
         var taken = new NumberTaken(

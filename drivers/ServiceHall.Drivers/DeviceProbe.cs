@@ -16,6 +16,8 @@ public static class DeviceProbe
         ("call-display", "onbon-bx", "?baud=57600", null), ("call-display", "onbon-bx", "?baud=9600", null),
     ];
 
+    private static readonly TimeSpan NamedWithin = TimeSpan.FromSeconds(2);
+
     /// <summary>What could be behind a line, as wirings to try. One that cannot be asked is not tried: nobody could tell an answer from silence.</summary>
     public static IReadOnlyList<DeviceWiring> Candidates(PluggedDevice device)
     {
@@ -33,19 +35,22 @@ public static class DeviceProbe
         var driver = DriverCatalog.Make(wiring, time);
         await using (driver.ConfigureAwait(false))
         {
-            var known = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var (known, named) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             driver.HealthChanged += health =>
             {
                 if (health.State is not (DeviceState.Disabled or DeviceState.Connecting))
                     known.TrySetResult();
+                if (health.Identity is not null)
+                    named.TrySetResult();
             };
             driver.Start();
             await Task.WhenAny(known.Task, Task.Delay(patience, time, cancellation)).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
 
-            // A printer says its name a moment after it is ready.
+            // A printer says its name a moment after it is ready; others never do.
             if (driver.Health is { State: DeviceState.Ready or DeviceState.Degraded, Identity: null })
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation).ConfigureAwait(false);
+                await Task.WhenAny(named.Task, Task.Delay(NamedWithin, time, cancellation)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
             return driver.Health;
         }
     }

@@ -22,8 +22,8 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         await ServeAsync(hall, Rounds);
         var each = (GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * 4);
         output.WriteLine($"{each} bytes allocated a command, one at a time");
-        // About 6,000; some hundreds more where the threads meet otherwise.
-        Assert.InRange(each, 0, 7_500);
+        // About 4,300; some hundreds more where the threads meet otherwise.
+        Assert.InRange(each, 0, 5_500);
     }
 
     [Fact]

@@ -44,14 +44,11 @@ internal sealed class Batch
     /// <summary>How many commands or questions it holds, whichever is more.</summary>
     public int Size => Math.Max(Commands.Count, Questions.Count);
 
-    /// <summary>Takes what has queued up, up to a size.</summary>
-    public void Take(System.Threading.Channels.ChannelReader<Work> work, int most)
+    /// <summary>Takes a command or a question in.</summary>
+    public void Add(Work work)
     {
-        while (Size < most && work.TryRead(out var next))
-        {
-            if (next is PendingCommand command) Commands.Add(command);
-            else Questions.Add((Question)next);
-        }
+        if (work is PendingCommand command) Commands.Add(command);
+        else Questions.Add((Question)work);
     }
 
     /// <summary>Decides all commands that are undecided, in order, each on the books the one before left.</summary>

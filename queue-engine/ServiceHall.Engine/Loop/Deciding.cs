@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
@@ -14,6 +13,9 @@ namespace ServiceHall.Engine.Loop;
 /// </summary>
 internal sealed class Deciding : IAsyncDisposable
 {
+    /// <summary>How much must have come to be decided while the disk is busy: to wake up takes about as long as to decide a command.</summary>
+    public const int WorthWaking = 16;
+
     private const int BatchMax = 512;
     private const int Bite = 128;
     private const int ShowingMost = 4;
@@ -23,7 +25,7 @@ internal sealed class Deciding : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly EngineFigures _figures;
-    private readonly ChannelReader<Work> _work;
+    private readonly WorkQueue _work;
     private readonly CancellationToken _stop;
     private readonly Appending _appending;
     private readonly Stack<Batch> _spare = new();
@@ -37,11 +39,10 @@ internal sealed class Deciding : IAsyncDisposable
     private Batch? _committing;
     private Task _committed = Task.CompletedTask;
     private Task _shown = Task.CompletedTask;
-    private Task<bool>? _more;
     private IPublishing _publishing = null!;
 
     public Deciding(
-        PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures, ChannelReader<Work> work, CancellationToken stop)
+        PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures, WorkQueue work, CancellationToken stop)
     {
         (_plan, _journal, _time, _log, _figures, _work, _stop) = (plan, journal, time, log, figures, work, stop);
         _books = recovered.Books;
@@ -74,45 +75,39 @@ internal sealed class Deciding : IAsyncDisposable
         var batch = NewBatch();
         try
         {
-            while (await MoreAsync())
+            while (await _work.WaitAsync(1))
             {
                 await RunBatchAsync(batch);
                 batch = NewBatch();
-                if (_work.Count > 0) continue;
+                if (_work.HasMore) continue;
                 // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
                 if (await MoreBeforeDurableAsync()) continue;
                 await SettleAsync();
-                if (_work.Count == 0) _snapshots.SaveWhenDue(_books);
+                if (!_work.HasMore) _snapshots.SaveWhenDue(_books);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
+            _log.LogInformation("Stopped while a batch was to be decided anew.");
         }
 
+        _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
         await SettleAsync();
         await _shown;
-        batch.Take(_work, int.MaxValue);
+        _work.MoveTo(batch, int.MaxValue);
         Refuse(batch);
         if (!_astray) await _snapshots.SaveLastAsync(_books);
     }
 
     private Batch NewBatch() => _spare.TryPop(out var spare) ? spare : new Batch();
 
-    private async Task<bool> MoreAsync()
-    {
-        var more = await (_more ??= _work.WaitToReadAsync(_stop).AsTask());
-        _more = null;
-        return more;
-    }
-
-    // Whether there is more to decide before the batch before is durable. A hall that stops takes no more into what it has begun to decide.
+    // Whether there is more to decide before the batch before is durable, enough to be worth waking up for: a few can wait for the disk, which is
+    // what they would wait for next. A hall that stops takes no more into what it has begun to decide.
     private async ValueTask<bool> MoreBeforeDurableAsync()
     {
         if (_committed.IsCompleted) return false;
-        if (_work.Count > 0) return true;
-        _more ??= _work.WaitToReadAsync(_stop).AsTask();
-        return await Task.WhenAny(_more, _committed) == _more && _more.IsCompletedSuccessfully && await MoreAsync();
+        var more = _work.WaitAsync(WorthWaking);
+        return await Task.WhenAny(more, _committed) == more && await more;
     }
 
     // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
@@ -122,7 +117,7 @@ internal sealed class Deciding : IAsyncDisposable
         do
         {
             // A bite at a time: a disk that has nothing to do gets what there is, and the rest is decided meanwhile.
-            drafted.Take(_work, Math.Min(BatchMax, drafted.Size + Bite));
+            _work.MoveTo(drafted, Math.Min(BatchMax, drafted.Size + Bite));
             if (await TryDraftAsync(drafted)) continue;
             // The fault lies in deciding: what was decided before stands, this batch alone is given up.
             await SettleAsync();

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
@@ -14,11 +13,7 @@ internal sealed class HallLoop : IAsyncDisposable
     public const int QueueMax = 4_096;
 
     private readonly OwnThread _thread = new("hall decides");
-    private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(QueueMax)
-    {
-        // Who writes wakes the loop's own thread and runs nothing of the loop; over the thread pool it would be woken behind all callers.
-        SingleReader = true, AllowSynchronousContinuations = true,
-    });
+    private readonly WorkQueue _work = new(QueueMax);
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _tick;
     private readonly Deciding _deciding;
@@ -26,9 +21,9 @@ internal sealed class HallLoop : IAsyncDisposable
 
     public HallLoop(PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures)
     {
-        _deciding = new Deciding(plan, journal, recovered, time, log, figures, _work.Reader, _stop.Token);
+        _deciding = new Deciding(plan, journal, recovered, time, log, figures, _work, _stop.Token);
         // A full queue needs no tick: the loop is awake.
-        _tick = time.CreateTimer(_ => _work.Writer.TryWrite(Question.OfTheClock()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _tick = time.CreateTimer(_ => _work.TryWrite(Question.OfTheClock()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Starts.</summary>
@@ -41,7 +36,7 @@ internal sealed class HallLoop : IAsyncDisposable
     public Task<Answer> SubmitAsync(PendingCommand pending)
     {
         if (_stop.IsCancellationRequested) return Task.FromResult(EngineRefusals.Stopping());
-        return _work.Writer.TryWrite(pending) ? pending.Answered : Task.FromResult(EngineRefusals.Busy());
+        return _work.TryWrite(pending) ? pending.Answered : Task.FromResult(EngineRefusals.Busy());
     }
 
     /// <summary>Asks the hall's state something between two batches.</summary>
@@ -53,7 +48,7 @@ internal sealed class HallLoop : IAsyncDisposable
     public Task<T> AskBooksAsync<T>(Func<Books, DateTimeOffset, T> ask)
     {
         var question = Question.Of(ask, out var answer);
-        if (_stop.IsCancellationRequested || !_work.Writer.TryWrite(question)) throw new HallBusyException("The hall is stopping, or has more to do than it can queue.");
+        if (_stop.IsCancellationRequested || !_work.TryWrite(question)) throw new HallBusyException("The hall is stopping, or has more to do than it can queue.");
         return answer;
     }
 
@@ -70,7 +65,7 @@ internal sealed class HallLoop : IAsyncDisposable
     {
         await _tick.DisposeAsync();
         await _stop.CancelAsync();
-        _work.Writer.TryComplete();
+        _work.Close();
         await _running;
         await _deciding.DisposeAsync();
         _thread.Dispose();

@@ -7,7 +7,7 @@ namespace ServiceHall.Engine.Publishing;
 internal sealed class RecentRecords
 {
     /// <summary>How many are kept for who is slow: some seconds of a hall at its limit, most of a day of any other.</summary>
-    public const int KeptMax = 32_768;
+    public const int KeptMax = 65_536;
 
     /// <summary>How many a reader gets at a time.</summary>
     public const int TakenMax = 1_024;
@@ -83,6 +83,15 @@ internal sealed class RecentRecords
             set => Interlocked.Exchange(ref _seen, value);
         }
 
+        /// <summary>Whether the next records are kept here: the journal has to be asked no longer.</summary>
+        public bool IsCaughtUp
+        {
+            get
+            {
+                lock (recent._lock) return recent._durable >= 0 && Seen + 1 >= recent._oldest;
+            }
+        }
+
         /// <summary>The next records, none when there are no newer ones; null when the journal has to be asked.</summary>
         /// <param name="newer">Completes when there are newer ones than these.</param>
         public IReadOnlyList<FeedRecord>? Take(out Task newer)
@@ -90,7 +99,7 @@ internal sealed class RecentRecords
             lock (recent._lock)
             {
                 newer = recent._newer.Task;
-                if (recent._durable < 0 || Seen + 1 < recent._oldest) return null;
+                if (!IsCaughtUp) return null;
                 var taken = new FeedRecord[Math.Clamp(recent._durable - Seen, 0, TakenMax)];
                 for (var i = 0; i < taken.Length; i++) taken[i] = recent._kept[(Seen + 1 + i) % KeptMax]!;
                 Seen += taken.Length;

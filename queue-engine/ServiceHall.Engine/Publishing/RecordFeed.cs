@@ -37,6 +37,7 @@ internal sealed class RecordFeed(IJournal journal)
                 {
                     reader.Seen = record.Position;
                     yield return wanted(record) ? FeedRecord.Of(record) : new FeedRecord(record.Position, record.At, record.CommandId, "", []);
+                    if (reader.IsCaughtUp) break;
                 }
             }
             else

@@ -1,0 +1,86 @@
+namespace ServiceHall.Engine.Loop;
+
+/// <summary>
+/// What waits for the loop, in the order it came, up to a bound. Many write, the loop alone reads. The loop says how much is enough to be woken
+/// for: to wake a thread takes as long as to decide a command, and while the disk is busy there is no hurry.
+/// </summary>
+/// <param name="most">The bound.</param>
+internal sealed class WorkQueue(int most)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Work> _work = new();
+    private TaskCompletionSource<bool>? _awaited;
+    private int _enough;
+    private bool _closed;
+
+    /// <summary>Whether there is anything to be taken up; a closed queue has only what is to be refused.</summary>
+    public bool HasMore
+    {
+        get
+        {
+            lock (_lock) return !_closed && _work.Count > 0;
+        }
+    }
+
+    /// <summary>Adds something; false, and nothing added, when it is full or closed. Whoever brings it to be enough wakes the loop, and runs nothing of it.</summary>
+    public bool TryWrite(Work work)
+    {
+        TaskCompletionSource<bool>? wake;
+        lock (_lock)
+        {
+            if (_closed || _work.Count >= most) return false;
+            _work.Enqueue(work);
+            wake = WhenEnough();
+        }
+
+        wake?.SetResult(true);
+        return true;
+    }
+
+    /// <summary>Moves the first there are into a batch, until that has a size.</summary>
+    public void MoveTo(Batch batch, int size)
+    {
+        lock (_lock)
+        {
+            while (batch.Size < size && _work.TryDequeue(out var work)) batch.Add(work);
+        }
+    }
+
+    /// <summary>Waits until there is enough. Waited for again before, it is the same wait, for the newer number.</summary>
+    /// <returns>True when there is enough; false when the queue is closed, whatever is left in it.</returns>
+    public Task<bool> WaitAsync(int enough)
+    {
+        Task<bool> waiting;
+        TaskCompletionSource<bool>? wake;
+        lock (_lock)
+        {
+            if (_closed) return Task.FromResult(false);
+            _enough = enough;
+            waiting = (_awaited ??= new TaskCompletionSource<bool>()).Task;
+            wake = WhenEnough();
+        }
+
+        wake?.SetResult(true);
+        return waiting;
+    }
+
+    /// <summary>Takes no more.</summary>
+    public void Close()
+    {
+        TaskCompletionSource<bool>? wake;
+        lock (_lock)
+        {
+            _closed = true;
+            (wake, _awaited) = (_awaited, null);
+        }
+
+        wake?.SetResult(false);
+    }
+
+    private TaskCompletionSource<bool>? WhenEnough()
+    {
+        if (_awaited is not { } awaited || _work.Count < _enough) return null;
+        _awaited = null;
+        return awaited;
+    }
+}

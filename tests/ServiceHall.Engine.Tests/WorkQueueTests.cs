@@ -1,0 +1,64 @@
+using ServiceHall.Engine.Loop;
+
+namespace ServiceHall.Engine.Tests;
+
+public sealed class WorkQueueTests
+{
+    private readonly WorkQueue _queue = new(most: 4);
+    private readonly Batch _batch = new();
+
+    [Fact]
+    public void What_comes_first_is_taken_first_and_no_more_than_asked_for()
+    {
+        Question[] work = [Any(), Any(), Any()];
+        foreach (var one in work) Assert.True(_queue.TryWrite(one));
+        _queue.MoveTo(_batch, 2);
+        Assert.Equal(work[..2], _batch.Questions);
+        Assert.True(_queue.HasMore);
+        _queue.MoveTo(_batch, 9);
+        Assert.Equal(work, _batch.Questions);
+        Assert.False(_queue.HasMore);
+    }
+
+    [Fact]
+    public void A_full_queue_takes_nothing_until_there_is_room()
+    {
+        for (var i = 0; i < 4; i++) Assert.True(_queue.TryWrite(Any()));
+        Assert.False(_queue.TryWrite(Any()));
+        _queue.MoveTo(_batch, 1);
+        Assert.True(_queue.TryWrite(Any()));
+        Assert.False(_queue.TryWrite(Any()));
+    }
+
+    [Fact]
+    public async Task It_wakes_when_there_is_enough_and_what_is_enough_can_become_less()
+    {
+        var waiting = _queue.WaitAsync(enough: 3);
+        _queue.TryWrite(Any());
+        _queue.TryWrite(Any());
+        Assert.False(waiting.IsCompleted);
+        _queue.TryWrite(Any());
+        Assert.True(waiting.IsCompleted && await waiting);
+        _queue.MoveTo(_batch, 2);
+        var other = _queue.WaitAsync(enough: 2);
+        Assert.False(other.IsCompleted);
+        Assert.True(_queue.WaitAsync(enough: 1).IsCompleted);
+        Assert.True(other.IsCompleted && await other);
+    }
+
+    [Fact]
+    public async Task A_closed_queue_wakes_who_waits_takes_nothing_and_gives_what_is_left_to_be_refused()
+    {
+        _queue.TryWrite(Any());
+        var waiting = _queue.WaitAsync(enough: 2);
+        _queue.Close();
+        Assert.True(waiting.IsCompleted && !await waiting);
+        Assert.False(await _queue.WaitAsync(enough: 1));
+        Assert.False(_queue.TryWrite(Any()));
+        Assert.False(_queue.HasMore);
+        _queue.MoveTo(_batch, 9);
+        Assert.Single(_batch.Questions);
+    }
+
+    private static Question Any() => Question.OfTheClock();
+}

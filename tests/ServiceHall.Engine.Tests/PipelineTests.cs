@@ -1,6 +1,5 @@
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
-using ServiceHall.Engine.Loop;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -166,8 +165,6 @@ public sealed class PipelineTests
         var answer = hall.SubmitAsync(first);
         while (failing.Appends == appends) await Task.Delay(1, EngineHall.Stop);
         var onTop = hall.SubmitAsync(second);
-        // Enough to wake the loop for while the disk is busy: else the second would be decided after the first is durable.
-        for (var i = 1; i < Deciding.WorthWaking; i++) _ = hall.Hall.FindVisitAsync(new VisitKey { Visit = new VisitId(i) }, EngineHall.Stop).AsTask();
         await Task.Delay(50, EngineHall.Stop);
         Assert.False(onTop.IsCompleted);
         return (answer, onTop, () =>

@@ -13,11 +13,9 @@ namespace ServiceHall.Engine.Loop;
 /// </summary>
 internal sealed class Deciding : IAsyncDisposable
 {
-    /// <summary>How much must have come to be decided while the disk is busy: to wake up takes about as long as to decide a command.</summary>
-    public const int WorthWaking = 16;
-
     private const int BatchMax = 512;
     private const int Bite = 128;
+    private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
     private const int ShowingMost = 4;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
@@ -101,12 +99,12 @@ internal sealed class Deciding : IAsyncDisposable
 
     private Batch NewBatch() => _spare.TryPop(out var spare) ? spare : new Batch();
 
-    // Whether there is more to decide before the batch before is durable, enough to be worth waking up for: a few can wait for the disk, which is
-    // what they would wait for next. A hall that stops takes no more into what it has begun to decide.
+    // Whether there is more to decide before the batch before is durable. In a busy hall not for each command that comes: a few wait for the disk,
+    // which is what they would wait for next. A hall that stops takes no more into what it has begun to decide.
     private async ValueTask<bool> MoreBeforeDurableAsync()
     {
         if (_committed.IsCompleted) return false;
-        var more = _work.WaitAsync(WorthWaking);
+        var more = _work.WaitAsync(Math.Clamp(_committing!.Size / 2, 1, WorthWakingMost));
         return await Task.WhenAny(more, _committed) == more && await more;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceHall.Contracts;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
@@ -28,6 +29,34 @@ public sealed class FeedTests
 
         await taking;
         Assert.Equal(Enumerable.Range(3, 204).Select(position => (long)position), positions);
+    }
+
+    [Fact]
+    public async Task Who_comes_late_while_somebody_reads_gets_what_is_kept_for_that_one_without_anything_new_happening()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        for (var i = 0; i < 5; i++) await hall.TakeAsync();
+        await using var first = hall.Engine.FeedAsync(6, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        var next = first.MoveNextAsync().AsTask();
+        await hall.TakeAsync();
+        Assert.True(await next);
+        NumberGiven last = null!;
+        for (var i = 0; i < 3; i++) last = await hall.TakeAsync();
+        // When another has heard the last, all three are kept for the first.
+        await ReadToAsync(hall, 7, last);
+        Assert.Equal([3, 4, 5, 6, 7, 8, 9, 10], await ReadToAsync(hall, 2, last));
+    }
+
+    private static async Task<List<long>> ReadToAsync(EngineHall hall, long after, NumberGiven last)
+    {
+        var read = new List<long>();
+        await foreach (var record in hall.Engine.FeedAsync(after, EngineHall.Stop))
+        {
+            read.Add(record.Position);
+            if (record.Events is [NumberTaken taken] && taken.Visit == last.Visit) break;
+        }
+
+        return read;
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed class RecordFeed(IJournal journal)
                     yield return wanted(record) ? FeedRecord.Of(record) : new FeedRecord(record.Position, record.At, record.CommandId, "", []);
                     if (reader.IsCaughtUp) break;
                 }
+
+                // What follows may be kept already, and nothing newer ever come.
+                if (reader.IsCaughtUp) continue;
             }
             else
             {

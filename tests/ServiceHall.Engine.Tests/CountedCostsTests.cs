@@ -58,11 +58,10 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
     {
         var failing = new FailingJournal(new MemoryJournal());
         await using var hall = await EngineHall.OpenAsync(failing);
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = failing.Hold();
         var before = failing.Appends;
         var submitted = Enumerable.Range(0, 1_000).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
-        failing.Gate = null;
-        gate.SetResult();
+        letGo();
         await Task.WhenAll(submitted);
         // With a disk that takes no time, no batch waits to grow beyond a bite of what is there.
         Assert.InRange(failing.Appends - before, 1, 9);

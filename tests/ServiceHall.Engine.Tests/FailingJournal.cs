@@ -8,22 +8,34 @@ namespace ServiceHall.Engine.Tests;
 /// </summary>
 internal sealed class FailingJournal(IJournal inner) : IJournal
 {
+    private TaskCompletionSource? _gate;
+
     public bool FailNextAppend { get; set; }
 
     public bool LoseNextCommitAnswer { get; set; }
 
-    public TaskCompletionSource? Gate { get; set; }
-
     public int Appends { get; private set; }
 
     public int Reads { get; private set; }
+
+    /// <summary>Appends wait from now on.</summary>
+    /// <returns>Lets them go.</returns>
+    public Action Hold()
+    {
+        var gate = _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return () =>
+        {
+            _gate = null;
+            gate.SetResult();
+        };
+    }
 
     public ValueTask<long> LastPositionAsync(CancellationToken cancellation) => inner.LastPositionAsync(cancellation);
 
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
     {
         Appends++;
-        if (Gate is { } gate) await gate.Task;
+        if (_gate is { } gate) await gate.Task;
         if (FailNextAppend)
         {
             FailNextAppend = false;

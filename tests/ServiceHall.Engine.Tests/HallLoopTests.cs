@@ -95,15 +95,14 @@ public sealed class HallLoopTests
     {
         var failing = new FailingJournal(_journal);
         await using var hall = await EngineHall.OpenAsync(failing);
-        failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = failing.Hold();
         var command = EngineHall.TakeCommand();
         var answer = hall.SubmitAsync(command);
         var look = hall.Hall.FindVisitAsync(new VisitKey { Code = command.Code }, EngineHall.Stop).AsTask();
         await Task.Delay(100, EngineHall.Stop);
         Assert.False(answer.IsCompleted);
         Assert.False(look.IsCompleted);
-        failing.Gate.SetResult();
-        failing.Gate = null;
+        letGo();
         Assert.NotNull((await answer).Outcome);
         Assert.NotNull(await look);
     }
@@ -113,11 +112,10 @@ public sealed class HallLoopTests
     {
         var failing = new FailingJournal(_journal);
         await using var hall = await EngineHall.OpenAsync(failing);
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = failing.Hold();
         var submitted = Enumerable.Range(0, 6_000).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
         Assert.Contains(submitted, answer => answer.IsCompletedSuccessfully && answer.Result.Rejection?.Type == "busy");
-        failing.Gate = null;
-        gate.SetResult();
+        letGo();
         var answers = await Task.WhenAll(submitted);
         var given = answers.Count(answer => answer.Outcome is NumberGiven);
         var busyOrFull = answers.Count(answer => answer.Rejection?.Type is "busy" or "hall-full");
@@ -130,11 +128,10 @@ public sealed class HallLoopTests
     {
         var failing = new FailingJournal(_journal);
         await using var hall = await EngineHall.OpenAsync(failing);
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = failing.Hold();
         var before = failing.Appends;
         var submitted = Enumerable.Range(0, 300).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
-        failing.Gate = null;
-        gate.SetResult();
+        letGo();
         await Task.WhenAll(submitted);
         Assert.InRange(failing.Appends - before, 1, 4);
     }

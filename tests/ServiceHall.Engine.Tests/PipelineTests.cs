@@ -29,7 +29,7 @@ public sealed class PipelineTests
     {
         var failing = new FailingJournal(_journal);
         await using var hall = await EngineHall.OpenAsync(failing);
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGoOfAppends = failing.Hold();
         var submitted = new List<Task<Answer>>();
         Task<VisitView?> asked;
         do
@@ -41,8 +41,7 @@ public sealed class PipelineTests
         }
         while (!asked.IsFaulted);
         await Assert.ThrowsAsync<HallBusyException>(() => asked);
-        failing.Gate = null;
-        gate.SetResult();
+        letGoOfAppends();
         var answers = await Task.WhenAll(submitted);
         Assert.Contains(answers, answer => answer.Rejection?.Type == "busy");
     }
@@ -55,7 +54,7 @@ public sealed class PipelineTests
         using var letGo = new ManualResetEventSlim();
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Nothing is answered before the gate is open: what goes on after an answer that is there already would keep this test's thread.
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGoOfAppends = failing.Hold();
         var keeping = hall.Hall.SubmitAsync(EngineHall.TakeCommand(), EngineHall.Stop).AsTask().ContinueWith(
             _ =>
             {
@@ -63,8 +62,7 @@ public sealed class PipelineTests
                 letGo.Wait(EngineHall.Stop);
             },
             EngineHall.Stop, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        failing.Gate = null;
-        gate.SetResult();
+        letGoOfAppends();
         await answered.Task;
         await hall.TakeAsync();
         await hall.TakeAsync();
@@ -160,17 +158,13 @@ public sealed class PipelineTests
     private static async Task<(Task<Answer> First, Task<Answer> Second, Action LetGo)> TwoBatchesAsync(
         EngineHall hall, FailingJournal failing, HallCommand first, HallCommand second)
     {
-        var gate = failing.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGoOfAppends = failing.Hold();
         var appends = failing.Appends;
         var answer = hall.SubmitAsync(first);
         while (failing.Appends == appends) await Task.Delay(1, EngineHall.Stop);
         var onTop = hall.SubmitAsync(second);
         await Task.Delay(50, EngineHall.Stop);
         Assert.False(onTop.IsCompleted);
-        return (answer, onTop, () =>
-        {
-            failing.Gate = null;
-            gate.SetResult();
-        });
+        return (answer, onTop, letGoOfAppends);
     }
 }

@@ -1,18 +1,24 @@
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// A few commands whose callers are answered one after the other on one thread of the pool, each going on there until it next waits for
-/// something. Waking the pool for each of hundreds takes longer than what they do.
+/// The commands of a batch, answered by threads of the pool that help each other: each takes the next command and goes on with its caller until
+/// that waits for something. Waking the pool for each of hundreds takes longer than what they do.
 /// </summary>
 /// <param name="commands">The commands; what each will be answered is drafted.</param>
-internal sealed class AnsweredTogether(List<PendingCommand> commands) : IThreadPoolWorkItem
+internal sealed class AnsweredTogether(PendingCommand[] commands) : IThreadPoolWorkItem
 {
-    /// <summary>How many: few enough that nobody stands long behind the others.</summary>
-    public const int Most = 16;
+    /// <summary>How many are left to one thread: few enough that nobody stands long behind a caller who keeps it.</summary>
+    public const int Few = 16;
+
+    private int _next;
+
+    /// <summary>Begins on a thread of the pool.</summary>
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     /// <inheritdoc />
     public void Execute()
     {
-        foreach (var pending in commands) pending.AnswerHere(pending.Drafted!);
+        if (commands.Length - Volatile.Read(ref _next) > Few) Begin();
+        while (Interlocked.Increment(ref _next) - 1 is var next && next < commands.Length) commands[next].AnswerHere(commands[next].Drafted!);
     }
 }

@@ -3,41 +3,82 @@ using ServiceHall.Journaling;
 
 namespace ServiceHall.Engine.Loop;
 
-/// <summary>Makes batches durable, one after the other, on a thread of its own, and answers them there; tidies the journal when that is done.</summary>
+/// <summary>
+/// Makes batches durable, one after the other, on a thread of its own, and answers them there; tidies the journal when that is done. A batch is
+/// offered while the one before is still being made durable: it is begun the moment that is done, and nobody has to be woken for it.
+/// </summary>
 internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log, EngineFigures figures) : IAsyncDisposable
 {
     private readonly OwnThread _thread = new("hall appends");
-    private Task _last = Task.CompletedTask;
+    private readonly Lock _lock = new();
+    private readonly List<Offered> _offered = []; // two at most: one to be begun at once, and one on top of it
+    private Task _running = Task.CompletedTask;
+    private bool _isRunning;
 
-    /// <summary>Begins, when all before is durable; the batch must stay as it is until it is done.</summary>
+    /// <summary>Offers a batch: it is begun when all before is durable, unless it is taken back before. Begun, it must stay as it is until it is done.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="before">The batch it was decided on, as this gave it back; if that never becomes durable, this one is never begun.</param>
     /// <returns>Done when all its records are durable and its callers answered; with the journal's fault when they are not durable, or nobody knows.</returns>
-    public Task BeginAsync(Batch batch)
+    public Task Offer(Batch batch, Task before)
     {
-        if (batch.Records.Count == 0)
+        if (batch.Records.Count == 0 && before.IsCompletedSuccessfully)
         {
             batch.AnswerAll();
             return Task.CompletedTask;
         }
 
-        var durable = new TaskCompletionSource();
-        _last = _thread.RunAsync(() => AppendAsync(batch, durable));
-        return durable.Task;
+        var offered = new Offered(batch, before, new TaskCompletionSource());
+        lock (_lock)
+        {
+            _offered.Add(offered);
+            if (!_isRunning) _running = _thread.RunAsync(AppendOfferedAsync);
+            _isRunning = true;
+        }
+
+        return offered.Durable.Task;
+    }
+
+    /// <summary>Takes a batch back that was offered; false when it is begun.</summary>
+    public bool TakeBack(Batch batch)
+    {
+        lock (_lock) return _offered.RemoveAll(offered => offered.Batch == batch) > 0;
     }
 
     /// <summary>Ends after what was begun.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _last;
+        await _running;
         _thread.Dispose();
+    }
+
+    private async Task AppendOfferedAsync()
+    {
+        while (Begin() is { } begun) await AppendAsync(begun.Batch, begun.Durable);
+    }
+
+    // What is offered, when it can be begun; null when there is nothing to do.
+    private Offered? Begin()
+    {
+        lock (_lock)
+        {
+            var begun = _offered.Find(offered => offered.Before.IsCompletedSuccessfully);
+            if (begun is not null) _offered.Remove(begun);
+            _isRunning = begun is not null;
+            return begun;
+        }
     }
 
     private async Task AppendAsync(Batch batch, TaskCompletionSource durable)
     {
         try
         {
-            var began = time.GetTimestamp();
-            await journal.AppendAsync(batch.Records, CancellationToken.None);
-            figures.Appended(batch.Records.Count, time.GetElapsedTime(began));
+            if (batch.Records.Count > 0)
+            {
+                var began = time.GetTimestamp();
+                await journal.AppendAsync(batch.Records, CancellationToken.None);
+                figures.Appended(batch.Records.Count, time.GetElapsedTime(began));
+            }
+
             // First whoever waits for an answer. Nobody goes on here: each comes back to a thread of its own.
             batch.AnswerAll();
             durable.SetResult();
@@ -57,4 +98,6 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
             log.LogError(fault, "The journal could not be tidied; what it holds is safe, and it is tried again after the next append.");
         }
     }
+
+    private sealed record Offered(Batch Batch, Task Before, TaskCompletionSource Durable);
 }

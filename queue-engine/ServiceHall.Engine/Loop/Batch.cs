@@ -88,11 +88,7 @@ internal sealed class Batch
     /// <summary>It is durable: everybody is answered.</summary>
     public void AnswerAll()
     {
-        for (var from = 0; from < Commands.Count; from += AnsweredTogether.Most)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(new AnsweredTogether(Commands.GetRange(from, Math.Min(AnsweredTogether.Most, Commands.Count - from))), preferLocal: false);
-        }
-
+        if (Commands.Count > 0) new AnsweredTogether([.. Commands]).Begin();
         foreach (var question in Questions) question.Answer();
     }
 

@@ -112,30 +112,40 @@ internal sealed class Deciding : IAsyncDisposable
     private async Task RunBatchAsync(Batch batch)
     {
         var drafted = batch;
+        Task durable;
         do
         {
             // A bite at a time: a disk that has nothing to do gets what there is, and the rest is decided meanwhile.
             _work.MoveTo(drafted, Math.Min(BatchMax, drafted.Size + Bite));
-            if (await TryDraftAsync(drafted)) continue;
-            // The fault lies in deciding: what was decided before stands, this batch alone is given up.
-            await SettleAsync();
-            await RecoverAsync(batch, EngineRefusals.Internal());
-            return;
-        }
-        while (drafted.Size < BatchMax && await MoreBeforeDurableAsync());
+            if (!await TryDraftAsync(drafted))
+            {
+                // The fault lies in deciding: what was decided before stands, this batch alone is given up.
+                await SettleAsync();
+                await RecoverAsync(batch, EngineRefusals.Internal());
+                return;
+            }
 
-        while (!await SettleAsync())
+            durable = _appending.Offer(drafted, before: _committed);
+        }
+        while (drafted.Size < BatchMax && await MoreBeforeDurableAsync() && _appending.TakeBack(drafted));
+
+        if (!await SettleAsync())
         {
             // What this batch was decided on is not true: it is decided anew on what is.
+            _appending.TakeBack(drafted);
             _stop.ThrowIfCancellationRequested();
             drafted = drafted.Anew();
-            if (await TryDraftAsync(drafted)) continue;
-            await RecoverAsync(drafted, EngineRefusals.Internal());
-            return;
+            if (!await TryDraftAsync(drafted))
+            {
+                await RecoverAsync(drafted, EngineRefusals.Internal());
+                return;
+            }
+
+            durable = _appending.Offer(drafted, before: _committed);
         }
 
         _committing = drafted;
-        _committed = _appending.BeginAsync(drafted);
+        _committed = durable;
         Publish(drafted);
         _shown = ShowAsync(drafted, _committed, before: _shown);
         _showing.Enqueue((drafted, _shown));
@@ -204,7 +214,7 @@ internal sealed class Deciding : IAsyncDisposable
         }
         finally
         {
-            _committing = null;
+            (_committing, _committed) = (null, Task.CompletedTask);
         }
     }
 

@@ -188,7 +188,7 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     [Fact]
     public void The_filter_forgets_no_id_and_takes_few_new_ones_for_known()
     {
-        var filter = new CommandFilter();
+        var filter = new CommandFilter(room: 65_536);
         for (var i = 0; i < 200_000; i++) filter.Add(CommandFilter.HashOf(Guid.NewGuid().ToString()));
         var known = Enumerable.Range(0, 50_000).Select(i => CommandFilter.HashOf("k" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
         known.ForEach(filter.Add);

@@ -7,16 +7,17 @@ namespace ServiceHall.Journaling.Sqlite;
 /// together, so that an id costs one line of the processor's cache; some 20 in a million new ids are looked up for nothing. It never calls a
 /// known id new. One thread adds; others may ask meanwhile.
 /// </summary>
-internal sealed class CommandFilter
+/// <param name="room">For how many ids its first layer is; each layer more is one line more to look at.</param>
+internal sealed class CommandFilter(int room = CommandFilter.WeeksOfALargeHall)
 {
     private const int BitsPerId = 32;
     private const int LineWords = 8;
     private const int BitsOfPlace = 6; // 64 places in a word
-    private const int FirstCapacity = 65_536;
+    private const int WeeksOfALargeHall = 1_048_576; // 4 MB, of which the system gives only what is written to
 
     // Each layer holds twice as many ids as the one before; a full layer is left as it is.
-    private volatile ulong[][] _layers = [new ulong[FirstCapacity * BitsPerId / 64]];
-    private long _room = FirstCapacity;
+    private volatile ulong[][] _layers = [new ulong[(long)room * BitsPerId / 64]];
+    private long _room = room;
 
     /// <summary>Makes room for so many ids at once, before the first is added: one layer to look through, and none that is outgrown.</summary>
     public void MakeRoom(long ids)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Reports;
+using ServiceHall.Host.Screens;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
@@ -45,7 +46,9 @@ public static class ReportRoutes
         if (format == "json") return Results.Json(report, Wire.Options);
         var chinese = IsChinese(request);
         var (bytes, type) = ReportFiles.Write(report, format, chinese ? office.Plan.Hall.Name.Zh : office.Plan.Hall.Name.En, chinese);
-        return format == "html" ? Results.Bytes(bytes, type) : Results.File(bytes, type, ReportFiles.NameOf(report, format));
+        if (format != "html") return Results.File(bytes, type, ReportFiles.NameOf(report, format));
+        SecurityHeaders.OfPage(request.Response);
+        return Results.Bytes(bytes, type);
     });
 
     private static Task<IResult> TicketsAsync(HttpContext request, HallOffice office, string kind) => AskedAsync(request, office, book =>

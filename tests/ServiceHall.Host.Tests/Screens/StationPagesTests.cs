@@ -93,6 +93,20 @@ public sealed class StationPagesTests(TestHall hall) : IClassFixture<TestHall>
         Assert.False(page.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task Data_is_no_page_and_a_report_for_paper_is_one()
+    {
+        using var manager = hall.As("manager");
+        using var data = await manager.GetAsync(hall.Api + "/views/manager", TestContext.Current.CancellationToken);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", Assert.Single(data.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(data.Headers.GetValues("X-Content-Type-Options")));
+        Assert.True(data.Headers.CacheControl!.NoStore);
+        using var report = await manager.GetAsync(hall.Api + "/reports/hall?format=html", TestContext.Current.CancellationToken);
+        Assert.Equal("text/html", report.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("style-src 'self' 'unsafe-inline'", Assert.Single(report.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("DENY", Assert.Single(report.Headers.GetValues("X-Frame-Options")));
+    }
+
     private static HttpRequestMessage Request(string path, bool foreign, string? cookie = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -74,6 +74,17 @@ public sealed class AppendingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_journal_that_cannot_be_tidied_goes_on_taking_records()
+    {
+        _failing.FailNextTidy = true;
+        var first = _appending.Offer(OfOneRecord(), before: Task.CompletedTask);
+        await first;
+        await _appending.Offer(OfOneRecord(), before: first);
+        Assert.False(_failing.FailNextTidy);
+        Assert.Equal(2, await _journal.LastPositionAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_batch_of_questions_is_answered_when_all_before_is_durable_and_costs_the_journal_nothing()
     {
         var (questions, atOnce) = OfOneQuestion();

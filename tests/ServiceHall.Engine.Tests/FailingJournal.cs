@@ -4,7 +4,7 @@ namespace ServiceHall.Engine.Tests;
 
 /// <summary>
 /// A journal that fails on demand. Faults: an append that fails before anything is written; an append whose records are written
-/// and whose success is not heard of (a lost commit answer); an append that waits until it is let go.
+/// and whose success is not heard of (a lost commit answer); an append that waits until it is let go; tidying that fails.
 /// </summary>
 internal sealed class FailingJournal(IJournal inner) : IJournal
 {
@@ -13,6 +13,8 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
     public bool FailNextAppend { get; set; }
 
     public bool LoseNextCommitAnswer { get; set; }
+
+    public bool FailNextTidy { get; set; }
 
     public int Appends { get; private set; }
 
@@ -48,7 +50,12 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
         throw new JournalFaultException("the disk's answer was lost");
     }
 
-    public ValueTask TidyAsync(CancellationToken cancellation) => inner.TidyAsync(cancellation);
+    public ValueTask TidyAsync(CancellationToken cancellation)
+    {
+        if (!FailNextTidy) return inner.TidyAsync(cancellation);
+        FailNextTidy = false;
+        throw new InvalidOperationException("nobody thought of this");
+    }
 
     public IAsyncEnumerable<JournalRecord> ReadAsync(long afterPosition, CancellationToken cancellation)
     {

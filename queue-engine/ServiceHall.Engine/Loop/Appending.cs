@@ -93,7 +93,7 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
         {
             await journal.TidyAsync(CancellationToken.None);
         }
-        catch (JournalFaultException fault)
+        catch (Exception fault)
         {
             log.LogError(fault, "The journal could not be tidied; what it holds is safe, and it is tried again after the next append.");
         }

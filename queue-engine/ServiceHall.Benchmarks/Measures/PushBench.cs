@@ -13,7 +13,7 @@ internal static class PushBench
     private const int SlowWalls = 20;
     private const int CallsPerSecond = 20;
     private const int Repeats = 3;
-    private static readonly TimeSpan _each = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan _each = TimeSpan.FromSeconds(5);
 
     public static async Task<Figure> RunAsync(BenchmarkRun run)
     {

@@ -9,7 +9,7 @@ namespace ServiceHall.Benchmarks.Measures;
 internal static class SqliteTableBench
 {
     private const int Repeats = 3;
-    private static readonly TimeSpan _each = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _each = TimeSpan.FromSeconds(2);
 
     public static Task<Figure> RunAsync(BenchmarkRun run)
     {

@@ -27,8 +27,8 @@ public sealed class AppendingTests : IAsyncDisposable
     public async Task What_is_offered_on_top_follows_by_itself()
     {
         var letGo = _failing.Hold();
-        var first = _appending.Offer(OfOneRecord(), before: Task.CompletedTask);
-        var second = _appending.Offer(OfOneRecord(), before: first);
+        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
+        var second = _appending.OfferAsync(OfOneRecord(), before: first);
         await BegunAsync(1);
         Assert.False(second.IsCompleted);
         letGo();
@@ -42,14 +42,14 @@ public sealed class AppendingTests : IAsyncDisposable
     {
         var letGo = _failing.Hold();
         var (begun, onTop) = (OfOneRecord(), OfOneRecord());
-        var first = _appending.Offer(begun, before: Task.CompletedTask);
+        var first = _appending.OfferAsync(begun, before: Task.CompletedTask);
         await BegunAsync(1);
         Assert.False(_appending.TakeBack(begun));
-        _ = _appending.Offer(onTop, before: first);
+        _ = _appending.OfferAsync(onTop, before: first);
         Assert.True(_appending.TakeBack(onTop));
         letGo();
         await first;
-        var again = _appending.Offer(onTop, before: first);
+        var again = _appending.OfferAsync(onTop, before: first);
         await again;
         Assert.Equal(2, _failing.Appends);
         Assert.Equal(2, await _journal.LastPositionAsync(Stop));
@@ -61,15 +61,15 @@ public sealed class AppendingTests : IAsyncDisposable
         var letGo = _failing.Hold();
         _failing.FailNextAppend = true;
         var (failing, onTop) = (OfOneRecord(), OfOneRecord());
-        var first = _appending.Offer(failing, before: Task.CompletedTask);
-        var second = _appending.Offer(onTop, before: first);
+        var first = _appending.OfferAsync(failing, before: Task.CompletedTask);
+        var second = _appending.OfferAsync(onTop, before: first);
         letGo();
         await Assert.ThrowsAsync<JournalFaultException>(() => first);
         Assert.True(_appending.TakeBack(onTop));
         Assert.False(second.IsCompleted);
         // Decided anew on what is true, it is the first.
         _position = 0;
-        await _appending.Offer(OfOneRecord(), before: Task.CompletedTask);
+        await _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         Assert.Equal(1, await _journal.LastPositionAsync(Stop));
     }
 
@@ -77,9 +77,9 @@ public sealed class AppendingTests : IAsyncDisposable
     public async Task A_journal_that_cannot_be_tidied_goes_on_taking_records()
     {
         _failing.FailNextTidy = true;
-        var first = _appending.Offer(OfOneRecord(), before: Task.CompletedTask);
+        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         await first;
-        await _appending.Offer(OfOneRecord(), before: first);
+        await _appending.OfferAsync(OfOneRecord(), before: first);
         Assert.False(_failing.FailNextTidy);
         Assert.Equal(2, await _journal.LastPositionAsync(Stop));
     }
@@ -88,12 +88,12 @@ public sealed class AppendingTests : IAsyncDisposable
     public async Task A_batch_of_questions_is_answered_when_all_before_is_durable_and_costs_the_journal_nothing()
     {
         var (questions, atOnce) = OfOneQuestion();
-        Assert.True(_appending.Offer(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
+        Assert.True(_appending.OfferAsync(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
         Assert.Equal("seen", await atOnce);
         var letGo = _failing.Hold();
-        var first = _appending.Offer(OfOneRecord(), before: Task.CompletedTask);
+        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         (questions, var later) = OfOneQuestion();
-        var second = _appending.Offer(questions, before: first);
+        var second = _appending.OfferAsync(questions, before: first);
         await BegunAsync(1);
         Assert.False(later.IsCompleted);
         letGo();

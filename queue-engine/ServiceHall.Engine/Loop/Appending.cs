@@ -19,7 +19,7 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
     /// <param name="batch">The batch.</param>
     /// <param name="before">The batch it was decided on, as this gave it back; if that never becomes durable, this one is never begun.</param>
     /// <returns>Done when all its records are durable and its callers answered; with the journal's fault when they are not durable, or nobody knows.</returns>
-    public Task Offer(Batch batch, Task before)
+    public Task OfferAsync(Batch batch, Task before)
     {
         if (batch.Records.Count == 0 && before.IsCompletedSuccessfully)
         {

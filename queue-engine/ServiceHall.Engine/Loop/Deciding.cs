@@ -108,7 +108,7 @@ internal sealed class Deciding : IAsyncDisposable
         return await Task.WhenAny(more, _committed) == more && await more;
     }
 
-    // Decides a batch on top of the one that is being made durable, then begins to make it durable too.
+    // Decides a batch on top of the one that is being made durable, offering it after each bite: more is decided into it until it is begun.
     private async Task RunBatchAsync(Batch batch)
     {
         var drafted = batch;
@@ -125,7 +125,7 @@ internal sealed class Deciding : IAsyncDisposable
                 return;
             }
 
-            durable = _appending.Offer(drafted, before: _committed);
+            durable = _appending.OfferAsync(drafted, before: _committed);
         }
         while (drafted.Size < BatchMax && await MoreBeforeDurableAsync() && _appending.TakeBack(drafted));
 
@@ -141,7 +141,7 @@ internal sealed class Deciding : IAsyncDisposable
                 return;
             }
 
-            durable = _appending.Offer(drafted, before: _committed);
+            durable = _appending.OfferAsync(drafted, before: _committed);
         }
 
         _committing = drafted;

@@ -70,13 +70,14 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
 
     private async Task AppendAsync(Batch batch, TaskCompletionSource durable)
     {
+        var records = batch.Records.Count;
         try
         {
-            if (batch.Records.Count > 0)
+            if (records > 0)
             {
                 var began = time.GetTimestamp();
                 await journal.AppendAsync(batch.Records, CancellationToken.None);
-                figures.Appended(batch.Records.Count, time.GetElapsedTime(began));
+                figures.Appended(records, time.GetElapsedTime(began));
             }
 
             // First whoever waits for an answer. Nobody goes on here: each comes back to a thread of its own.
@@ -89,6 +90,7 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
             return;
         }
 
+        if (records == 0) return;
         try
         {
             await journal.TidyAsync(CancellationToken.None);

@@ -38,6 +38,21 @@ public sealed class AppendingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_small_batch_is_appended_where_it_is_offered_and_a_large_one_on_a_thread_of_its_own()
+    {
+        var small = OfOneRecord();
+        var here = Environment.CurrentManagedThreadId;
+        var first = _appending.OfferAsync(small, before: Task.CompletedTask);
+        Assert.True(first.IsCompletedSuccessfully);
+        Assert.Equal(here, _failing.AppendedBy);
+        var large = OfOneRecord();
+        for (var i = 0; i <= Appending.Small; i++) large.Add(OfOneQuestion().Question);
+        await _appending.OfferAsync(large, before: first);
+        Assert.NotEqual(here, _failing.AppendedBy);
+        Assert.Equal(2, await _journal.LastPositionAsync(Stop));
+    }
+
+    [Fact]
     public async Task What_is_taken_back_is_not_appended_and_what_is_begun_cannot_be_taken_back()
     {
         var letGo = _failing.Hold();
@@ -87,12 +102,16 @@ public sealed class AppendingTests : IAsyncDisposable
     [Fact]
     public async Task A_batch_of_questions_is_answered_when_all_before_is_durable_and_costs_the_journal_nothing()
     {
-        var (questions, atOnce) = OfOneQuestion();
+        var (question, atOnce) = OfOneQuestion();
+        var questions = new Batch();
+        questions.Add(question);
         Assert.True(_appending.OfferAsync(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
         Assert.Equal("seen", await atOnce);
         var letGo = _failing.Hold();
         var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
-        (questions, var later) = OfOneQuestion();
+        (question, var later) = OfOneQuestion();
+        questions = new Batch();
+        questions.Add(question);
         var second = _appending.OfferAsync(questions, before: first);
         await BegunAsync(1);
         Assert.False(later.IsCompleted);
@@ -122,13 +141,11 @@ public sealed class AppendingTests : IAsyncDisposable
         return batch;
     }
 
-    private static (Batch Batch, Task<string> Answer) OfOneQuestion()
+    private static (Question Question, Task<string> Answer) OfOneQuestion()
     {
         var question = Question.Of((_, _) => "seen", out var answer);
         question.Ask(Books.Empty(EngineHall.Plan), DateTimeOffset.UnixEpoch);
-        var batch = new Batch();
-        batch.Add(question);
-        return (batch, answer);
+        return (question, answer);
     }
 
     private async Task BegunAsync(int appends)

@@ -18,6 +18,9 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public int Appends { get; private set; }
 
+    /// <summary>The thread that appended last.</summary>
+    public int AppendedBy { get; private set; }
+
     public int Reads { get; private set; }
 
     /// <summary>Appends wait from now on.</summary>
@@ -37,6 +40,7 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
     {
         Appends++;
+        AppendedBy = Environment.CurrentManagedThreadId;
         if (_gate is { } gate) await gate.Task;
         if (FailNextAppend)
         {

@@ -4,11 +4,15 @@ using ServiceHall.Journaling;
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// Makes batches durable, one after the other, on a thread of its own, and answers them there; tidies the journal when that is done. A batch is
-/// offered while the one before is still being made durable: it is begun the moment that is done, and nobody has to be woken for it.
+/// Makes batches durable, one after the other, and answers them; tidies the journal when that is done. A large batch has a thread of its own for it
+/// and whoever offers goes on; a small one is made durable by whoever offers it. A batch is offered while the one before is still being made durable:
+/// it is begun the moment that is done, and nobody has to be woken for it.
 /// </summary>
 internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log, EngineFigures figures) : IAsyncDisposable
 {
+    /// <summary>How large a batch may be to be small: to wake a thread, and be woken by it again, takes longer than to decide what comes meanwhile.</summary>
+    public const int Small = 32;
+
     private readonly OwnThread _thread = new("hall appends");
     private readonly Lock _lock = new();
     private readonly List<Offered> _offered = []; // two at most: one to be begun at once, and one on top of it
@@ -31,10 +35,11 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
         lock (_lock)
         {
             _offered.Add(offered);
-            if (!_isRunning) _running = _thread.RunAsync(AppendOfferedAsync);
+            if (_isRunning) return offered.Durable.Task;
             _isRunning = true;
         }
 
+        _running = batch.Size <= Small ? AppendOfferedAsync() : _thread.RunAsync(AppendOfferedAsync);
         return offered.Durable.Task;
     }
 

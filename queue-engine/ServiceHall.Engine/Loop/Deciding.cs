@@ -180,7 +180,7 @@ internal sealed class Deciding : IAsyncDisposable
         }
     }
 
-    // One batch after the other, on the thread pool: the loop and the disk go on meanwhile. A batch that never becomes durable shows nothing.
+    // One batch after the other; what is shown is only put where whoever watches is woken. A batch that never becomes durable shows nothing.
     private async Task ShowAsync(Batch batch, Task durable, Task before)
     {
         await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -11,7 +11,7 @@ namespace ServiceHall.Engine.Loop;
 internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log, EngineFigures figures) : IAsyncDisposable
 {
     /// <summary>How large a batch may be to be small: to wake a thread, and be woken by it again, takes longer than to decide what comes meanwhile.</summary>
-    public const int Small = 32;
+    public const int Small = 64;
 
     private readonly OwnThread _thread = new("hall appends");
     private readonly Lock _lock = new();

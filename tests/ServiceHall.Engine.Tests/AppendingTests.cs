@@ -27,8 +27,8 @@ public sealed class AppendingTests : IAsyncDisposable
     public async Task What_is_offered_on_top_follows_by_itself()
     {
         var letGo = _failing.Hold();
-        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
-        var second = _appending.OfferAsync(OfOneRecord(), before: first);
+        var first = OfferAsync(OfOneRecord(), before: Task.CompletedTask);
+        var second = OfferAsync(OfOneRecord(), before: first);
         await BegunAsync(1);
         Assert.False(second.IsCompleted);
         letGo();
@@ -38,16 +38,13 @@ public sealed class AppendingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_small_batch_is_appended_where_it_is_offered_and_a_large_one_on_a_thread_of_its_own()
+    public async Task A_batch_is_appended_where_it_is_offered_or_on_a_thread_of_its_own()
     {
-        var small = OfOneRecord();
         var here = Environment.CurrentManagedThreadId;
-        var first = _appending.OfferAsync(small, before: Task.CompletedTask);
+        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask, here: true);
         Assert.True(first.IsCompletedSuccessfully);
         Assert.Equal(here, _failing.AppendedBy);
-        var large = OfOneRecord();
-        for (var i = 0; i <= Appending.Small; i++) large.Add(OfOneQuestion().Question);
-        await _appending.OfferAsync(large, before: first);
+        await _appending.OfferAsync(OfOneRecord(), before: first, here: false);
         Assert.NotEqual(here, _failing.AppendedBy);
         Assert.Equal(2, await _journal.LastPositionAsync(Stop));
     }
@@ -57,14 +54,14 @@ public sealed class AppendingTests : IAsyncDisposable
     {
         var letGo = _failing.Hold();
         var (begun, onTop) = (OfOneRecord(), OfOneRecord());
-        var first = _appending.OfferAsync(begun, before: Task.CompletedTask);
+        var first = OfferAsync(begun, before: Task.CompletedTask);
         await BegunAsync(1);
         Assert.False(_appending.TakeBack(begun));
-        _ = _appending.OfferAsync(onTop, before: first);
+        _ = OfferAsync(onTop, before: first);
         Assert.True(_appending.TakeBack(onTop));
         letGo();
         await first;
-        var again = _appending.OfferAsync(onTop, before: first);
+        var again = OfferAsync(onTop, before: first);
         await again;
         Assert.Equal(2, _failing.Appends);
         Assert.Equal(2, await _journal.LastPositionAsync(Stop));
@@ -76,15 +73,15 @@ public sealed class AppendingTests : IAsyncDisposable
         var letGo = _failing.Hold();
         _failing.FailNextAppend = true;
         var (failing, onTop) = (OfOneRecord(), OfOneRecord());
-        var first = _appending.OfferAsync(failing, before: Task.CompletedTask);
-        var second = _appending.OfferAsync(onTop, before: first);
+        var first = OfferAsync(failing, before: Task.CompletedTask);
+        var second = OfferAsync(onTop, before: first);
         letGo();
         await Assert.ThrowsAsync<JournalFaultException>(() => first);
         Assert.True(_appending.TakeBack(onTop));
         Assert.False(second.IsCompleted);
         // Decided anew on what is true, it is the first.
         _position = 0;
-        await _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
+        await OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         Assert.Equal(1, await _journal.LastPositionAsync(Stop));
     }
 
@@ -92,9 +89,9 @@ public sealed class AppendingTests : IAsyncDisposable
     public async Task A_journal_that_cannot_be_tidied_goes_on_taking_records()
     {
         _failing.FailNextTidy = true;
-        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
+        var first = OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         await first;
-        await _appending.OfferAsync(OfOneRecord(), before: first);
+        await OfferAsync(OfOneRecord(), before: first);
         Assert.False(_failing.FailNextTidy);
         Assert.Equal(2, await _journal.LastPositionAsync(Stop));
     }
@@ -105,14 +102,14 @@ public sealed class AppendingTests : IAsyncDisposable
         var (question, atOnce) = OfOneQuestion();
         var questions = new Batch();
         questions.Add(question);
-        Assert.True(_appending.OfferAsync(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
+        Assert.True(OfferAsync(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
         Assert.Equal("seen", await atOnce);
         var letGo = _failing.Hold();
-        var first = _appending.OfferAsync(OfOneRecord(), before: Task.CompletedTask);
+        var first = OfferAsync(OfOneRecord(), before: Task.CompletedTask);
         (question, var later) = OfOneQuestion();
         questions = new Batch();
         questions.Add(question);
-        var second = _appending.OfferAsync(questions, before: first);
+        var second = OfferAsync(questions, before: first);
         await BegunAsync(1);
         Assert.False(later.IsCompleted);
         letGo();
@@ -133,6 +130,8 @@ public sealed class AppendingTests : IAsyncDisposable
         letGo.Set();
         await keeping;
     }
+
+    private Task OfferAsync(Batch batch, Task before) => _appending.OfferAsync(batch, before, here: false);
 
     private Batch OfOneRecord()
     {

@@ -4,15 +4,12 @@ using ServiceHall.Journaling;
 namespace ServiceHall.Engine.Loop;
 
 /// <summary>
-/// Makes batches durable, one after the other, and answers them; tidies the journal when that is done. A large batch has a thread of its own for it
-/// and whoever offers goes on; a small one is made durable by whoever offers it. A batch is offered while the one before is still being made durable:
-/// it is begun the moment that is done, and nobody has to be woken for it.
+/// Makes batches durable, one after the other, and answers them; tidies the journal when that is done. It has a thread of its own for it, and whoever
+/// offers goes on; or whoever offers does it, when that is less work. A batch is offered while the one before is still being made durable: it is
+/// begun the moment that is done, and nobody has to be woken for it.
 /// </summary>
 internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log, EngineFigures figures) : IAsyncDisposable
 {
-    /// <summary>How large a batch may be to be small: to wake a thread, and be woken by it again, takes longer than to decide what comes meanwhile.</summary>
-    public const int Small = 64;
-
     private readonly OwnThread _thread = new("hall appends");
     private readonly Lock _lock = new();
     private readonly List<Offered> _offered = []; // two at most: one to be begun at once, and one on top of it
@@ -22,8 +19,9 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
     /// <summary>Offers a batch: it is begun when all before is durable, unless it is taken back before. Begun, it must stay as it is until it is done.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="before">The batch it was decided on, as this gave it back; if that never becomes durable, this one is never begun.</param>
+    /// <param name="here">Whether it is made durable here and now if nothing else is being: the thread is not woken for it.</param>
     /// <returns>Done when all its records are durable and its callers answered; with the journal's fault when they are not durable, or nobody knows.</returns>
-    public Task OfferAsync(Batch batch, Task before)
+    public Task OfferAsync(Batch batch, Task before, bool here)
     {
         if (batch.Records.Count == 0 && before.IsCompletedSuccessfully)
         {
@@ -39,7 +37,7 @@ internal sealed class Appending(IJournal journal, TimeProvider time, ILogger log
             _isRunning = true;
         }
 
-        _running = batch.Size <= Small ? AppendOfferedAsync() : _thread.RunAsync(AppendOfferedAsync);
+        _running = here ? AppendOfferedAsync() : _thread.RunAsync(AppendOfferedAsync);
         return offered.Durable.Task;
     }
 

@@ -15,6 +15,7 @@ internal sealed class Deciding : IAsyncDisposable
 {
     private const int BatchMax = 512;
     private const int Bite = 128;
+    private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
     private const int ShowingMost = 4;
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
@@ -125,7 +126,7 @@ internal sealed class Deciding : IAsyncDisposable
                 return;
             }
 
-            durable = _appending.OfferAsync(drafted, before: _committed);
+            durable = OfferAsync(drafted);
         }
         while (drafted.Size < BatchMax && await MoreBeforeDurableAsync() && _appending.TakeBack(drafted));
 
@@ -141,7 +142,7 @@ internal sealed class Deciding : IAsyncDisposable
                 return;
             }
 
-            durable = _appending.OfferAsync(drafted, before: _committed);
+            durable = OfferAsync(drafted);
         }
 
         _committing = drafted;
@@ -151,6 +152,10 @@ internal sealed class Deciding : IAsyncDisposable
         _showing.Enqueue((drafted, _shown));
         await TakeBackShownAsync();
     }
+
+    // A few commands, and few behind them, are made durable here; more are left to the appending thread, and the rest is decided meanwhile.
+    private Task OfferAsync(Batch drafted) =>
+        _appending.OfferAsync(drafted, before: _committed, here: drafted.Size <= Small && _work.Count < WorthWakingMost);
 
     // What was shown nobody reads any more: it is used again. Only a few batches may wait to be shown; the newest is still being made durable.
     private async Task TakeBackShownAsync()

@@ -13,6 +13,15 @@ internal sealed class WorkQueue(int most)
     private int _enough;
     private bool _closed;
 
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _work.Count;
+        }
+    }
+
     /// <summary>Whether there is anything to be taken up; a closed queue has only what is to be refused.</summary>
     public bool HasMore
     {

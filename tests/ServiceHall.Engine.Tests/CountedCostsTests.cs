@@ -64,7 +64,7 @@ public sealed class CountedCostsTests(ITestOutputHelper output)
         letGo();
         await Task.WhenAll(submitted);
         // With a disk that takes no time, no batch waits to grow beyond a bite of what is there.
-        Assert.InRange(failing.Appends - before, 1, 9);
+        Assert.InRange(failing.Appends - before, 1, 17);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace ServiceHall.Engine.Loop;
 internal sealed class Deciding : IAsyncDisposable
 {
     private const int BatchMax = 512;
-    private const int Bite = 128;
+    private const int Bite = 64;
     private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
     private const int ShowingMost = 4;

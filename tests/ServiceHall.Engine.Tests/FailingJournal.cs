@@ -4,11 +4,12 @@ namespace ServiceHall.Engine.Tests;
 
 /// <summary>
 /// A journal that fails on demand. Faults: an append that fails before anything is written; an append whose records are written
-/// and whose success is not heard of (a lost commit answer); an append that waits until it is let go; tidying that fails.
+/// and whose success is not heard of (a lost commit answer); an append that waits until it is let go, or keeps its thread until then; tidying that fails.
 /// </summary>
 internal sealed class FailingJournal(IJournal inner) : IJournal
 {
     private TaskCompletionSource? _gate;
+    private ManualResetEventSlim? _hanging;
 
     public bool FailNextAppend { get; set; }
 
@@ -35,12 +36,25 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
         };
     }
 
+    /// <summary>Appends keep the thread they are made on, as a disk does that does not answer.</summary>
+    /// <returns>Lets them go.</returns>
+    public Action Hang()
+    {
+        var hanging = _hanging = new ManualResetEventSlim();
+        return () =>
+        {
+            _hanging = null;
+            hanging.Set();
+        };
+    }
+
     public ValueTask<long> LastPositionAsync(CancellationToken cancellation) => inner.LastPositionAsync(cancellation);
 
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellation)
     {
         Appends++;
         AppendedBy = Environment.CurrentManagedThreadId;
+        _hanging?.Wait(TestContext.Current.CancellationToken);
         if (_gate is { } gate) await gate.Task;
         if (FailNextAppend)
         {

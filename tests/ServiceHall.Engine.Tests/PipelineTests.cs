@@ -47,6 +47,27 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task While_the_disk_does_not_answer_commands_wait_or_are_told_so_and_none_is_lost()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var before = await _journal.LastPositionAsync(EngineHall.Stop);
+        var letGo = failing.Hang();
+        var submitted = new List<Task<Answer>>();
+        do submitted.Add(hall.SubmitAsync(EngineHall.TakeCommand()));
+        while (!submitted[^1].IsCompleted);
+        letGo();
+        var answers = await Task.WhenAll(submitted);
+        // The hall of the tests gives 2,000 numbers a day.
+        var numbers = answers.Select(answer => answer.Outcome).OfType<NumberGiven>().Select(given => given.Number).ToList();
+        Assert.Equal(2_000, numbers.Count);
+        Assert.Equal(2_000, numbers.Distinct().Count());
+        Assert.Equal(before + numbers.Count, await _journal.LastPositionAsync(EngineHall.Stop));
+        Assert.Equal("busy", answers[^1].Rejection!.Type);
+        Assert.DoesNotContain(answers.SkipLast(1), answer => answer.Rejection?.Type is "busy" or "journal-failed" or "internal-error");
+    }
+
+    [Fact]
     public async Task A_caller_that_keeps_the_thread_it_was_answered_on_does_not_hold_up_the_hall()
     {
         var failing = new FailingJournal(_journal);

@@ -99,16 +99,12 @@ public sealed class AppendingTests : IAsyncDisposable
     [Fact]
     public async Task A_batch_of_questions_is_answered_when_all_before_is_durable_and_costs_the_journal_nothing()
     {
-        var (question, atOnce) = OfOneQuestion();
-        var questions = new Batch();
-        questions.Add(question);
+        var (questions, atOnce) = OfOneQuestion();
         Assert.True(OfferAsync(questions, before: Task.CompletedTask).IsCompletedSuccessfully);
         Assert.Equal("seen", await atOnce);
         var letGo = _failing.Hold();
         var first = OfferAsync(OfOneRecord(), before: Task.CompletedTask);
-        (question, var later) = OfOneQuestion();
-        questions = new Batch();
-        questions.Add(question);
+        (questions, var later) = OfOneQuestion();
         var second = OfferAsync(questions, before: first);
         await BegunAsync(1);
         Assert.False(later.IsCompleted);
@@ -140,11 +136,13 @@ public sealed class AppendingTests : IAsyncDisposable
         return batch;
     }
 
-    private static (Question Question, Task<string> Answer) OfOneQuestion()
+    private static (Batch Batch, Task<string> Answer) OfOneQuestion()
     {
         var question = Question.Of((_, _) => "seen", out var answer);
         question.Ask(Books.Empty(EngineHall.Plan), DateTimeOffset.UnixEpoch);
-        return (question, answer);
+        var batch = new Batch();
+        batch.Add(question);
+        return (batch, answer);
     }
 
     private async Task BegunAsync(int appends)

@@ -9,7 +9,7 @@ public static class AllBenchmarks
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("limit", "raw SQLite group commit of the engine's own bytes: one connection, synchronous=FULL, the best of some batch sizes", LimitBench.RunAsync),
-        new("engine", "take / call / start / finish by 256 concurrent callers in this process, SQLite synchronous=FULL, one hall of 238 windows", EngineBench.RunAsync) { Beside = ["limit"] },
+        new("engine", "take / call / start / finish by 256 concurrent callers in this process, SQLite synchronous=FULL, one hall with a window for each", EngineBench.RunAsync) { Beside = ["limit"] },
         new("postgres", "take / call / start / finish as SQL with SKIP LOCKED through Npgsql on a PostgreSQL of its own, fsync on, one transaction each; the best of 8, 32, 64 clients", PostgresBench.RunAsync) { Beside = ["engine"] },
         new("sqlite-table", "take / call / start / finish as one transaction each on an SQLite table, synchronous=FULL, one connection", SqliteTableBench.RunAsync) { Beside = ["engine"] },
         new("http", "the same mix through the program's HTTP API in a process of its own, 64 callers here, durable; beside a hello door on the same Kestrel", HttpBench.RunAsync),

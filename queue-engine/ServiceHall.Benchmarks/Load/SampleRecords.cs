@@ -10,18 +10,19 @@ internal static class SampleRecords
 {
     public static async Task<IReadOnlyList<JournalRecord>> TakeAsync(BenchmarkRun run, int most)
     {
+        var plan = OwnWindows.For(run.Plan, EngineCallers);
         var journal = new MemoryJournal();
-        await using var engine = await HallEngine.OpenAsync(run.Plan, journal, new HallKeys(new byte[32], "", null!), TimeProvider.System, NullLogger.Instance, run.Stop);
+        await using var engine = await HallEngine.OpenAsync(plan, journal, new HallKeys(new byte[32], "", null!), TimeProvider.System, NullLogger.Instance, run.Stop);
         var hall = engine.For(new Caller("bench", "hall"));
-        foreach (var window in run.Plan.Plan.Windows) await hall.SubmitAsync(new OpenWindow { CommandId = Ids.Command(), Window = window.Id }, run.Stop);
+        foreach (var window in plan.Plan.Windows) await hall.SubmitAsync(new OpenWindow { CommandId = Ids.Command(), Window = window.Id }, run.Stop);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
-        var running = Task.WhenAll(Enumerable.Range(0, EngineCallers).Select(index => new WindowCaller(hall, run.Plan, index).RunAsync(end.Token)));
+        var running = Task.WhenAll(Enumerable.Range(0, EngineCallers).Select(index => new WindowCaller(hall, plan, index).RunAsync(end.Token)));
         while (await journal.LastPositionAsync(run.Stop) < most) await Task.Delay(10, run.Stop);
         await end.CancelAsync();
         await running;
         var records = new List<JournalRecord>();
         // The first records open windows; the mix comes after.
-        await foreach (var record in journal.ReadAsync(run.Plan.Plan.Windows.Count + 1, run.Stop)) records.Add(record);
+        await foreach (var record in journal.ReadAsync(plan.Plan.Windows.Count + 1, run.Stop)) records.Add(record);
         return records;
     }
 

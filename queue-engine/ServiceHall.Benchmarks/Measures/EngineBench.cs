@@ -14,12 +14,13 @@ internal static class EngineBench
     public static async Task<Figure> RunAsync(BenchmarkRun run)
     {
         var path = run.File("engine.db");
+        var plan = OwnWindows.For(run.Plan, Callers);
         var rates = new List<double>();
         List<WindowCaller> callers;
         var (batches, records, allocated, busy) = (0L, 0L, 0L, TimeSpan.Zero);
-        await using (var hall = await BenchHall.OpenAsync(path, run.Plan, run.Stop))
+        await using (var hall = await BenchHall.OpenAsync(path, plan, run.Stop))
         {
-            callers = [.. Enumerable.Range(0, Callers).Select(index => new WindowCaller(hall.Hall, run.Plan, index))];
+            callers = [.. Enumerable.Range(0, Callers).Select(index => new WindowCaller(hall.Hall, plan, index))];
             using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
             var running = Task.WhenAll(callers.Select(caller => caller.RunAsync(end.Token)));
             await Task.Delay(_warm, run.Stop);
@@ -51,7 +52,7 @@ internal static class EngineBench
                 ["commandsPerBatch"] = (double)records / batches, ["allocatedBytesPerCommand"] = (double)allocated / records, ["cpuMicrosecondsPerCommand"] = busy.TotalMicroseconds / records,
                 ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount), ["refused"] = callers.Sum(caller => caller.Refused),
             },
-            Note = $"{Callers} callers; only durable acknowledged commands count; journal read afterwards and held against them",
+            Note = $"{Callers} callers, each at a window of its own; only durable acknowledged commands count; journal read afterwards and held against them",
         };
     }
 }

@@ -24,6 +24,9 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public int Reads { get; private set; }
 
+    /// <summary>How many command ids were looked for: a command is, when it is taken up to be decided.</summary>
+    public int Sought { get; private set; }
+
     /// <summary>Appends wait from now on.</summary>
     /// <returns>Lets them go.</returns>
     public Action Hold()
@@ -85,7 +88,11 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) => inner.ReadAtAsync(positions, cancellation);
 
-    public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation) => inner.FindAsync(commandIds, cancellation);
+    public ValueTask<IReadOnlyList<JournalRecord>> FindAsync(IReadOnlyList<string> commandIds, CancellationToken cancellation)
+    {
+        Sought += commandIds.Count;
+        return inner.FindAsync(commandIds, cancellation);
+    }
 
     public ValueTask SaveSnapshotAsync(JournalSnapshot snapshot, CancellationToken cancellation) => inner.SaveSnapshotAsync(snapshot, cancellation);
 

@@ -39,6 +39,12 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
         };
     }
 
+    /// <summary>Waits until the loop has taken up so many commands more than it had.</summary>
+    public async Task TakenUpAsync(int had, int more)
+    {
+        while (Sought < had + more) await Task.Delay(1, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Appends keep the thread they are made on, as a disk does that does not answer.</summary>
     /// <returns>Lets them go.</returns>
     public Action Hang()

@@ -133,7 +133,7 @@ public sealed class HallLoopTests
         var (before, sought) = (failing.Appends, failing.Sought);
         var submitted = Enumerable.Range(0, 300).Select(_ => hall.SubmitAsync(EngineHall.TakeCommand())).ToList();
         // While the disk is busy the loop takes up what comes, but for a few it is not woken for: only then is the disk let go.
-        while (failing.Sought - sought < 300 - NotWokenFor) await Task.Delay(1, EngineHall.Stop);
+        await failing.TakenUpAsync(sought, 300 - NotWokenFor);
         letGo();
         await Task.WhenAll(submitted);
         Assert.InRange(failing.Appends - before, 1, 4);

@@ -7,7 +7,7 @@ namespace ServiceHall.Benchmarks.Measures;
 /// <summary>A whole reference day through the engine, in virtual time, as fast as the engine takes it.</summary>
 internal static class DayBench
 {
-    private const int Repeats = 3;
+    private const int Repeats = 2;
 
     public static async Task<Figure> RunAsync(BenchmarkRun run)
     {

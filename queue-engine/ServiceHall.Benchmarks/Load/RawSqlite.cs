@@ -1,3 +1,4 @@
+using ServiceHall.Journaling;
 using static SQLitePCL.raw;
 
 namespace ServiceHall.Benchmarks.Load;
@@ -27,6 +28,19 @@ internal sealed class RawSqlite : IDisposable
     {
         Check(sqlite3_prepare_v2(_file, sql, out var statement));
         return statement;
+    }
+
+    /// <summary>The statement that adds a record to <see cref="RecordsTable"/>.</summary>
+    public SQLitePCL.sqlite3_stmt PrepareAdding() => Prepare("INSERT INTO records VALUES (?, ?, ?, ?)");
+
+    /// <summary>Adds a record at a position.</summary>
+    public void Add(SQLitePCL.sqlite3_stmt adding, long position, JournalRecord record)
+    {
+        sqlite3_bind_int64(adding, 1, position);
+        sqlite3_bind_int64(adding, 2, record.At.ToUnixTimeMilliseconds());
+        sqlite3_bind_text(adding, 3, record.CommandId);
+        sqlite3_bind_text(adding, 4, record.Body.Span);
+        Step(adding);
     }
 
     /// <summary>Runs a prepared statement that gives no rows.</summary>

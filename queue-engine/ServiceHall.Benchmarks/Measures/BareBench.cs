@@ -6,8 +6,8 @@ using ServiceHall.Journaling;
 namespace ServiceHall.Benchmarks.Measures;
 
 /// <summary>
-/// What is left of the ceiling for as many callers as the engine's who wait for their answers: durable commands a second of a loop of its
-/// structure, with nothing to decide and with toy rules.
+/// What is left of the ceiling for as many callers as the engine's who wait for their answers: durable commands a second of a loop of two
+/// threads as its own, with nothing to decide and with toy rules.
 /// </summary>
 internal static class BareBench
 {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using ServiceHall.Benchmarks.Load;
 using ServiceHall.Journaling;
-using static SQLitePCL.raw;
 
 namespace ServiceHall.Benchmarks.Measures;
 
@@ -34,23 +33,14 @@ internal static class LimitBench
     {
         using var file = new RawSqlite(path);
         file.Run(RawSqlite.RecordsTable);
-        using var insert = file.Prepare("INSERT INTO records VALUES (?, ?, ?, ?)");
+        using var adding = file.PrepareAdding();
         var position = 0;
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < _each)
         {
             stop.ThrowIfCancellationRequested();
             file.Run("BEGIN IMMEDIATE");
-            for (var i = 0; i < batch; i++)
-            {
-                var record = sample[position % sample.Count];
-                sqlite3_bind_int64(insert, 1, ++position);
-                sqlite3_bind_int64(insert, 2, record.At.ToUnixTimeMilliseconds());
-                sqlite3_bind_text(insert, 3, record.CommandId);
-                sqlite3_bind_text(insert, 4, record.Body.Span);
-                file.Step(insert);
-            }
-
+            for (var i = 0; i < batch; i++, position++) file.Add(adding, position + 1, sample[position % sample.Count]);
             file.Run("COMMIT");
         }
 

@@ -12,12 +12,28 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await Hall.OpenAsync("2");
         foreach (var matters in (string[][])[["birth-registration", "resident-medical-insurance", "social-security-card"], ["retirement-application"], ["id-card-renewal"]]) await Hall.TakeAsync(matters);
         var counter = await OpenCounterAsync("1", Panel.Counter);
+        await SignInAsync(counter);
+        await CallAsync(counter);
+        await PickAsync(counter);
+        await ServeAsync(counter);
+        await SetAsideAsync(counter);
+        await SendToWindow2Async(counter);
+        await PauseAsync(counter);
+        await LookBackAsync(counter);
+        await CloseAsync(counter);
+    }
+
+    private static async Task SignInAsync(Screen counter)
+    {
         await counter.SeesAsync(".sign-in");
         await TypeAsync(counter, "li", "Tab");
         await TypeAsync(counter, "100001", "Enter");
         await counter.SeesAsync(".desk .who", "李文静");
         await counter.JudgeBothAsync("closed");
+    }
 
+    private static async Task CallAsync(Screen counter)
+    {
         await counter.PressAsync("开窗");
         await counter.SeesAsync(".idle", "下一位会是");
         await counter.JudgeBothAsync("open");
@@ -28,8 +44,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.JudgeBothAsync("called");
         await counter.KeyAsync("F3");
         await counter.SeesAsync(".recent li", "过号");
+    }
 
-        // Who missed the call is back, and is called out of turn.
+    /// <summary>Who missed the call is back, and is called out of turn.</summary>
+    private static async Task PickAsync(Screen counter)
+    {
         await counter.KeyAsync("F8");
         await counter.JudgeBothAsync("pick");
         await counter.Page.FocusAsync(".ask input");
@@ -53,11 +72,15 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.SeesAsync(".found .num", "A001");
         await counter.KeyAsync("Enter");
         await counter.SeesAsync(".head .num", "A001");
+    }
+
+    /// <summary>One more matter, one less, one done.</summary>
+    private static async Task ServeAsync(Screen counter)
+    {
         await counter.PressAsync("开始办理");
         await counter.SeesAsync(".steps .current", "出生登记");
         await counter.JudgeBothAsync("serving");
 
-        // One more matter, one less, one done.
         await counter.KeyAsync("F5");
         await counter.JudgeBothAsync("matters");
         await counter.Page.FocusAsync(".ask input");
@@ -70,8 +93,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.SeesNoMoreAsync(".steps", "社会保障卡申领");
         await counter.KeyAsync("F4");
         await counter.SeesAsync(".head dd", "1/ 3 件");
+    }
 
-        // Set aside for ten minutes, and taken up again.
+    /// <summary>Set aside for ten minutes, and taken up again.</summary>
+    private static async Task SetAsideAsync(Screen counter)
+    {
         await counter.KeyAsync("F6");
         await counter.JudgeBothAsync("park");
         await counter.KeyAsync("ArrowRight");
@@ -83,8 +109,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.JudgeBothAsync("resume");
         await counter.KeyAsync("1");
         await counter.SeesAsync(".head .num", "A001");
+    }
 
-        // To window 2, as the last, and back.
+    /// <summary>To window 2, as the last, and back.</summary>
+    private static async Task SendToWindow2Async(Screen counter)
+    {
         await counter.KeyAsync("F7");
         await counter.JudgeBothAsync("transfer");
         await counter.Page.FocusAsync(".ask .other input");
@@ -98,8 +127,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.SeesAsync(".ask label.chosen", "最后");
         await counter.KeyAsync("Enter");
         await counter.SeesAsync(".idle");
+    }
 
-        // Whoever is next is served to the end.
+    /// <summary>Whoever is next is served to the end; then a pause.</summary>
+    private static async Task PauseAsync(Screen counter)
+    {
         await counter.PressAsync("叫下一位");
         await counter.PressAsync("开始办理");
         await counter.KeyAsync("F4");
@@ -111,7 +143,11 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.JudgeBothAsync("paused");
         await counter.KeyAsync("F9");
         await counter.SeesAsync(".acts .next b", "叫下一位");
+    }
 
+    /// <summary>The whole day, not the last eight, and what became of one.</summary>
+    private async Task LookBackAsync(Screen counter)
+    {
         for (var i = 0; i < 10; i++)
         {
             await Hall.TakeAsync("pension-check");
@@ -119,7 +155,6 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         }
 
         await counter.KeyAsync("F10");
-        // The whole day, not the last eight.
         await Assertions.Expect(counter.Find(".ask .rows > li .num", "A0").Nth(10)).ToBeAttachedAsync();
         await counter.JudgeBothAsync("day");
         await counter.KeyAsync("1");
@@ -132,7 +167,10 @@ public sealed class WorkingByKeyboardTests(Chromium chromium) : StagedHall(chrom
         await counter.JudgeAsync("counter-story");
         await counter.KeyAsync("Escape");
         await counter.SeesNoMoreAsync(".story");
+    }
 
+    private static async Task CloseAsync(Screen counter)
+    {
         await counter.KeyAsync("Shift+F9");
         await counter.SeesAsync(".idle", "窗口没开");
         await counter.Page.Keyboard.PressAsync("F1");

@@ -10,8 +10,8 @@ import { deskKeys, type Act, type KeyName, type Question } from './keys';
 /** How long a press is said again across a broken line, with its one command id. */
 const patienceMs = 6000;
 
-/** Keys are deaf for so long after an answer: the second click of a double click must not press the key that has just changed its meaning. */
-const deafMs = 450;
+/** Keys stay busy for so long after an answer: the second click of a double click must not press the key that has just changed its meaning. */
+const restMs = 450;
 
 /** What a question in place adds to its command. */
 export type Extra = {
@@ -29,7 +29,6 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   const helping = ref(false);
   const busy = ref(false);
   const sentence = ref('');
-  let deafUntil = 0;
 
   function connect(before: HallConnection<CounterSetup> | null): HallConnection<CounterSetup> {
     const next = new HallConnection<CounterSetup>({
@@ -83,7 +82,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
       return;
     }
 
-    if (deaf()) return;
+    if (busy.value) return;
     helping.value = false;
     question.value = act.startsWith('ask-') && question.value !== act.slice(4) ? (act.slice(4) as Question) : null;
     sentence.value = '';
@@ -93,12 +92,10 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 
   /** Does what was answered in place, and asks no more. */
   async function answer(act: Act, extra: Extra = {}): Promise<void> {
-    if (deaf()) return;
+    if (busy.value) return;
     question.value = null;
     await submit([act], extra);
   }
-
-  const deaf = () => busy.value || Date.now() < deafUntil;
 
   async function submit(acts: readonly Act[], extra: Extra = {}): Promise<void> {
     busy.value = true;
@@ -113,8 +110,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     } catch (fault) {
       sentence.value = fault instanceof ConnectionLost ? say('sentence.lost') : say('sentence.refused', { message: (fault as Error).message });
     } finally {
-      busy.value = false;
-      deafUntil = Date.now() + deafMs;
+      setTimeout(() => { busy.value = false; }, restMs);
     }
   }
 

@@ -5,7 +5,7 @@ namespace ServiceHall.Browser.Tests.Stage;
 /// <summary>A clerk's hands on the keyboard of the counter.</summary>
 internal static class Desk
 {
-    /// <summary>Presses Space once the big key says what is wanted, and the hand has rested since the key before.</summary>
+    /// <summary>Presses Space once the big key says what is wanted and can be pressed.</summary>
     public static async Task PressAsync(this Screen counter, string key)
     {
         await counter.SeesAsync(".acts .next b", key);
@@ -13,26 +13,22 @@ internal static class Desk
         await counter.Page.Keyboard.PressAsync("Space");
     }
 
-    /// <summary>Presses a key once the hand has rested.</summary>
+    /// <summary>Presses a key once the desk hears it.</summary>
     public static async Task KeyAsync(this Screen counter, string key)
     {
-        await counter.RestAsync();
+        await counter.HearsAsync();
         await counter.Page.Keyboard.PressAsync(key);
     }
 
     /// <summary>The big key can be pressed again.</summary>
     public static async Task LetGoAsync(this Screen counter)
     {
+        await counter.HearsAsync();
         await Assertions.Expect(counter.Find(".acts .next")).ToBeEnabledAsync();
-        await counter.RestAsync();
     }
 
-    /// <summary>The desk is deaf for 450 ms after an answer, so that a double click presses no other key: waits for the answer and for that.</summary>
-    private static async Task RestAsync(this Screen counter)
-    {
-        await Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
-        await counter.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
-    }
+    /// <summary>The desk is busy until a press is answered and for half a second more, so that a double click presses no other key.</summary>
+    private static Task HearsAsync(this Screen counter) => Assertions.Expect(counter.Find(".acts .next")).ToHaveAttributeAsync("aria-busy", "false");
 
     /// <summary>Judges what stands there in both languages, at the whole screen and in its corner.</summary>
     public static async Task JudgeBothAsync(this Screen counter, string name)

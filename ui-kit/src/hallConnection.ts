@@ -117,7 +117,7 @@ export class HallConnection<TSetup> {
    * loss until it is answered, or until the patience ends (then ConnectionLost).
    */
   async callUntilAnswered<T>(patienceMs: number, method: string, ...args: unknown[]): Promise<T> {
-    const until = Date.now() + patienceMs;
+    const until = performance.now() + patienceMs;
     for (;;) {
       try {
         return await this.call<T>(method, ...args);
@@ -154,9 +154,9 @@ export class HallConnection<TSetup> {
   }
 
   private enteredBefore(until: number): Promise<boolean> {
-    if (this.entered) return pause(retryDelayMin).then(() => Date.now() < until);
+    if (this.entered) return pause(retryDelayMin).then(() => performance.now() < until);
     return new Promise(resolve => {
-      const timer = setTimeout(() => resolve(false), Math.max(0, until - Date.now()));
+      const timer = setTimeout(() => resolve(false), Math.max(0, until - performance.now()));
       this.waiting.push(() => {
         clearTimeout(timer);
         resolve(true);

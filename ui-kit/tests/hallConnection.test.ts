@@ -134,6 +134,17 @@ describe('The way to the hall', () => {
     expect(await answer).toBeInstanceOf(ConnectionLost);
   });
 
+  it('has no more patience when the clock is set back meanwhile', async () => {
+    const station = new FakeStation();
+    const hall = await begin(station);
+    station.loseAnswers = Infinity;
+    const answer = hall.callUntilAnswered(3_000, 'TakeNumber', {}).catch((fault: unknown) => fault);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(station.countOf('TakeNumber')).toBeLessThan(10);
+    expect(await Promise.race([answer, 'still trying'])).toBeInstanceOf(ConnectionLost);
+  });
+
   it('does not repeat what the hub itself refuses', async () => {
     const station = new FakeStation();
     const hall = await begin(station);

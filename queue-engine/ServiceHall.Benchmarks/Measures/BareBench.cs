@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using ServiceHall.Benchmarks.Load;
 using ServiceHall.Journaling;
 
@@ -11,9 +10,7 @@ namespace ServiceHall.Benchmarks.Measures;
 /// </summary>
 internal static class BareBench
 {
-    private const int Repeats = 5;
     private static readonly TimeSpan _warm = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _each = TimeSpan.FromSeconds(2);
 
     public static async Task<Figure> RunAsync(BenchmarkRun run)
     {
@@ -26,32 +23,23 @@ internal static class BareBench
             Ratio = nothing.Rate.Value / limit, RatioOf = "bare / limit",
             Details = new Dictionary<string, double>
             {
-                ["commandsPerBatch"] = nothing.PerBatch, ["cpuMicrosecondsPerCommand"] = nothing.Micros, ["toyCommandsPerSecond"] = toy.Rate.Value, ["toySpread"] = toy.Rate.Spread,
-                ["toyOfLimit"] = toy.Rate.Value / limit ?? 0, ["toyCommandsPerBatch"] = toy.PerBatch, ["toyCpuMicrosecondsPerCommand"] = toy.Micros,
+                ["commandsPerBatch"] = nothing.PerBatch, ["cpuMicrosecondsPerCommand"] = nothing.CpuMicros, ["toyCommandsPerSecond"] = toy.Rate.Value, ["toySpread"] = toy.Rate.Spread,
+                ["toyOfLimit"] = toy.Rate.Value / limit ?? 0, ["toyCommandsPerBatch"] = toy.PerBatch, ["toyCpuMicrosecondsPerCommand"] = toy.CpuMicros,
             },
             Note = $"{EngineBench.Callers} callers; no hall: no ids looked up, no snapshots, no answers, nothing shown. Toy: a queue, a dictionary, JSON",
         };
     }
 
-    private static async Task<(Figure Rate, double PerBatch, double Micros)> MeasureAsync(BenchmarkRun run, string what, Func<long, string, ArrayBufferWriter<byte>, JournalRecord> decide)
+    private static async Task<CommandRate> MeasureAsync(BenchmarkRun run, string what, Func<long, string, ArrayBufferWriter<byte>, JournalRecord> decide)
     {
         using var loop = new BareLoop(run.File($"bare {what}.db"), decide);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
         var running = Task.WhenAll(Enumerable.Range(0, EngineBench.Callers).Select(_ => CallAsync(loop, end.Token)));
         await Task.Delay(_warm, run.Stop);
-        var (rates, batches, records, busy) = (new List<double>(), loop.Batches, loop.Records, Environment.CpuUsage.TotalTime);
-        for (var repeat = 0; repeat < Repeats; repeat++)
-        {
-            var (began, before) = (Stopwatch.GetTimestamp(), loop.Records);
-            await Task.Delay(_each, run.Stop);
-            rates.Add((loop.Records - before) / Stopwatch.GetElapsedTime(began).TotalSeconds);
-            run.Say($"{rates[^1]:N0} commands/s with {what} ({repeat + 1} of {Repeats})");
-        }
-
-        (batches, records, busy) = (loop.Batches - batches, loop.Records - records, Environment.CpuUsage.TotalTime - busy);
+        var measured = await CommandRate.MeasureAsync(run, $"commands/s with {what}", () => (loop.Records, loop.Batches));
         await end.CancelAsync();
         await running;
-        return (Figure.Of(rates, "commands/s"), (double)records / batches, busy.TotalMicroseconds / records);
+        return measured;
     }
 
     private static async Task CallAsync(BareLoop loop, CancellationToken stop)

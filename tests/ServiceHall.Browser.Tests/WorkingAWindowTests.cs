@@ -87,8 +87,7 @@ public sealed partial class WorkingAWindowTests(Chromium chromium) : StagedHall(
         var counter = await OpenCounterAsync("1", Panel.Counter);
         await SignInAsync(counter, "li", "100001");
         await counter.PressAsync("开窗");
-        await counter.SeesAsync(".acts .next b", "叫下一位");
-        await counter.LetGoAsync();
+        await counter.OffersAsync("叫下一位");
         await ClickTwiceAsync(counter); // which calls, and does not start as well
         await counter.PressAsync("开始");
         await counter.ReadsAsync(".acts .next b", "办结并叫下一位");

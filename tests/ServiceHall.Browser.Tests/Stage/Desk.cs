@@ -8,9 +8,15 @@ internal static class Desk
     /// <summary>Presses Space once the big key says what is wanted and can be pressed.</summary>
     public static async Task PressAsync(this Screen counter, string key)
     {
+        await counter.OffersAsync(key);
+        await counter.Page.Keyboard.PressAsync("Space");
+    }
+
+    /// <summary>The big key says what is wanted and can be pressed.</summary>
+    public static async Task OffersAsync(this Screen counter, string key)
+    {
         await counter.SeesAsync(".acts .next b", key);
         await counter.LetGoAsync();
-        await counter.Page.Keyboard.PressAsync("Space");
     }
 
     /// <summary>Presses a key once the desk hears it.</summary>

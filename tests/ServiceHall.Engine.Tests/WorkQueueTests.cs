@@ -4,6 +4,7 @@ namespace ServiceHall.Engine.Tests;
 
 public sealed class WorkQueueTests
 {
+    private static readonly TimeSpan _long = TimeSpan.FromMinutes(1);
     private readonly WorkQueue _queue = new(most: 4);
     private readonly Batch _batch = new();
 
@@ -44,6 +45,33 @@ public sealed class WorkQueueTests
         Assert.False(other.IsCompleted);
         Assert.True(_queue.WaitAsync(enough: 1).IsCompleted);
         Assert.True(other.IsCompleted && await other);
+    }
+
+    [Fact]
+    public async Task Who_rests_goes_on_when_there_is_enough_and_at_once_when_there_was()
+    {
+        var resting = Task.Run(() => _queue.Rest(enough: 2, _long), EngineHall.Stop);
+        Assert.True(_queue.TryWrite(Any()));
+        Assert.True(_queue.TryWrite(Any()));
+        await resting.WaitAsync(_long / 2, EngineHall.Stop);
+        await Task.Run(() => _queue.Rest(enough: 2, _long), EngineHall.Stop).WaitAsync(_long / 2, EngineHall.Stop);
+    }
+
+    [Fact]
+    public void Who_rests_goes_on_when_the_time_is_over()
+    {
+        _queue.TryWrite(Any());
+        _queue.Rest(enough: 2, TimeSpan.FromMilliseconds(1));
+        Assert.True(_queue.HasMore);
+    }
+
+    [Fact]
+    public async Task Who_rests_goes_on_when_the_queue_is_closed()
+    {
+        var resting = Task.Run(() => _queue.Rest(enough: 2, _long), EngineHall.Stop);
+        _queue.Close();
+        await resting.WaitAsync(_long / 2, EngineHall.Stop);
+        _queue.Rest(enough: 2, _long);
     }
 
     [Fact]

@@ -17,7 +17,9 @@ internal sealed class Deciding : IAsyncDisposable
     private const int Bite = 64;
     private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
+    private const int WorthCommitting = 4; // to make one durable takes as much processor, here and in the machine below, as to decide fifty
     private const int ShowingMost = 4;
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     private readonly IJournal _journal;
@@ -78,7 +80,13 @@ internal sealed class Deciding : IAsyncDisposable
             {
                 await RunBatchAsync(batch);
                 batch = NewBatch();
-                if (_work.HasMore) continue;
+                if (_work.HasMore)
+                {
+                    // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
+                    if (_committed.IsCompleted) _work.Rest(WorthCommitting, _rest);
+                    continue;
+                }
+
                 // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
                 if (await MoreBeforeDurableAsync()) continue;
                 await SettleAsync();

@@ -2,15 +2,17 @@ namespace ServiceHall.Engine.Loop;
 
 /// <summary>
 /// What waits for the loop, in the order it came, up to a bound. Many write, the loop alone reads. The loop says how much is enough to be woken
-/// for: to wake a thread takes as long as to decide a command, and while the disk is busy there is no hurry.
+/// for: to wake a thread takes as long as to decide a command, and while the disk is busy there is no hurry. Or it stands still for a moment, so
+/// that what comes can be made durable together.
 /// </summary>
 /// <param name="most">The bound.</param>
 internal sealed class WorkQueue(int most)
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new(); // a Monitor: whoever rests waits on it
     private readonly Queue<Work> _work = new();
     private TaskCompletionSource<bool>? _awaited;
     private int _enough;
+    private int _restsFor; // how many end the rest; 0 while nobody rests
     private bool _closed;
 
     /// <summary>How many wait.</summary>
@@ -39,6 +41,7 @@ internal sealed class WorkQueue(int most)
         {
             if (_closed || _work.Count >= most) return false;
             _work.Enqueue(work);
+            if (_restsFor > 0 && _work.Count >= _restsFor) Monitor.Pulse(_lock);
             wake = WhenEnough();
         }
 
@@ -73,6 +76,20 @@ internal sealed class WorkQueue(int most)
         return waiting;
     }
 
+    /// <summary>Stands still, the thread with it, until there is enough, a time is over, or the queue is closed.</summary>
+    /// <param name="enough">How many are enough.</param>
+    /// <param name="most">The time, in whole milliseconds.</param>
+    public void Rest(int enough, TimeSpan most)
+    {
+        lock (_lock)
+        {
+            if (_closed || _work.Count >= enough) return;
+            _restsFor = enough;
+            Monitor.Wait(_lock, most);
+            _restsFor = 0;
+        }
+    }
+
     /// <summary>Takes no more.</summary>
     public void Close()
     {
@@ -80,6 +97,7 @@ internal sealed class WorkQueue(int most)
         lock (_lock)
         {
             _closed = true;
+            Monitor.Pulse(_lock);
             (wake, _awaited) = (_awaited, null);
         }
 

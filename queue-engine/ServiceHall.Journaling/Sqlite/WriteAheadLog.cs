@@ -5,8 +5,8 @@ namespace ServiceHall.Journaling.Sqlite;
 
 /// <summary>
 /// When the write-ahead log is copied into the file (SQLite's checkpoint). A copy takes up to a millisecond and 4 to 20 microseconds a page here,
-/// and appends wait meanwhile: a hall with time to spare copies little and often, so that nobody waits long; the more an append holds, the more
-/// and the more seldom, because much at once is less work a page. Left to SQLite it would be done inside a commit, before anybody of it is answered.
+/// and appends wait meanwhile: a hall with time to spare copies little and often, so that nobody waits long; the more an append holds beyond a few,
+/// the more and the more seldom, because much at once is less work a page. Left to SQLite it would be done inside a commit, before anybody of it is answered.
 /// </summary>
 internal sealed class WriteAheadLog
 {
@@ -15,7 +15,8 @@ internal sealed class WriteAheadLog
 
     private const int PagesCalm = 128;
     private const int PagesBusy = 4_096;
-    private const int PagesARecord = 64;
+    private const int Few = 8;
+    private const int PagesARecord = 100;
     private const int AppendsLookedBack = 8;
     private readonly sqlite3 _file;
     private double _batch; // how many records an append had lately
@@ -35,7 +36,7 @@ internal sealed class WriteAheadLog
     {
         _batch += (batch - _batch) / AppendsLookedBack;
         Check(sqlite3_db_status(_file, SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 0));
-        if (written < Math.Clamp(_batch * PagesARecord, PagesCalm, PagesBusy)) return;
+        if (written < Math.Clamp((_batch - Few) * PagesARecord, PagesCalm, PagesBusy)) return;
         Check(sqlite3_db_status(_file, SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, 1));
         Check(sqlite3_wal_checkpoint_v2(_file, "main", SQLITE_CHECKPOINT_PASSIVE, out _, out _));
         Copies++;

@@ -46,8 +46,7 @@ internal sealed class Deciding : IAsyncDisposable
         PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures, WorkQueue work, CancellationToken stop)
     {
         (_plan, _journal, _time, _log, _figures, _work, _stop) = (plan, journal, time, log, figures, work, stop);
-        _books = recovered.Books;
-        _lastAt = recovered.LastAt;
+        (_books, _lastAt) = (recovered.Books, recovered.LastAt);
         _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
         _appending = new Appending(journal, time, log, figures);
     }
@@ -80,15 +79,10 @@ internal sealed class Deciding : IAsyncDisposable
             {
                 await RunBatchAsync(batch);
                 batch = NewBatch();
-                if (_work.HasMore)
-                {
-                    // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
-                    if (_committed.IsCompleted) _work.Rest(WorthCommitting, _rest);
-                    continue;
-                }
-
+                // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
+                if (_work.HasMore && _committed.IsCompleted) _work.Rest(WorthCommitting, _rest);
                 // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
-                if (await MoreBeforeDurableAsync()) continue;
+                if (_work.HasMore || await MoreBeforeDurableAsync()) continue;
                 await SettleAsync();
                 if (!_work.HasMore) _snapshots.SaveWhenDue(_books);
             }
@@ -241,8 +235,7 @@ internal sealed class Deciding : IAsyncDisposable
                 await _shown;
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop);
                 var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop);
-                _books = recovered.Books;
-                _lastAt = recovered.LastAt;
+                (_books, _lastAt) = (recovered.Books, recovered.LastAt);
                 _refusals.Forget();
                 _publishing.Forget();
                 AnswerFrom(recorded, batch, otherwise);

@@ -97,8 +97,8 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         return kiosk;
     }
 
-    /// <summary>A window's desk, at whose keys the hand need not rest in real time.</summary>
-    protected Task<Screen> OpenCounterAsync(string window, Panel size) => OpenAsync("/counter/" + window, size, ownClock: true);
+    /// <summary>A window's desk.</summary>
+    protected Task<Screen> OpenCounterAsync(string window, Panel size) => OpenAsync("/counter/" + window, size);
 
     /// <summary>A screen behind the sign-in.</summary>
     protected static async Task SignInAsync(Screen screen, string clerk, string pin)

@@ -17,7 +17,7 @@ internal sealed class Deciding : IAsyncDisposable
     private const int Bite = 64;
     private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
-    private const int WorthCommitting = 4; // to make one durable takes as much processor, here and in the machine below, as to decide fifty
+    private const int WorthCommitting = 4; // to make one durable takes as much processor as to decide fifty
     private const int ShowingMost = 4;
     private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);

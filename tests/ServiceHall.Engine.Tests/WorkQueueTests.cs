@@ -58,11 +58,16 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void Who_rests_goes_on_when_the_time_is_over()
+    public async Task A_rest_ends_with_its_time_and_was_it_in_vain_some_are_left_out()
     {
         _queue.TryWrite(Any());
         _queue.Rest(enough: 2, TimeSpan.FromMilliseconds(1));
-        Assert.True(_queue.HasMore);
+        for (var i = 0; i < WorkQueue.LeftOutAfterOneInVain; i++) _queue.Rest(enough: 2, _long);
+        var resting = Task.Run(() => _queue.Rest(enough: 2, _long), EngineHall.Stop);
+        await Task.Delay(100, EngineHall.Stop);
+        Assert.False(resting.IsCompleted);
+        _queue.TryWrite(Any());
+        await resting.WaitAsync(_long / 2, EngineHall.Stop);
     }
 
     [Fact]

@@ -8,11 +8,15 @@ namespace ServiceHall.Engine.Loop;
 /// <param name="most">The bound.</param>
 internal sealed class WorkQueue(int most)
 {
+    /// <summary>How many rests are left out after one in vain.</summary>
+    public const int LeftOutAfterOneInVain = 32;
+
     private readonly object _lock = new(); // a Monitor: whoever rests waits on it
     private readonly Queue<Work> _work = new();
     private TaskCompletionSource<bool>? _awaited;
     private int _enough;
     private int _restsFor; // how many end the rest; 0 while nobody rests
+    private int _leftOut; // how many rests are still to be left out
     private bool _closed;
 
     /// <summary>How many wait.</summary>
@@ -76,7 +80,10 @@ internal sealed class WorkQueue(int most)
         return waiting;
     }
 
-    /// <summary>Stands still, the thread with it, until there is enough, a time is over, or the queue is closed.</summary>
+    /// <summary>
+    /// Stands still, the thread with it, until there is enough, a time is over, or the queue is closed. Was one rest in vain, some are left out:
+    /// a few callers who wait for their answers bring no more.
+    /// </summary>
     /// <param name="enough">How many are enough.</param>
     /// <param name="most">The time, in whole milliseconds.</param>
     public void Rest(int enough, TimeSpan most)
@@ -84,9 +91,16 @@ internal sealed class WorkQueue(int most)
         lock (_lock)
         {
             if (_closed || _work.Count >= enough) return;
+            if (_leftOut > 0)
+            {
+                _leftOut--;
+                return;
+            }
+
             _restsFor = enough;
             Monitor.Wait(_lock, most);
             _restsFor = 0;
+            if (_work.Count < enough) _leftOut = LeftOutAfterOneInVain;
         }
     }
 

@@ -20,9 +20,16 @@ internal static class ScreenJudge
 
     private const string Run = """
         async () => {
-          // Where a test holds the page's clock, axe would wait for ever: it gets the real one for as long as it looks.
+          // Where a test holds the page's clock, axe would wait for ever: it gets the real one for as long as it looks. The page may take a timer of it
+          // meanwhile; the clock that is held could not clear that later, and whoever watches the line would cut it.
           const held = globalThis.setTimeout;
-          globalThis.setTimeout = globalThis.__pwClock?.builtins.setTimeout ?? held;
+          const real = globalThis.__pwClock?.builtins;
+          if (real) {
+            const clear = globalThis.clearTimeout;
+            const taken = new Set();
+            globalThis.setTimeout = (...asked) => { const timer = real.setTimeout(...asked); taken.add(timer); return timer; };
+            globalThis.clearTimeout = timer => taken.delete(timer) ? real.clearTimeout(timer) : clear(timer);
+          }
           const { violations } = await axe.run(document, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
             resultTypes: ['violations'],

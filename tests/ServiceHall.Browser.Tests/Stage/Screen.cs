@@ -16,6 +16,8 @@ public sealed partial class Screen
         }
         """;
 
+    private static readonly bool _keepsEvery = Environment.GetEnvironmentVariable("SERVICEHALL_LONG") == "1";
+
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<string> _expected = [];
 
@@ -135,7 +137,7 @@ public sealed partial class Screen
     public async Task SaveAsync(string name)
     {
         await StandStillAsync();
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFile(name), Animations = ScreenshotAnimations.Disabled });
+        await PictureAsync(name);
     }
 
     /// <summary>Holds a phone's camera before the page as it stands.</summary>
@@ -146,11 +148,16 @@ public sealed partial class Screen
         return await Codes.ReadAsync(PictureFile(name));
     }
 
-    /// <summary>Keeps the picture, and judges the page as it stands; whatever is against it fails the test at its end.</summary>
+    /// <summary>
+    /// Judges the page as it stands; whatever is against it fails the test at its end, and its picture is kept. With SERVICEHALL_LONG=1 the picture of every page is:
+    /// each takes a third of a second, and there are five hundred.
+    /// </summary>
     public async Task JudgeAsync(string name)
     {
-        await SaveAsync(name);
-        foreach (var fault in await ScreenJudge.FaultsAsync(Page, _panel)) _complaints.Enqueue($"{name}: {fault}");
+        await StandStillAsync();
+        var faults = await ScreenJudge.FaultsAsync(Page, _panel);
+        foreach (var fault in faults) _complaints.Enqueue($"{name}: {fault}");
+        if (faults.Count > 0 || _keepsEvery) await PictureAsync(name);
     }
 
     /// <summary>The letters are loaded, the page was drawn once more (so it has heard of a new size), what moves towards something is there, and no key is pressed any more.</summary>
@@ -176,6 +183,8 @@ public sealed partial class Screen
     public Task CloseAsync() => Page.Context.CloseAsync();
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens")).FullName;
+
+    private Task<byte[]> PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFile(name), Animations = ScreenshotAnimations.Disabled });
 
     private void Hear(string complaint)
     {

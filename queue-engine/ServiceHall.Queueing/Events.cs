@@ -82,6 +82,10 @@ public sealed record Leg(IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId
     /// <summary>Whether a clerk chose its windows, so that a change of the plan leaves them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Chosen { get; init; }
+
+    /// <summary>Whether both say the same, field for field and entry for entry; the record's own equality knows lists only by which they are.</summary>
+    internal bool SaysTheSameAs(Leg other) => ReferenceEquals(this, other) || (Area == other.Area && TargetMs == other.TargetMs && Rank == other.Rank
+        && Chosen == other.Chosen && Matters.SequenceEqual(other.Matters) && Windows.SequenceEqual(other.Windows));
 }
 
 /// <summary>Somebody took a number. <paramref name="Visit"/> is the position of this very record.</summary>

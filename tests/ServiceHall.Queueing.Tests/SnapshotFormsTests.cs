@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
@@ -77,6 +78,23 @@ public sealed class SnapshotFormsTests
         var json = Json();
         json["form"] = HallSnapshot.FormNow + 1;
         Assert.Null(Read(json));
+    }
+
+    // It is else word for word the leg of the plan that all others share; only a clerk's choice lets a change of the plan leave it where it is.
+    [Fact]
+    public void A_leg_a_clerk_chose_stays_chosen_where_it_says_otherwise_what_the_plan_says()
+    {
+        _hall.Open("1", "5");
+        var visit = _hall.Take(["unresolved"], "elderly");
+        foreach (var (from, to) in (ReadOnlySpan<(string, string)>)[("5", "1"), ("1", "5")])
+        {
+            _hall.Call(from);
+            _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId(from), ToWindow = new WindowId(to), Place = "last" });
+        }
+
+        var planned = PlanningLegs.For(visit.Leg.Matters, _hall.State.Plan.Persona(visit.Persona)!, _hall.State.Plan)[0];
+        Assert.Equal(Said(planned), Said(visit.Leg with { Chosen = false }));
+        Assert.True(Read(Json())!.Restore(_hall.State.Plan).Visits[visit.Id].Leg.Chosen);
     }
 
     // Whoever gives a visit one more field is told here to write and read it too: the hash of a state sees only what is written.

@@ -126,12 +126,9 @@ public sealed class PlanIndex
     /// <summary>Legs read back from a journal, as the shared ones where they say the same, so that a million visits do not hold a million copies.</summary>
     internal IReadOnlyList<Leg> Shared(IReadOnlyList<Leg> legs, PersonaId persona) =>
         legs.Count == 1 && legs[0].Matters.Count == 1 && Persona(persona) is { } of && _matters.ContainsKey(legs[0].Matters[0])
-        && Choosing.PlanningLegs.For(legs[0].Matters, of, this) is var shared && (ReferenceEquals(shared, legs) || SaysTheSame(shared[0], legs[0]))
+        && Choosing.PlanningLegs.For(legs[0].Matters, of, this) is var shared && (ReferenceEquals(shared, legs) || shared[0].SaysTheSameAs(legs[0]))
             ? shared
             : legs;
-
-    private static bool SaysTheSame(Leg one, Leg other) =>
-        one.Area == other.Area && one.TargetMs == other.TargetMs && one.Rank == other.Rank && one.Windows.SequenceEqual(other.Windows);
 
     /// <summary>How long a leg usually takes, in minutes.</summary>
     public double ExpectedMinutes(Leg leg) => leg.Matters.Sum(matter => Matter(matter)?.ExpectedMinutes ?? 0);

@@ -54,8 +54,7 @@ internal sealed class LegsByNumber : JsonConverter<Leg>
 
     private sealed class SameLeg : IEqualityComparer<Leg>
     {
-        public bool Equals(Leg? x, Leg? y) => ReferenceEquals(x, y) || (x is not null && y is not null
-            && x.Area == y.Area && x.TargetMs == y.TargetMs && x.Rank == y.Rank && x.Chosen == y.Chosen && x.Matters.SequenceEqual(y.Matters) && x.Windows.SequenceEqual(y.Windows));
+        public bool Equals(Leg? x, Leg? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.SaysTheSameAs(y));
 
         public int GetHashCode(Leg obj) => HashCode.Combine(obj.Matters[0], obj.Matters.Count, obj.Windows.Count, obj.Area, obj.TargetMs, obj.Rank, obj.Chosen);
     }

@@ -82,6 +82,9 @@ internal sealed class Halls
     public Visit CheckIn(AppointmentCode? code, string? person = null, string? phone = null) =>
         State.Visits[((NumberTaken)Do(CheckInCommand(code, person, phone))).Visit];
 
+    /// <summary>A command was decided, and not yet applied.</summary>
+    public event Action<HallCommand, DateTimeOffset, Decision>? Decided;
+
     public HallState State { get; }
 
     public DateTimeOffset Now { get; set; }
@@ -99,6 +102,7 @@ internal sealed class Halls
     public Decision Try(HallCommand command)
     {
         var decision = Decide.Command(State, command, Now);
+        Decided?.Invoke(command, Now, decision);
         if (decision.Rejection is not null) return decision;
         Evolve.Apply(State, State.Position + 1, Now, decision.Events);
         Records.Add(decision.Events);

@@ -10,8 +10,8 @@ namespace ServiceHall.Queueing.Tests;
 
 /// <summary>
 /// Random days in a hall, held against what must always be true: numbers unique and rising, a visit at one window at most, a
-/// window with one visit at most, nobody called out of the order of a naive oracle, nothing changed by a refusal, and a replay
-/// (also from a snapshot in the middle) that ends in the same state.
+/// window with one visit at most, nobody called out of the order of a naive oracle, nothing changed by a refusal, a replay
+/// that ends in the same state, and a hall that starts from a snapshot every few commands and decides the same (<see cref="RestartedHall"/>).
 /// </summary>
 public sealed class RandomHallTests(ITestOutputHelper output)
 {

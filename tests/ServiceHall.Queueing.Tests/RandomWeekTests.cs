@@ -8,7 +8,7 @@ namespace ServiceHall.Queueing.Tests;
 /// <summary>
 /// Random weeks in a hall with hours, rosters, quotas and appointments, held against what must always be true: no quota exceeded, no slot
 /// booked twice, one appointment a person and day, no number outside the hours (a naive reckoning of its own), nobody lost at the closing or the
-/// day's end, nothing changed by a refusal, and a replay (also from a snapshot in the middle) that ends in the same state.
+/// day's end, nothing changed by a refusal, a replay that ends in the same state, and a hall that starts from a snapshot every few commands and decides the same.
 /// </summary>
 public sealed class RandomWeekTests(ITestOutputHelper output)
 {

@@ -81,6 +81,8 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
         else visit.Previous.Next = visit.Next;
         if (visit.Next is null) _tail = visit.Previous;
         else visit.Next.Previous = visit.Previous;
+        // Whoever is called next is compared with the one behind, who has not been looked at since it joined.
+        if (visit.Previous is null && Head?.Next is { } second) Prefetch.Of(second);
         visit.Previous = visit.Next = null;
         visit.Lane = null;
         Count--;

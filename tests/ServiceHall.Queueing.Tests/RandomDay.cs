@@ -102,11 +102,7 @@ internal sealed class RandomDay
             16 => Transfer(id, window, pick),
             17 => new UndoCall { CommandId = id, Window = window },
             18 => new CancelVisit { CommandId = id, Visit = visit },
-            19 => new RateVisit
-            {
-                CommandId = id, Visit = visit, Level = (int)(pick % 7), Channel = "pad", Change = pick % 3 == 0,
-                Matter = pick % 2 == 0 && _hall.State.Visits.TryGetValue(visit, out var rated) ? rated.Legs[0].Matters[0] : null,
-            },
+            19 => Rate(id, visit, pick),
             26 => new RecordHelp { CommandId = id, Visit = visit, Helper = new ClerkId("li"), How = pick % 3 == 0 ? "on-behalf" : "accompany" },
             20 => Paper(id, visit, pick),
             21 => pick % 5 > 1 ? new OpenWindow { CommandId = id, Window = window } : pick % 5 == 0 ? new PauseWindow { CommandId = id, Window = window } : new CloseWindow { CommandId = id, Window = window },
@@ -119,6 +115,15 @@ internal sealed class RandomDay
             27 => Manage(id, pick),
             _ => pick % 37 == 0 ? new CloseDay { CommandId = id } : new OpenWindow { CommandId = id, Window = window },
         };
+    }
+
+    // Few visits of a day are rated at all: who changes a word has mostly given one.
+    private RateVisit Rate(CommandId id, VisitId visit, uint pick)
+    {
+        var (change, rated) = (pick % 3 == 0, _hall.State.Visits.Values.Where(one => one.Ratings.Count > 0).MinBy(one => one.Id.Value));
+        var about = change && rated is not null ? rated : _hall.State.Visits.GetValueOrDefault(visit);
+        MatterId? matter = change && rated is not null ? rated.Ratings[0].Matter : pick % 2 == 0 ? about?.Legs[0].Matters[0] : null;
+        return new RateVisit { CommandId = id, Visit = about?.Id ?? visit, Level = (int)(pick % 7), Channel = "pad", Change = change, Matter = matter };
     }
 
     private HallCommand Manage(CommandId id, uint pick) => (pick % 5) switch

@@ -16,6 +16,7 @@ internal sealed class MoodyPeer : IAsyncDisposable
     private int _held;
     private readonly Lock _gate = new();
     private readonly List<Told> _told = [];
+    private readonly Dictionary<string, int> _failures = [];
     private TcpListener? _listener;
     private Task _running = Task.CompletedTask;
 
@@ -33,6 +34,9 @@ internal sealed class MoodyPeer : IAsyncDisposable
     /// <summary>How it treats the next messages, one each; friendly when none is left.</summary>
     public Queue<string> Moods { get; } = new();
 
+    /// <summary>How often it fails with the same message; the moods that are left are for others.</summary>
+    public int FailuresOfOneMax { get; set; } = int.MaxValue;
+
     /// <summary>Every message it read whole, in the order it came, whether or not it said so.</summary>
     public IReadOnlyList<Told> All
     {
@@ -41,6 +45,12 @@ internal sealed class MoodyPeer : IAsyncDisposable
 
     /// <summary>How many messages it hangs with just now.</summary>
     public int Held => Volatile.Read(ref _held);
+
+    /// <summary>Whether it still listens, and how it will treat whom it hears next.</summary>
+    public string Standing
+    {
+        get { lock (_gate) return $"{(_running.IsCompleted ? "does not listen" : "listens")}, moods to come: {string.Join(' ', Moods)}"; }
+    }
 
     /// <summary>Hangs with none any more, and hangs up on those it held.</summary>
     public void LetGo()
@@ -86,7 +96,7 @@ internal sealed class MoodyPeer : IAsyncDisposable
             string mood;
             lock (_gate)
             {
-                mood = Moods.Count > 0 ? Moods.Dequeue() : "friendly";
+                mood = MoodFor(told.Id);
                 if (mood is "friendly" or "slow" or "drops" or "loses" or "hangs-taken") _told.Add(told);
             }
 
@@ -105,6 +115,16 @@ internal sealed class MoodyPeer : IAsyncDisposable
                 default: await WriteAsync(stream, "HTTP/1.1 204 Fine\r\nConnection: close\r\n\r\n"); break;
             }
         }
+    }
+
+    private string MoodFor(string id)
+    {
+        if (Moods.Count == 0) return "friendly";
+        var failures = _failures.GetValueOrDefault(id);
+        if (failures >= FailuresOfOneMax) return "friendly";
+        var mood = Moods.Dequeue();
+        if (mood is not ("friendly" or "slow")) _failures[id] = failures + 1;
+        return mood;
     }
 
     private async Task HoldAsync()

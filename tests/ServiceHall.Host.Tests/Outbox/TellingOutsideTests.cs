@@ -41,10 +41,12 @@ public sealed class TellingOutsideTests : IAsyncLifetime
     [Fact]
     public async Task A_peer_that_fails_in_every_way_is_told_everything_in_order_and_signed()
     {
-        // At first it is not there at all.
+        // At first it is not there at all. Every failure doubles a message's pause: with all of them on one it would be told only after minutes.
+        var book = _hall.App.Services.GetRequiredService<OutboxBook>();
         var first = await RegisterAsync();
         var second = await RegisterAsync();
-        await Task.Delay(1_500, Stop);
+        await UntilAsync(() => book.List("peer", "waiting", 10).Count(one => one.Attempts > 0) == 2);
+        _peer.FailuresOfOneMax = 2;
         foreach (var mood in (string[])["500", "hangs-up", "drops", "loses", "slow", "hangs", "nonsense", "hangs-taken", "500"]) _peer.Moods.Enqueue(mood);
         _peer.Listen();
         foreach (var id in (string[])[first, second])
@@ -151,11 +153,16 @@ public sealed class TellingOutsideTests : IAsyncLifetime
         ? (long.Parse(position, System.Globalization.CultureInfo.InvariantCulture) * 1000) + long.Parse(serial, System.Globalization.CultureInfo.InvariantCulture)
         : 0;
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private async Task UntilAsync(Func<bool> holds)
     {
-        for (var i = 0; i < 1_200 && !holds(); i++) await Task.Delay(50, Stop);
-        Assert.True(holds());
+        for (var i = 0; i < 3_600 && !holds(); i++) await Task.Delay(50, Stop);
+        Assert.True(holds(), Standing());
     }
+
+    // What became of each message, for whoever reads of a failure.
+    private string Standing() => string.Join('\n', _hall.App.Services.GetRequiredService<OutboxBook>().List(null, null, 100)
+        .Select(one => $"{one.Target} {one.Id} {one.State}, tried {one.Attempts} times, next {one.Next:HH:mm:ss.f}, {one.Fault ?? "no fault"}, read {_peer.All.Count(told => told.Id == one.Id)} times")
+        .Prepend($"{TimeProvider.System.GetUtcNow():HH:mm:ss.f}, the peer {_peer.Standing}"));
 
     private async Task TakePlanAsync(JsonArray outbox)
     {

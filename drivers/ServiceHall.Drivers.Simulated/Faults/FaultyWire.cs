@@ -35,6 +35,9 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
     /// <summary>How many answers had bytes before them that nobody said.</summary>
     public int Garbled { get; private set; }
 
+    /// <summary>How many answers came twice.</summary>
+    public int Doubled { get; private set; }
+
     /// <summary>How many faults happened.</summary>
     public int Happened { get; private set; }
 
@@ -141,7 +144,11 @@ public sealed class FaultyWire(IPeerWire wire, WireFaults faults, int seed, Time
             }
 
             if (Says(faults.Double))
+            {
+                owner.Doubled++;
                 said = [.. said, .. said];
+            }
+
             if (Says(faults.Delay))
                 await Task.Delay(faults.DelayMax * owner.Some(owner.speaking, 100) / 100, owner.Clock, cancellation).ConfigureAwait(false);
             if (Says(faults.HangUp))

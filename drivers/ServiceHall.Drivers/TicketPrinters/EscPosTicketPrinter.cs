@@ -21,6 +21,7 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     private readonly SemaphoreSlim turn = new(1, 1);
     private PrinterSession? current;
     private Leftover leftover;
+    private int fencesOwed;
 
     /// <summary>A printer that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
@@ -72,8 +73,8 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var conversation = new PrinterConversation(line, bytesPerSecond, time);
-        var opened = new PrinterSession(conversation, session, line);
+        var conversation = new PrinterConversation(line, bytesPerSecond, fencesOwed, time);
+        var opened = new PrinterSession(conversation, session, line, time);
         var listening = conversation.ListenAsync(ending.Token);
         var watching = WatchAsync(opened, ending.Token);
         try
@@ -85,6 +86,7 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
             Volatile.Write(ref current, null);
             await ending.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(listening, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            fencesOwed = conversation.FencesOwed;
         }
     }
 
@@ -128,6 +130,10 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
             // From the first byte on the job runs to its evidence: giving up half-way would only make the outcome unknown.
             job = new PrintJob(session, profile, marks, time);
             var result = await job.RunAsync(sheet, leftover == Leftover.None ? [] : encoder.CutLeftover()).ConfigureAwait(false);
+            // The answer that fenced it may have been one to something before it.
+            if (leftover == Leftover.Bytes && result.Outcome == PrintOutcome.Fenced)
+                return new PrintResult(PrintOutcome.Unknown, "unknown");
+
             leftover = job.Leftover;
             return result;
         }

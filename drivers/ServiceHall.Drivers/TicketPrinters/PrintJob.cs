@@ -9,7 +9,6 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(1);
-    private static readonly byte[] Fence = [0x1D, 0x72, 0x01];
 
     private readonly PrinterConversation talk = session.Talk;
     private Place near = Place.Nowhere;
@@ -101,9 +100,9 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
         var mark = marks.Next(purpose);
         return session.Proven switch
         {
-            PrintConfirm.GsParenH => new Place([.. PrintMarks.Bytes(mark), .. Fence], talk.ExpectMark(mark), talk.ExpectFence(), Answered: true),
-            PrintConfirm.Fence => new Place(Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: true),
-            _ when profile.Confirm != PrintConfirm.None => new Place(Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: false),
+            PrintConfirm.GsParenH => new Place([.. PrintMarks.Bytes(mark), .. PrintMarks.Fence], talk.ExpectMark(mark), talk.ExpectFence(), Answered: true),
+            PrintConfirm.Fence => new Place(PrintMarks.Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: true),
+            _ when profile.Confirm != PrintConfirm.None => new Place(PrintMarks.Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: false),
             _ => Place.Nowhere,
         };
     }

@@ -7,7 +7,7 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// the oldest question; a question that got none keeps its place for a while, lest its late answer be taken for the next one's.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Its semaphores hold no handle, and a job may outlive its line by a moment.")]
-internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimeProvider time)
+internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fencesOwed, TimeProvider time)
 {
     private static readonly TimeSpan ReplyDeadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LateReplyMax = TimeSpan.FromSeconds(3);
@@ -23,6 +23,7 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
     private readonly Dictionary<string, Evidence> marks = [];
     private TaskCompletionSource? clearing;
     private TaskCompletionSource<string>? naming;
+    private int fencesOwed = fencesOwed;
     private long written;
     private TimeSpan sending;
 
@@ -116,11 +117,22 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
         }
     }
 
+    /// <summary>How many answers to fences may still come: to all that were put since the printer had nothing left to do, on this line and before it.</summary>
+    internal int FencesOwed
+    {
+        get
+        {
+            lock (gate)
+                return fencesOwed;
+        }
+    }
+
     /// <summary>Expects one more answer to <c>GS r 1</c>, after those expected before.</summary>
     internal Evidence ExpectFence()
     {
         lock (gate)
         {
+            fencesOwed = Math.Min(fencesOwed + 1, FencesMax - 1);
             var evidence = new Evidence();
             if (fences.Count == FencesMax)
                 fences.Dequeue();
@@ -153,6 +165,7 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
 
         // What was to be answered in its turn went with the buffer.
         ExpectNothing();
+        OweNothing();
         return true;
     }
 
@@ -164,6 +177,13 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
             fences.Clear();
             marks.Clear();
         }
+    }
+
+    /// <summary>The printer has nothing left to answer in its turn.</summary>
+    internal void OweNothing()
+    {
+        lock (gate)
+            fencesOwed = 0;
     }
 
     /// <summary>Waits for a task, but not for ever; true when it ended.</summary>
@@ -213,8 +233,10 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, TimePr
                 case StatusReply status when statuses.TryDequeue(out var oldest):
                     oldest.Answer.TrySetResult(status.Status);
                     break;
-                case FenceReply when fences.TryDequeue(out var fence):
-                    fence.See();
+                case FenceReply:
+                    fencesOwed = Math.Max(0, fencesOwed - 1);
+                    if (fences.TryDequeue(out var fence))
+                        fence.See();
                     break;
                 case BlockReply { Head: 0x37, Body: ['\x22', .. var mark] } when marks.Remove(mark, out var evidence):
                     evidence.See();

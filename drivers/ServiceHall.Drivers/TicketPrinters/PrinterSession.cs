@@ -5,10 +5,11 @@ using ServiceHall.Drivers.Supervision;
 namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>One opening of a printer's line: what it said of itself and what evidence it has proven to give.</summary>
-internal sealed class PrinterSession(PrinterConversation talk, DeviceSession health, Line line)
+internal sealed class PrinterSession(PrinterConversation talk, DeviceSession health, Line line, TimeProvider time)
 {
     private static readonly TimeSpan FenceDeadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EchoGrace = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LastAnswersGrace = TimeSpan.FromMilliseconds(300);
 
     private readonly TaskCompletionSource broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PrintConfirm? proven;
@@ -66,7 +67,7 @@ internal sealed class PrinterSession(PrinterConversation talk, DeviceSession hea
         var name = marks.Next('p');
         var echo = talk.ExpectMark(name);
         var fence = talk.ExpectFence();
-        await talk.SendAsync([.. best == PrintConfirm.GsParenH ? PrintMarks.Bytes(name) : [], 0x1D, 0x72, 0x01], cancellation).ConfigureAwait(false);
+        await talk.SendAsync([.. best == PrintConfirm.GsParenH ? PrintMarks.Bytes(name) : [], .. PrintMarks.Fence], cancellation).ConfigureAwait(false);
         if (!await talk.WithinAsync(fence.Task, FenceDeadline + talk.Sending, cancellation).ConfigureAwait(false) && !echo.Seen)
             return;
 
@@ -75,11 +76,22 @@ internal sealed class PrinterSession(PrinterConversation talk, DeviceSession hea
         proven = echo.Seen ? PrintConfirm.GsParenH : PrintConfirm.Fence;
     }
 
-    /// <summary>Waits until the printer has worked off what it has; false when it did not in time.</summary>
+    /// <summary>
+    /// Waits until the printer has worked off what it has; false when it did not in time. Answers to fences have no name, and those it owes from
+    /// before may come or be lost: it is asked once more than it owes, so that the last answer waited for is to one of these.
+    /// </summary>
     internal async Task<bool> SyncAsync(TimeSpan deadline, CancellationToken cancellation)
     {
-        var fence = talk.ExpectFence();
-        await talk.SendAsync([0x1D, 0x72, 0x01], cancellation).ConfigureAwait(false);
-        return await talk.WithinAsync(fence.Task, deadline + talk.Sending, cancellation).ConfigureAwait(false);
+        talk.ExpectNothing();
+        var fences = Enumerable.Range(0, talk.FencesOwed + 1).Select(_ => talk.ExpectFence()).ToList();
+        await talk.SendAsync([.. fences.SelectMany(_ => PrintMarks.Fence)], cancellation).ConfigureAwait(false);
+        if (!await talk.WithinAsync(fences[^1].Task, deadline + talk.Sending, cancellation).ConfigureAwait(false))
+            return false;
+
+        // Nothing is printed between the answers that are still to come, and none may be taken for one to a later question.
+        if (talk.FencesOwed > 0)
+            await Task.Delay(LastAnswersGrace, time, cancellation).ConfigureAwait(false);
+        talk.OweNothing();
+        return true;
     }
 }

@@ -28,7 +28,7 @@ public sealed class GoldenQuestionsTests
     {
         var line = new Answering(Convert.FromHexString(answers));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Never);
-        var talk = new PrinterConversation(line, null, TimeProvider.System);
+        var talk = new PrinterConversation(line, null, 0, TimeProvider.System);
         var listening = talk.ListenAsync(ending.Token);
         await ask(talk);
         await ending.CancelAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceHall.Drivers.Simulated;
+using ServiceHall.Drivers.Simulated.Faults;
 using ServiceHall.Drivers.Simulated.TicketPrinters;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
@@ -62,6 +63,28 @@ public sealed class PrintingTicketsTests
         Assert.Equal(new PrintResult(PrintOutcome.Fenced, null), await bench.PrintAsync(ExampleSheets.Short("A002")));
 
         Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
+    }
+
+    // Answers to fences have no name: one to what was asked before the cable was pulled must not say of the next ticket that it is there.
+    [Theory]
+    [InlineData(300, PrintOutcome.Fenced)]
+    // So slow that it does not work off the old ticket while it is waited for.
+    [InlineData(60, PrintOutcome.Unknown)]
+    public async Task After_a_pulled_cable_the_next_ticket_is_fenced_only_when_it_is_on_paper(int dotsPerSecond, PrintOutcome next)
+    {
+        await using var bench = await PrinterBench.ReadyAsync(
+            new PrinterTraits(DotsPerSecond: dotsPerSecond, EchoesMarks: false, Clears: false), EscPosProfile.Named("plain-80"),
+            around: inner => new FaultyWire(inner, new WireFaults { Delay = 1, DelayMax = TimeSpan.FromMilliseconds(20) }, Streams.Seed(), TimeProvider.System));
+        var taken = bench.PrintAsync(ExampleSheets.Long("A001"));
+        await bench.PrintingAsync();
+        bench.Paper.Set(null, null, "out");
+        Assert.Equal(PrintOutcome.Unknown, (await taken).Outcome);
+        await bench.ReachesAsync(h => h.State == DeviceState.Unavailable);
+        bench.Paper.Set(null, null, "in");
+        await bench.ReachesAsync(h => h.State == DeviceState.Ready);
+
+        Assert.Equal(next, (await bench.PrintAsync(ExampleSheets.Long("A002"))).Outcome);
+        Assert.Equal(next == PrintOutcome.Fenced ? ["A001", "A002"] : (string[])["A001"], bench.Sheets.Select(s => s.Lines[0]));
     }
 
     [Fact]

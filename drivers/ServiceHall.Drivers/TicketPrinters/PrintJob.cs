@@ -2,8 +2,9 @@ namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>
 /// One ticket on its way to paper. Two marks go with it: one before the last thing on the sheet, one after the cut. The second says
-/// that the ticket is there. When the printer stops half-way its buffer is cleared at once, so that nothing comes out at the refill; if
-/// even the first mark had not been reached by then, it is certain that no whole ticket came out.
+/// that the ticket is there; where its answer has no name it is put twice, lest one answer that nobody gave, noise on the wire, be taken
+/// for it. When the printer stops half-way its buffer is cleared at once, so that nothing comes out at the refill; if even the first mark
+/// had not been reached by then, it is certain that no whole ticket came out.
 /// </summary>
 internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, PrintMarks marks, TimeProvider time)
 {
@@ -21,8 +22,8 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
     /// <exception cref="Lines.LineException">The line failed: nobody knows what the printer got.</exception>
     internal async Task<PrintResult> RunAsync(EncodedSheet sheet, byte[] before)
     {
-        near = NewPlace('n');
-        end = NewPlace('e');
+        near = NewPlace('n', fences: 1);
+        end = NewPlace('e', fences: 2);
         await talk.SendAsync([.. before, .. sheet.Head.Span, .. near.Bytes, .. sheet.Tail.Span, .. end.Bytes], CancellationToken.None).ConfigureAwait(false);
 
         var begun = time.GetTimestamp();
@@ -95,22 +96,23 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
         return new PrintResult(near.IsCertainlyAhead ? PrintOutcome.Failed : PrintOutcome.Unknown, stop);
     }
 
-    private Place NewPlace(char purpose)
+    private Place NewPlace(char purpose, int fences)
     {
-        var mark = marks.Next(purpose);
-        return session.Proven switch
-        {
-            PrintConfirm.GsParenH => new Place([.. PrintMarks.Bytes(mark), .. PrintMarks.Fence], talk.ExpectMark(mark), talk.ExpectFence(), Answered: true),
-            PrintConfirm.Fence => new Place(PrintMarks.Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: true),
-            _ when profile.Confirm != PrintConfirm.None => new Place(PrintMarks.Fence, Place.Nowhere.Mark, talk.ExpectFence(), Answered: false),
-            _ => Place.Nowhere,
-        };
+        if (profile.Confirm == PrintConfirm.None)
+            return Place.Nowhere;
+
+        var hasName = session.Proven == PrintConfirm.GsParenH;
+        var name = marks.Next(purpose);
+        var mark = hasName ? talk.ExpectMark(name) : Place.Nowhere.Mark;
+        var evidence = Enumerable.Range(0, fences).Select(_ => talk.ExpectFence()).ToList();
+        return new Place(
+            [.. hasName ? PrintMarks.Bytes(name) : [], .. evidence.SelectMany(_ => PrintMarks.Fence)], mark, evidence[^1], Answered: session.Proven != PrintConfirm.None);
     }
 
     /// <summary>A place in the job's bytes that the printer is asked to answer.</summary>
     /// <param name="Bytes">What asks.</param>
     /// <param name="Mark">Its echo.</param>
-    /// <param name="Fence">The answer to the fence behind it.</param>
+    /// <param name="Fence">The answer to the last fence behind it.</param>
     /// <param name="Answered">Whether this printer has proven to answer.</param>
     private sealed record Place(byte[] Bytes, PrinterConversation.Evidence Mark, PrinterConversation.Evidence Fence, bool Answered)
     {

@@ -4,8 +4,8 @@ namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>
 /// Tells the kinds of answers on a printer's one wire apart, byte by byte: their classes do not overlap, so a lost or wrong byte spoils
-/// at most one answer (Epson TM-T88III guide, pp. 316-319). Pure but for the answer it is in the middle of; wherever the bytes are cut,
-/// the answers are the same.
+/// only what comes before the second status after it (Epson TM-T88III guide, pp. 316-319). Pure but for the answer it is in the middle of;
+/// wherever the bytes are cut, the answers are the same.
 /// </summary>
 public sealed class ReplyDemultiplexer
 {
@@ -14,6 +14,7 @@ public sealed class ReplyDemultiplexer
     private readonly StringBuilder block = new();
     private readonly byte[] auto = new byte[4];
     private int autoCount;
+    private int statusesWithin;
     private byte blockHead;
 
     /// <summary>Takes the next byte.</summary>
@@ -42,9 +43,8 @@ public sealed class ReplyDemultiplexer
         if (b is 0x11 or 0x13)
             return new FlowReply(b == 0x11);
 
-        // May come between the bytes of an automatic status.
         if ((b & 0x93) == 0x12)
-            return new StatusReply(b);
+            return Status(b);
 
         if ((b & 0x90) == 0x00)
             return Plain(b);
@@ -53,7 +53,7 @@ public sealed class ReplyDemultiplexer
         if ((b & 0x93) == 0x10)
         {
             auto[0] = b;
-            autoCount = 1;
+            (autoCount, statusesWithin) = (1, 0);
         }
         else if (b is 0x35 or 0x37 or 0x3B or 0x3D or 0x5F)
         {
@@ -62,6 +62,16 @@ public sealed class ReplyDemultiplexer
         }
 
         return null;
+    }
+
+    // One may come between the bytes of an automatic status. A second was asked for after it, when a true one's bytes are long here: its
+    // head was noise, and must not swallow the answers to fences.
+    private StatusReply Status(byte b)
+    {
+        if (autoCount > 0 && ++statusesWithin > 1)
+            autoCount = 0;
+
+        return new StatusReply(b);
     }
 
     private PrinterReply? Plain(byte b)

@@ -39,6 +39,17 @@ public sealed class TellingRepliesApartTests
         Assert.Contains(new BlockReply(0x37, "\"e123"), Push(replies, Convert.FromHexString("37226531323300")));
     }
 
+    [Theory]
+    [InlineData("10")]
+    [InlineData("1800")]
+    public void Noise_like_the_head_of_an_automatic_status_swallows_no_fence_behind_two_statuses(string noise)
+    {
+        var replies = new ReplyDemultiplexer();
+        Push(replies, Convert.FromHexString(noise));
+
+        Assert.Equal([new StatusReply(0x12), new StatusReply(0x16), new FenceReply(0x00), new FenceReply(0x03)], Push(replies, [0x12, 0x16, 0x00, 0x03]));
+    }
+
     [Fact]
     public void A_head_without_end_fills_no_memory()
     {

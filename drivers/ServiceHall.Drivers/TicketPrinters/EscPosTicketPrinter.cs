@@ -130,6 +130,7 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
             // From the first byte on the job runs to its evidence: giving up half-way would only make the outcome unknown.
             job = new PrintJob(session, profile, marks, time);
             var result = await job.RunAsync(sheet, leftover == Leftover.None ? [] : encoder.CutLeftover()).ConfigureAwait(false);
+
             // The answer that fenced it may have been one to something before it.
             if (leftover == Leftover.Bytes && result.Outcome == PrintOutcome.Fenced)
                 return new PrintResult(PrintOutcome.Unknown, "unknown");

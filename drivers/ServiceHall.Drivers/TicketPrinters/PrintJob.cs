@@ -104,9 +104,8 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
         var hasName = session.Proven == PrintConfirm.GsParenH;
         var name = marks.Next(purpose);
         var mark = hasName ? talk.ExpectMark(name) : Place.Nowhere.Mark;
-        var evidence = Enumerable.Range(0, fences).Select(_ => talk.ExpectFence()).ToList();
-        return new Place(
-            [.. hasName ? PrintMarks.Bytes(name) : [], .. evidence.SelectMany(_ => PrintMarks.Fence)], mark, evidence[^1], Answered: session.Proven != PrintConfirm.None);
+        var (asking, last) = talk.ExpectFences(fences);
+        return new Place([.. hasName ? PrintMarks.Bytes(name) : [], .. asking], mark, last, Answered: session.Proven != PrintConfirm.None);
     }
 
     /// <summary>A place in the job's bytes that the printer is asked to answer.</summary>

@@ -3,14 +3,11 @@ using System.Text;
 
 namespace ServiceHall.Drivers.TicketPrinters;
 
-/// <summary>What a printer is asked to answer once it has come there: names for places in its stream, four characters from 20h to 7Eh, not the same twice in a day.</summary>
+/// <summary>Names for places in a printer's stream, four characters from 20h to 7Eh, not the same twice in a day.</summary>
 internal sealed class PrintMarks
 {
     private const int Letters = 0x7E - 0x20 + 1;
     private const int Names = Letters * Letters * Letters;
-
-    /// <summary>Asks for the paper status in its turn: <c>GS r 1</c>. The answer has no name.</summary>
-    internal static readonly byte[] Fence = [0x1D, 0x72, 0x01];
 
     private int next = RandomNumberGenerator.GetInt32(Names);
 

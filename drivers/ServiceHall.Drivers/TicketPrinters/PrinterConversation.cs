@@ -13,6 +13,7 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fe
     private static readonly TimeSpan LateReplyMax = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan NameDeadline = TimeSpan.FromMilliseconds(300);
     private const int FencesMax = 16;
+    private static readonly byte[] Fence = [0x1D, 0x72, 0x01];
 
     private readonly ReplyDemultiplexer replies = new();
     private readonly Lock gate = new();
@@ -127,17 +128,23 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fe
         }
     }
 
-    /// <summary>Expects one more answer to <c>GS r 1</c>, after those expected before.</summary>
-    internal Evidence ExpectFence()
+    /// <summary>Expects so many more answers to <c>GS r 1</c>, the paper status in its turn, after those expected before. They have no name.</summary>
+    /// <returns>The bytes that ask for them, and the last of them.</returns>
+    internal (byte[] Asking, Evidence Last) ExpectFences(int count)
     {
         lock (gate)
         {
-            fencesOwed = Math.Min(fencesOwed + 1, FencesMax - 1);
-            var evidence = new Evidence();
-            if (fences.Count == FencesMax)
-                fences.Dequeue();
-            fences.Enqueue(evidence);
-            return evidence;
+            // As many as are waited for at once, less the one that is asked more than is owed.
+            fencesOwed = Math.Min(fencesOwed + count, FencesMax - 1);
+            var last = new Evidence();
+            for (var left = count - 1; left >= 0; left--)
+            {
+                if (fences.Count == FencesMax)
+                    fences.Dequeue();
+                fences.Enqueue(left == 0 ? last : new Evidence());
+            }
+
+            return ([.. Enumerable.Repeat(Fence, count).SelectMany(bytes => bytes)], last);
         }
     }
 

@@ -66,8 +66,8 @@ internal sealed class PrinterSession(PrinterConversation talk, DeviceSession hea
 
         var name = marks.Next('p');
         var echo = talk.ExpectMark(name);
-        var fence = talk.ExpectFence();
-        await talk.SendAsync([.. best == PrintConfirm.GsParenH ? PrintMarks.Bytes(name) : [], .. PrintMarks.Fence], cancellation).ConfigureAwait(false);
+        var (asking, fence) = talk.ExpectFences(1);
+        await talk.SendAsync([.. best == PrintConfirm.GsParenH ? PrintMarks.Bytes(name) : [], .. asking], cancellation).ConfigureAwait(false);
         if (!await talk.WithinAsync(fence.Task, FenceDeadline + talk.Sending, cancellation).ConfigureAwait(false) && !echo.Seen)
             return;
 
@@ -83,9 +83,9 @@ internal sealed class PrinterSession(PrinterConversation talk, DeviceSession hea
     internal async Task<bool> SyncAsync(TimeSpan deadline, CancellationToken cancellation)
     {
         talk.ExpectNothing();
-        var fences = Enumerable.Range(0, talk.FencesOwed + 1).Select(_ => talk.ExpectFence()).ToList();
-        await talk.SendAsync([.. fences.SelectMany(_ => PrintMarks.Fence)], cancellation).ConfigureAwait(false);
-        if (!await talk.WithinAsync(fences[^1].Task, deadline + talk.Sending, cancellation).ConfigureAwait(false))
+        var (asking, last) = talk.ExpectFences(talk.FencesOwed + 1);
+        await talk.SendAsync(asking, cancellation).ConfigureAwait(false);
+        if (!await talk.WithinAsync(last.Task, deadline + talk.Sending, cancellation).ConfigureAwait(false))
             return false;
 
         // Nothing is printed between the answers that are still to come, and none may be taken for one to a later question.

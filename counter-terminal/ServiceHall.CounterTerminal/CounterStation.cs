@@ -28,7 +28,8 @@ public sealed class CounterStation : IStation, IDisposable
     private readonly TellTheHall _telling;
     private WindowView? _view;
     private volatile string? _lit;
-    private IReadOnlyList<CounterDevice> _shownDevices = [];
+    private readonly Lock _looking = new();
+    private volatile IReadOnlyList<CounterDevice> _shownDevices = [];
     private AnnouncingReport _light = new("light", 0, []);
     private int _presses;
 
@@ -173,6 +174,7 @@ public sealed class CounterStation : IStation, IDisposable
     {
         if (_devices.Display is not { } display) return;
         await display.ShowAsync(text, newer);
+        newer.ThrowIfCancellationRequested(); // a newer text may be lit already
         _lit = text;
         Wake();
     }
@@ -190,7 +192,11 @@ public sealed class CounterStation : IStation, IDisposable
 
     private Task TellAsync(CancellationToken cancellation) => _devices.Display is null ? Task.Delay(Timeout.Infinite, cancellation) : _telling.RunAsync(cancellation);
 
-    private void LookAtDevices() => _shownDevices = [.. Devices.Select(device => CounterDevices.Shown(device.Health, _briefing.Station))];
+    // Two devices may change at once: the later look is the one that stays.
+    private void LookAtDevices()
+    {
+        lock (_looking) _shownDevices = [.. Devices.Select(device => CounterDevices.Shown(device.Health, _briefing.Station))];
+    }
 
     private void Listen()
     {
@@ -220,7 +226,7 @@ public sealed class CounterStation : IStation, IDisposable
         if (_devices.Keypad is { } keypad) keypad.Pressed -= Keyed;
     }
 
-    private void ShowLink(HallLink link) => Screens.Show("link", link);
+    private void ShowLink(HallLink _) => Screens.ShowNow("link", () => Hall.Link);
 
     private void DeviceChanged(DeviceHealth health)
     {

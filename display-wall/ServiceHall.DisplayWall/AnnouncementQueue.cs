@@ -30,13 +30,24 @@ internal sealed class AnnouncementQueue
         _come.Writer.TryWrite(true);
     }
 
-    /// <summary>The calls of the next announcement, once there is one; they are being said from now on.</summary>
-    public async Task<IReadOnlyList<CallAnnouncement>> NextAsync(CancellationToken cancellation)
+    /// <summary>Waits until a call waits.</summary>
+    public async Task AnyAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<CallAnnouncement> next;
-        while ((next = Take()).Count == 0) await _come.Reader.ReadAsync(cancellation);
+        while (Waiting == 0) await _come.Reader.ReadAsync(cancellation);
+    }
+
+    /// <summary>The calls of the next announcement; they are being said from now on. None when none wait.</summary>
+    public IReadOnlyList<CallAnnouncement> Take()
+    {
+        lock (_gate)
+        {
+            var count = _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
+            _speaking = _waiting.GetRange(0, count);
+            _waiting.RemoveRange(0, count);
+        }
+
         _room.Writer.TryWrite(true);
-        return next;
+        return _speaking;
     }
 
     /// <summary>What was being said is said, and acknowledged.</summary>
@@ -80,17 +91,6 @@ internal sealed class AnnouncementQueue
             else if (_waiting.Count == WaitingMax) return false;
             else _waiting.Add(call);
             return true;
-        }
-    }
-
-    private IReadOnlyList<CallAnnouncement> Take()
-    {
-        lock (_gate)
-        {
-            var count = _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
-            _speaking = _waiting.GetRange(0, count);
-            _waiting.RemoveRange(0, count);
-            return _speaking;
         }
     }
 

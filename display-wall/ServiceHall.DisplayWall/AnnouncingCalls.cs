@@ -8,11 +8,13 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>
 /// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
-/// machine, or by the screen that speaks instead. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
+/// machine, or by the screen that speaks instead: one that is away is waited for. A wall that starts takes up the calls of the last 30 seconds that
+/// nobody has answered yet.
 /// </summary>
 internal sealed class AnnouncingCalls
 {
     private static readonly TimeSpan TakenUpMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ScreenComesMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScreenSpeaksMax = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan ScreenSpeaksOneMoreMax = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan ShownOnlyFor = TimeSpan.FromSeconds(4);
@@ -28,6 +30,7 @@ internal sealed class AnnouncingCalls
     private readonly Lock _gate = new();
     private long _speaking;
     private TaskCompletionSource? _spoken;
+    private Task? _cameNot;
 
     public AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, WallLayout layout, TimeProvider time, ILogger log)
     {
@@ -89,13 +92,34 @@ internal sealed class AnnouncingCalls
     {
         while (true)
         {
-            var calls = await _queue.NextAsync(cancellation);
+            await _queue.AnyAsync(cancellation);
+            await ScreenComesAsync(cancellation);
+            var calls = _queue.Take();
             Tell();
             await SayAsync(calls, cancellation);
             _queue.Said();
             _screens.Withdraw("announce");
             _screens.Tell("announced", new Announced(calls[^1].CallSequence));
             Tell();
+        }
+    }
+
+    /// <summary>
+    /// Where the screen has to speak, a call waits for one that was cut off or has yet to start: it comes back within seconds. When none has come in
+    /// half a minute nobody looks on, and calls pass until one comes.
+    /// </summary>
+    private async Task ScreenComesAsync(CancellationToken cancellation)
+    {
+        var next = _screens.NextScreen;
+        if (By != "screen" || _screens.Count > 0 || _cameNot is { IsCompleted: false }) return;
+        try
+        {
+            await next.WaitAsync(ScreenComesMax, _time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            _cameNot = next;
+            _log.LogInformation("No screen of this wall came within {Max}, and it has no voice of its own: calls are not said until one comes.", ScreenComesMax);
         }
     }
 
@@ -121,7 +145,7 @@ internal sealed class AnnouncingCalls
 
     private void Tell()
     {
-        _screens.Show("queue", _queue.Report(By));
+        _screens.ShowNow("queue", () => _queue.Report(By));
         _telling.Changed();
     }
 

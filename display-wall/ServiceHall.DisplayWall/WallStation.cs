@@ -44,7 +44,8 @@ public sealed class WallStation : IStation
         ShowLink(_hall.Link);
         try
         {
-            Task[] work = [ShowTheHallAsync(together.Token), _announcing.RunAsync(together.Token)];
+            // The announcements first: a screen that comes knows which calls wait before it sees them.
+            Task[] work = [_announcing.RunAsync(together.Token), ShowTheHallAsync(together.Token)];
             await Task.WhenAny(work);
             await together.CancelAsync();
             await Task.WhenAll(work);
@@ -58,7 +59,7 @@ public sealed class WallStation : IStation
     /// <summary>A screen has said the announcement that ends with that call.</summary>
     public void Spoken(long callSequence) => _announcing.Spoken(callSequence);
 
-    private void ShowLink(HallLink link) => Screens.Show("link", link);
+    private void ShowLink(HallLink _) => Screens.ShowNow("link", () => _hall.Link);
 
     private async Task ShowTheHallAsync(CancellationToken cancellation)
     {

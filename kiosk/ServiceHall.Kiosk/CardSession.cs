@@ -26,12 +26,30 @@ internal sealed class CardSession : IDisposable
 
     public void Lay(IdCard card)
     {
-        lock (_gate) _card = card;
-        Touch();
+        lock (_gate)
+        {
+            _card = card;
+            _idle.Change(IdleMax, Timeout.InfiniteTimeSpan);
+        }
     }
 
-    /// <summary>Somebody is still there: the 90 seconds begin again.</summary>
-    public void Touch() => _idle.Change(IdleMax, Timeout.InfiniteTimeSpan);
+    /// <summary>Somebody is still there: while a card is used, the 90 seconds begin again.</summary>
+    public void Touch()
+    {
+        lock (_gate)
+        {
+            if (_card is not null) _idle.Change(IdleMax, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Does something with a card that is still the one in use: it is not forgotten meanwhile. A card that is not has no effect any more.</summary>
+    public void While(IdCard card, Action use)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_card, card)) use();
+        }
+    }
 
     public void Forget()
     {
@@ -39,10 +57,9 @@ internal sealed class CardSession : IDisposable
         {
             if (_card is null) return;
             _card = null;
+            _idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _forgotten();
         }
-
-        _idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _forgotten();
     }
 
     public void Dispose() => _idle.Dispose();

@@ -85,21 +85,21 @@ public sealed class KioskStation : IStation, IDisposable
     /// <summary>Entries of the answer library, best first.</summary>
     public ValueTask<AnswersFound> AnswersAsync(AnswersQuestion question, CancellationToken cancellation)
     {
-        StillThere();
+        _session.Touch();
         return _hall.AnswersAsync(question, cancellation);
     }
 
     /// <summary>What a number for these matters would mean.</summary>
     public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation)
     {
-        StillThere();
+        _session.Touch();
         return _hall.QuoteAsync(question with { Matters = question.Matters ?? [] }, cancellation);
     }
 
     /// <summary>Takes a number for a press; the same press again is the same number. A taken number ends the use of the card.</summary>
     public async Task<KioskTaken> TakeAsync(KioskTake take, CancellationToken cancellation)
     {
-        StillThere();
+        _session.Touch();
         var taken = await _taking.TakeAsync(take, _session.Card, cancellation);
         if (taken.Answer.Outcome is not null) Forget();
         return taken;
@@ -108,7 +108,7 @@ public sealed class KioskStation : IStation, IDisposable
     /// <summary>Checks an appointment in for a press; the same press again is the same number.</summary>
     public async Task<KioskTaken> CheckInAsync(KioskCheckIn check, CancellationToken cancellation)
     {
-        StillThere();
+        _session.Touch();
         var taken = await _taking.CheckInAsync(check, cancellation);
         if (taken.Answer.Outcome is not null) Forget();
         return taken;
@@ -123,7 +123,7 @@ public sealed class KioskStation : IStation, IDisposable
     /// <summary>Where the thing under a pick-up number stands; null when there is none, or the text is no such number.</summary>
     public async Task<CitizenCase?> FindResultAsync(string? pickUp, CancellationToken cancellation)
     {
-        StillThere();
+        _session.Touch();
         return ScannedText.PickUpOf(pickUp ?? "") is { } number && await _hall.ResultsAsync(new ResultKey { PickUp = number }, cancellation) is [var found, ..] ? found : null;
     }
 
@@ -143,11 +143,6 @@ public sealed class KioskStation : IStation, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();
-
-    private void StillThere()
-    {
-        if (_session.Card is not null) _session.Touch();
-    }
 
     private void Listen()
     {
@@ -198,7 +193,7 @@ public sealed class KioskStation : IStation, IDisposable
         }
     }
 
-    private void ShowLink(HallLink link) => Screens.Show("link", link);
+    private void ShowLink(HallLink _) => Screens.ShowNow("link", () => _hall.Link);
 
     private void ShowStatus(DeviceHealth? _)
     {
@@ -217,7 +212,7 @@ public sealed class KioskStation : IStation, IDisposable
         AtTheDesk(async cancellation =>
         {
             var shown = await _citizens.ShowAsync(card, laying, cancellation);
-            if (ReferenceEquals(_session.Card, card)) Screens.Show("card", shown);
+            _session.While(card, () => Screens.Show("card", shown));
         });
     }
 

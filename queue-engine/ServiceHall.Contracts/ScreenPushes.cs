@@ -18,6 +18,7 @@ public sealed class ScreenPushes
     private readonly Lock _gate = new();
     private readonly Dictionary<string, object?> _shown = [];
     private readonly Dictionary<string, Screen> _screens = [];
+    private TaskCompletionSource _entering = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many screens look on now.</summary>
     public int Count
@@ -25,11 +26,25 @@ public sealed class ScreenPushes
         get { lock (_gate) return _screens.Count; }
     }
 
+    /// <summary>Done when the next screen comes.</summary>
+    public Task NextScreen
+    {
+        get { lock (_gate) return _entering.Task; }
+    }
+
     /// <summary>Pushes a state: also to every screen that comes later, until a newer one takes its place. What already shows is not pushed again.</summary>
-    public void Show(string push, object? what)
+    public void Show(string push, object? what) => ShowNow(push, () => what);
+
+    /// <summary>
+    /// Pushes a state as it is at that moment: of several who show it at once, the one who looks last is the one whose picture stays.
+    /// </summary>
+    /// <param name="push">Which.</param>
+    /// <param name="look">Looks; does not wait for anybody.</param>
+    public void ShowNow(string push, Func<object?> look)
     {
         lock (_gate)
         {
+            var what = look();
             if (_shown.TryGetValue(push, out var shown) && Equals(shown, what)) return;
             _shown[push] = what;
             foreach (var screen in _screens.Values) screen.Put(push, push, what);
@@ -62,6 +77,8 @@ public sealed class ScreenPushes
             var entered = new Screen(send, () => Leave(screen));
             _screens[screen] = entered;
             foreach (var (push, what) in _shown) entered.Put(push, push, what);
+            _entering.SetResult();
+            _entering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         return true;

@@ -80,18 +80,20 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
     /// <summary>Keeps what the hall pushes over this connection in step with what is wanted, until it closes. What is refused is asked for again after a while.</summary>
     public async Task KeepInStepAsync(HubConnection hub, CancellationToken closed)
     {
-        var asked = new HashSet<string>();
+        var asked = new Dictionary<string, Wanted>();
         try
         {
             while (true)
             {
                 _changed.Reader.TryRead(out _);
                 var refused = false;
-                foreach (var name in Names().Except(asked).ToList())
+                var now = WantedNow();
+                // One that was wanted no more and is again is asked for again: then its newest comes again.
+                foreach (var (name, wanted) in now.Where(one => asked.GetValueOrDefault(one.Key) != one.Value))
                 {
                     if (await TryAskAsync(hub, "Watch", name, closed))
                     {
-                        asked.Add(name);
+                        asked[name] = wanted;
                         Begun?.Invoke(name);
                     }
                     else
@@ -100,7 +102,7 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
                     }
                 }
 
-                foreach (var name in asked.Except(Names()).ToList())
+                foreach (var name in asked.Keys.Except(now.Keys).ToList())
                 {
                     asked.Remove(name);
                     await TryAskAsync(hub, "Unwatch", name, closed);
@@ -137,9 +139,9 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
         closed.ThrowIfCancellationRequested();
     }
 
-    private List<string> Names()
+    private Dictionary<string, Wanted> WantedNow()
     {
-        lock (_gate) return [.. _wanted.Keys];
+        lock (_gate) return new(_wanted);
     }
 
     private string? NameOf(string prefix)

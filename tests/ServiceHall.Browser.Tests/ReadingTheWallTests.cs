@@ -7,18 +7,6 @@ namespace ServiceHall.Browser.Tests;
 /// <summary>Every layout of the plan, at both sizes, in both languages: read from ten metres, judged, and one announcement after the other.</summary>
 public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium)
 {
-    /// <summary>The browser's voice in the test: it takes a moment, and notes when it began and ended.</summary>
-    private const string Voice = """
-        window.said = [];
-        Object.defineProperty(window, 'speechSynthesis', { value: {
-          cancel() {},
-          speak(utterance) {
-            const from = performance.now();
-            setTimeout(() => { said.push({ text: utterance.text, lang: utterance.lang, from, to: performance.now() }); utterance.onend(new Event('end')); }, 1200);
-          },
-        } });
-        """;
-
     /// <summary>The smallest of all figures that are a number, a place, a count or a time, as a share of the screen's height, and what it says.</summary>
     private const string SmallestFigure = """
         () => {
@@ -59,7 +47,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
     [InlineData("wall-en")]
     public async Task Every_figure_is_at_least_4_percent_of_the_screen_s_height(string name)
     {
-        var wall = await OpenAsync("/wall/" + name, Panel.Wall, before: Voice);
+        var wall = await OpenAsync("/wall/" + name, Panel.Wall, before: SpokenWords.Voice);
         await wall.SeesAsync(".wall", name == "wall-en" ? "No calls yet" : "还没有叫号");
         var leavesRoom = name is not "wall-zones";
         if (leavesRoom) await wall.SeesAsync(".book .qr");
@@ -95,7 +83,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
         var matterOf = new Dictionary<string, string> { ["1"] = "pension-check", ["2"] = "pension-check", ["3"] = "food-licence", ["5"] = "unresolved" };
         string[] windows = ["1", "2", "3", "5", "1", "2", "3", "5", "1", "2"];
         foreach (var window in windows) await Hall.TakeAsync(matterOf[window]);
-        var wall = await OpenAsync("/wall/wall-1", Panel.Wall, before: Voice);
+        var wall = await OpenAsync("/wall/wall-1", Panel.Wall, before: SpokenWords.Voice);
         await wall.SeesAsync(".now.none");
         var numbers = new List<string>();
         foreach (var (window, at) in windows.Select((window, at) => (window, at)))
@@ -125,7 +113,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
     {
         await Hall.OpenAsync("1");
         await Hall.TakeAsync("pension-check");
-        var wall = await OpenAsync("/wall/wall-1", Panel.Wall, ownClock: true, before: Voice);
+        var wall = await OpenAsync("/wall/wall-1", Panel.Wall, ownClock: true, before: SpokenWords.Voice);
         await wall.SeesAsync(".now.none");
         await Hall.WindowAsync("1", "call-next");
         await wall.SeesAsync(".now.calling .num", "A001");
@@ -133,7 +121,7 @@ public sealed class ReadingTheWallTests(Chromium chromium) : StagedHall(chromium
         await Hall.WindowAsync("1", "recall");
         await wall.SeesAsync(".now.calling.beating");
         await wall.SeesNoMoreAsync(".now.calling");
-        Assert.Equal(2, await wall.Page.EvaluateAsync<int>("() => said.filter(one => one.lang === 'zh-CN').length"));
+        await wall.SaidAsync(2);
 
         var place = await wall.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.wall')).transform");
         await wall.Page.Clock.FastForwardAsync("11:00");

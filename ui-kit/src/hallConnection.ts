@@ -29,6 +29,7 @@ export interface LinkState {
 
 const retryDelayMin = 500;
 const retryDelayMax = 5000;
+const earlyMax = 64;
 
 /** Thrown by calls that did not get through; whether the other end heard them is unknown. */
 export class ConnectionLost extends Error {
@@ -51,6 +52,7 @@ export class HallConnection<TSetup> {
   private hallReached = true;
   private running = false;
   private waiting: (() => void)[] = [];
+  private early: (() => void)[] = [];
 
   constructor(options: HallConnectionOptions) {
     this.wire = options.wire ? options.wire() : signalR(options);
@@ -84,9 +86,12 @@ export class HallConnection<TSetup> {
     void before.stop();
   }
 
-  /** Hears a push that is an event rather than a picture. */
+  /** Hears a push that is an event rather than a picture; not before there is a setup to hear it with, though the push may come first. */
   on<T>(name: string, heard: (content: T) => void): void {
-    this.wire.on(name, heard);
+    this.wire.on(name, (content: T) => {
+      if (this.setup.value !== null) heard(content);
+      else if (this.early.length < earlyMax) this.early.push(() => heard(content));
+    });
   }
 
   /** Begins to connect, and never gives up. */
@@ -135,9 +140,11 @@ export class HallConnection<TSetup> {
         this.state.refused = null;
         this.entered = true;
         this.show();
+        for (const hear of this.early.splice(0)) hear();
         for (const tell of this.waiting.splice(0)) tell();
         return;
       } catch (fault) {
+        this.early = [];
         this.state.refused = refusalOf(fault);
         await this.wire.stop();
         await pause(Math.min(retryDelayMax, retryDelayMin * 2 ** attempt));

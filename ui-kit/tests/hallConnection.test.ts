@@ -51,6 +51,19 @@ describe('The way to the hall', () => {
     expect(hall.setup.value).toEqual({ kiosk: 'kiosk-1' });
   });
 
+  it('hears what is pushed before it was let in, once it has its setup', async () => {
+    const station = new FakeStation();
+    const hall = new HallConnection<{ kiosk: string }>({ hub: '/hubs/kiosk', keep: ['hall'], wire: station.wire });
+    const heard: unknown[] = [];
+    hall.on('announce', content => heard.push([content, hall.setup.value?.kiosk]));
+    hall.start();
+    station.push('announce', 'first');
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(0);
+    station.push('announce', 'second');
+    expect(heard).toEqual([['first', 'kiosk-1'], ['second', 'kiosk-1']]);
+  });
+
   it('keeps trying for ever, at most five seconds apart', async () => {
     const station = new FakeStation();
     station.up = false;

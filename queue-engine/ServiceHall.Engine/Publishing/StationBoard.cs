@@ -13,13 +13,11 @@ internal sealed class StationBoard<TReport, TView>(Func<Func<StationId, Said<TRe
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableDictionary<StationId, Said<TReport>> _stations = ImmutableDictionary<StationId, Said<TReport>>.Empty;
 
-    public void Report(StationId station, TReport report) => Change(station, new Said<TReport>(true, report));
+    public void Report(StationId station, TReport report) => Change(stations => stations.SetItem(station, new Said<TReport>(true, report)));
 
     /// <summary>The station is out of reach: what it said last stays, marked so.</summary>
-    public void Lost(StationId station)
-    {
-        if (_stations.TryGetValue(station, out var known)) Change(station, known with { Connected = false });
-    }
+    public void Lost(StationId station) =>
+        Change(stations => stations.TryGetValue(station, out var known) ? stations.SetItem(station, known with { Connected = false }) : stations);
 
     public async IAsyncEnumerable<TView> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -35,8 +33,6 @@ internal sealed class StationBoard<TReport, TView>(Func<Func<StationId, Said<TRe
 
     /// <summary>The plan has other stations: whoever watches gets the view made anew.</summary>
     public void Renew() => Change(stations => stations);
-
-    private void Change(StationId station, Said<TReport> said) => Change(stations => stations.SetItem(station, said));
 
     private void Change(Func<ImmutableDictionary<StationId, Said<TReport>>, ImmutableDictionary<StationId, Said<TReport>>> change)
     {

@@ -20,7 +20,8 @@ public sealed class HubWatches(HubConnections hub, HallOffice office, TimeProvid
     private static readonly TimeSpan WallInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, CancellationTokenSource>> _connections = new();
-    private readonly ConcurrentDictionary<string, string> _reporters = new();
+    private readonly Lock _reporting = new();
+    private readonly Dictionary<string, string> _reporters = [];
 
     /// <summary>Begins to push a view; asked again, it begins anew with the newest.</summary>
     /// <exception cref="HubException">There is no such view, or it is one too many.</exception>
@@ -53,14 +54,26 @@ public sealed class HubWatches(HubConnections hub, HallOffice office, TimeProvid
         }
 
         var holder = connection.User!.AsHolder();
-        if (_reporters.TryRemove(KeyValuePair.Create(holder.Id, connection.ConnectionId))) office.StationLost(new StationId(holder.Id));
+        lock (_reporting)
+        {
+            // A station that came back by another connection is not lost.
+            if (_reporters.GetValueOrDefault(holder.Id) != connection.ConnectionId) return;
+            _reporters.Remove(holder.Id);
+            office.StationLost(new StationId(holder.Id));
+        }
     }
 
-    /// <summary>Passes on what a station reports, and remembers which connection said so.</summary>
+    /// <summary>Passes on what a station reports, and remembers which connection said so. In one, so that the end of an older connection never undoes it.</summary>
     public async Task ReportAsync(HubCallerContext connection, Func<ValueTask> report)
     {
-        _reporters[connection.User!.AsHolder().Id] = connection.ConnectionId;
-        await report();
+        ValueTask reported;
+        lock (_reporting)
+        {
+            _reporters[connection.User!.AsHolder().Id] = connection.ConnectionId;
+            reported = report();
+        }
+
+        await reported;
     }
 
     private static void End(ConcurrentDictionary<string, CancellationTokenSource> views, string viewName)

@@ -27,6 +27,8 @@ public abstract class KilledHall(Chromium chromium) : StagedHall(chromium)
         return _address;
     }
 
+    protected override string Standing => "The hall said: " + _process?.Said;
+
     /// <summary>kill -9.</summary>
     protected Task KillAsync() => _process!.KillAsync();
 

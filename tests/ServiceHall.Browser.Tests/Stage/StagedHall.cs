@@ -108,13 +108,18 @@ public abstract class StagedHall(Chromium chromium) : IAsyncLifetime
         await screen.Page.ClickAsync(".sign-in .enter");
     }
 
+    /// <summary>What a failed test prints beside what was seen.</summary>
+    protected virtual string Standing => "";
+
     private async Task KeepWhatWasSeenAsync()
     {
         var test = TestContext.Current.TestMethod?.MethodName ?? "test";
+        if (Standing.Length > 0) TestContext.Current.TestOutputHelper?.WriteLine(Standing);
         foreach (var (screen, n) in _screens.Select((screen, n) => (screen, n)))
         {
             try
             {
+                TestContext.Current.TestOutputHelper?.WriteLine($"Screen {n + 1} reads: {(await screen.WordsAsync()).ReplaceLineEndings(" | ")}");
                 await screen.SaveAsync($"failed-{test}-{n + 1}");
             }
             catch (PlaywrightException gone)

@@ -5,6 +5,8 @@ namespace ServiceHall.Stations.Tests.Hubs;
 
 public sealed class ScreenPushesTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_slow_screen_gets_the_newest_and_holds_nobody_up()
     {
@@ -35,6 +37,30 @@ public sealed class ScreenPushesTests
         await Eventually.TrueAsync(() => pushes.Count == 0, "it is let go");
         var again = FakeScreen.At(pushes);
         await Eventually.TrueAsync(() => again.Of<int>("hall").Contains(1), "it is shown everything anew");
+    }
+
+    [Fact]
+    public async Task Of_two_that_show_a_state_at_once_the_later_look_stays()
+    {
+        var pushes = new ScreenPushes();
+        using var looked = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var state = "before";
+        var slow = Task.Run(() => pushes.ShowNow("queue", () =>
+        {
+            var seen = state;
+            looked.Set();
+            goOn.Wait(Cancellation);
+            return seen;
+        }), Cancellation);
+        looked.Wait(Cancellation);
+        state = "after";
+        var quick = Task.Run(() => pushes.ShowNow("queue", () => state), Cancellation);
+        Assert.NotSame(quick, await Task.WhenAny(quick, Task.Delay(50, Cancellation)));
+        goOn.Set();
+        await Task.WhenAll(slow, quick);
+        var screen = FakeScreen.At(pushes);
+        Assert.Equal("after", await screen.NextAsync<string>("queue", _ => true));
     }
 
     [Fact]

@@ -120,6 +120,23 @@ public sealed class RemoteHallTests
     }
 
     [Fact]
+    public async Task A_view_that_is_wanted_again_at_once_comes_again_at_once()
+    {
+        await using var doors = await HallScript.OpenAsync(_script);
+        await using var hall = Reach(doors.Address);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        late.CancelAfter(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < 50; i++)
+        {
+            await foreach (var view in hall.WatchAsync(ViewNames.Wall, late.Token))
+            {
+                Assert.Equal(1, view.Position);
+                break;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_watcher_that_comes_later_gets_the_newest_view_at_once_and_the_hall_is_asked_once()
     {
         await using var doors = await HallScript.OpenAsync(_script);

@@ -116,6 +116,43 @@ public sealed class AnnouncingCallsTests
     }
 
     [Fact]
+    public async Task A_call_waits_half_a_minute_for_a_screen_that_is_away_and_has_to_say_it()
+    {
+        await using var wall = new WallBench(new FakeVoice { CanSpeak = false }, screen: false);
+        wall.See(Township.Wall());
+        wall.Call(1, 2);
+        await wall.ToldAsync("both wait", report => report.Waiting == 2);
+        wall.Time.Advance(TimeSpan.FromSeconds(29.9));
+        await SaysAsync(wall, "early", [1, 2]);
+
+        // Nobody comes: what waits then passes, and so do later calls, until a screen comes.
+        wall.Call(3, 4);
+        await wall.ToldAsync("both wait", report => report.Waiting == 2);
+        wall.Time.Advance(TimeSpan.FromSeconds(30));
+        await wall.ToldAsync("both passed", report => report.Waiting == 0 && report.Calls[^1] is { CallSequence: 4, State: "spoken" });
+        wall.Call(5, 5);
+        await wall.ToldAsync("the next passes at once", report => report.Calls[^1] is { CallSequence: 5, State: "spoken" });
+        await SaysAsync(wall, "late", []);
+        wall.Call(6, 6);
+        await wall.ToldAsync("it is waited for again", report => report.Waiting == 1);
+        await SaysAsync(wall, "again", [6]);
+
+        static async Task SaysAsync(WallBench wall, string name, long[] sequences)
+        {
+            var screen = FakeScreen.At(wall.Station.Screens, name);
+            foreach (var sequence in sequences)
+            {
+                await screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == sequence);
+                wall.Station.Spoken(sequence);
+            }
+
+            await screen.NextAsync<AnnouncingReport>("queue", report => report.Calls.All(call => call.State == "spoken"));
+            Assert.Equal(sequences, screen.Of<Announcing>("announce").Select(one => one!.Calls[0].CallSequence));
+            wall.Station.Screens.Leave(name);
+        }
+    }
+
+    [Fact]
     public async Task A_screen_that_comes_during_an_announcement_is_shown_it()
     {
         var voice = new FakeVoice { Breath = new SemaphoreSlim(0) };

@@ -37,5 +37,8 @@ public sealed class WallBench : IAsyncDisposable
         for (var sequence = from; sequence <= to; sequence++) Hall.Call(Township.Call(sequence));
     }
 
+    /// <summary>Waits until the hall was told so of the announcements.</summary>
+    public Task ToldAsync(string what, Func<AnnouncingReport, bool> fits) => Eventually.TrueAsync(() => Hall.Announcing.LastOrDefault() is { } last && fits(last), what);
+
     public ValueTask DisposeAsync() => _working?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -25,6 +25,7 @@ const ours: Browser = { fetch: address => fetch(address, { cache: 'no-store' }),
  */
 export function follow(code: string, heard: Heard, browser: Browser = ours): { wake: () => void } {
   let attempt = 0;
+  let newest = 0;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,15 +57,19 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
     };
   };
 
+  /** A phone that wakes while it still waits for an answer asks anew: the answer that was overtaken is dropped, so that there is one line. */
   const open = async () => {
+    const mine = ++newest;
     try {
       const answer = await browser.fetch(addressOf(code));
+      const ticket = answer.ok ? ((await answer.json()) as Ticket) : null;
+      if (mine !== newest) return;
       if (answer.status === 404) return heard.unknown();
-      if (!answer.ok) return lost();
-      heard.ticket((await answer.json()) as Ticket);
+      if (!ticket) return lost();
+      heard.ticket(ticket);
       listen();
     } catch {
-      lost();
+      if (mine === newest) lost();
     }
   };
 

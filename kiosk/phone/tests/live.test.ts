@@ -55,6 +55,14 @@ describe('The live line of a ticket', () => {
     expect(heard.ahead).toEqual([6, 4]);
   });
 
+  it('opens one line when the phone wakes while it is being opened', async () => {
+    const { wake } = begin();
+    wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([hall.fetched.length, hall.lines.length]).toEqual([2, 1]);
+    expect(heard.ahead).toEqual([6]);
+  });
+
   it('says that it is cut, and opens itself again', async () => {
     begin();
     await vi.advanceTimersByTimeAsync(0);

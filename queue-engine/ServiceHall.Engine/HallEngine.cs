@@ -93,7 +93,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         await engine._day.StartAsync();
         await engine._caseClocks.StartAsync();
         // The plan's file may have changed while the hall was closed.
-        await engine.ReplanAsync();
+        await engine.TryReplanAsync(log);
         return engine;
     }
 
@@ -132,10 +132,28 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 
     /// <summary>Gives whoever waits for windows of another plan those of this one.</summary>
     /// <returns>How many people.</returns>
+    /// <exception cref="HallBusyException">It could not be put on record; nobody was replanned.</exception>
     public async Task<int> ReplanAsync()
     {
         var answer = await _loop.SubmitAsync(new ReplanVisits { CommandId = new CommandId("replan-" + Guid.NewGuid().ToString("N")) }, Caller.Hall);
-        return answer.Outcome is VisitsReplanned replanned ? replanned.Count : 0;
+        return answer switch
+        {
+            { Outcome: VisitsReplanned replanned } => replanned.Count,
+            { Rejection.Type: "nothing-to-replan" } => 0,
+            _ => throw new HallBusyException($"Whoever waits for windows of the plan before still does: {answer.Rejection?.Detail}"),
+        };
+    }
+
+    private async Task TryReplanAsync(ILogger log)
+    {
+        try
+        {
+            await ReplanAsync();
+        }
+        catch (HallBusyException fault)
+        {
+            log.LogError(fault, "The hall opens all the same.");
+        }
     }
 
     /// <summary>Goes by another calendar between two batches, and counts anew on record what depended on provisional days.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using ServiceHall.Host.SignIn;
 
 namespace ServiceHall.Host.Hubs;
 
@@ -8,16 +9,18 @@ namespace ServiceHall.Host.Hubs;
 /// The open connections of the hall's hub. What many are sent is written out once: the same picture has the same bytes, and each
 /// connection only copies them. A send is over when its connection has taken it, so whoever is slow waits for itself alone.
 /// </summary>
-public sealed class HubConnections(ILogger<DefaultHubLifetimeManager<HallHub>> log) : DefaultHubLifetimeManager<HallHub>(log)
+public sealed class HubConnections(ICredentials credentials, ILogger<DefaultHubLifetimeManager<HallHub>> log) : DefaultHubLifetimeManager<HallHub>(log)
 {
     private readonly HubConnectionStore _open = new();
     private readonly ConditionalWeakTable<object, SerializedHubMessage> _written = new();
 
     /// <inheritdoc />
-    public override Task OnConnectedAsync(HubConnectionContext connection)
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         _open.Add(connection);
-        return base.OnConnectedAsync(connection);
+        await base.OnConnectedAsync(connection);
+        // The plan may have changed since it was asked who comes.
+        await EndIfStrangeAsync(connection);
     }
 
     /// <inheritdoc />
@@ -25,6 +28,18 @@ public sealed class HubConnections(ILogger<DefaultHubLifetimeManager<HallHub>> l
     {
         _open.Remove(connection);
         return base.OnDisconnectedAsync(connection);
+    }
+
+    /// <summary>The plan has changed: whoever is nobody in it, or somebody with other rights, is cut off, and may come again as who it is now.</summary>
+    public async Task EndStrangersAsync()
+    {
+        foreach (var connection in _open) await EndIfStrangeAsync(connection);
+    }
+
+    private async ValueTask EndIfStrangeAsync(HubConnectionContext connection)
+    {
+        var now = connection.GetHttpContext() is { } request ? await TokenAuthentication.WhoAsksAsync(request, credentials) : null;
+        if (now != connection.User.AsHolder()) connection.Abort();
     }
 
     /// <summary>Sends a picture to one connection; to one that is gone, nothing.</summary>

@@ -60,7 +60,8 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
         await _one.WaitAsync(cancellation);
         try
         {
-            if (archive.Current.Hash == PlanArchive.HashOf(text)) return (new PlanTaken(archive.Current, 0, []), null);
+            // Perhaps it was taken and not everybody could be told: then they are now.
+            if (archive.Current.Hash == PlanArchive.HashOf(text)) return (await SpreadAsync(engine.Plan, archive.Current), null);
             if (archive.Current.Hash != basedOn) return (null, ChangedMeanwhile(archive.Current));
             var plan = Read(text, out var faults);
             if (plan is null) return (null, Faulty(faults));
@@ -110,9 +111,15 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
             return (null, NotWritten);
         }
 
-        var pins = await spread(plan, CancellationToken.None);
+        return (await SpreadAsync(plan, version), null);
+    }
+
+    private async Task<PlanTaken> SpreadAsync(PlanIndex plan, PlanVersion version)
+    {
+        // The PINs are told this once: who is to be replanned is before them.
         var replanned = await engine.ReplanAsync();
-        return (new PlanTaken(version, replanned, [.. pins.Select(pin => new NewPin(pin.Clerk.Id, pin.Clerk.Name, pin.Pin))]), null);
+        var pins = await spread(plan, CancellationToken.None);
+        return new PlanTaken(version, replanned, [.. pins.Select(pin => new NewPin(pin.Clerk.Id, pin.Clerk.Name, pin.Pin))]);
     }
 
     private string? Keep(string text)

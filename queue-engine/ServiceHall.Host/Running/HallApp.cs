@@ -30,8 +30,7 @@ public static class HallApp
 
         var app = builder.Build();
         app.UseFrame();
-        // Whoever keeps words of the plan asks for them again.
-        office.PlanChanged += () => _ = app.Services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
+        office.PlanChanged += () => _ = TellOfThePlanAsync(app.Services, office);
         app.MapHallApi(withCases: cases is not null);
         app.MapTicketApi();
         app.MapBookingApi();
@@ -51,5 +50,12 @@ public static class HallApp
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         if (bench is not null) app.MapBench(bench);
         return app;
+    }
+
+    // Whoever keeps words of the plan asks for them again; whom it has not, or not so, goes.
+    private static async Task TellOfThePlanAsync(IServiceProvider services, HallOffice office)
+    {
+        await services.GetRequiredService<IHubContext<HallHub>>().Clients.All.SendAsync("plan", office.PlansTaken);
+        await services.GetRequiredService<HubConnections>().EndStrangersAsync();
     }
 }

@@ -116,10 +116,11 @@ public sealed class RunningHall : IAsyncDisposable
     {
         Plan = plan;
         Tokens.TakePlan(plan.Plan);
-        var pins = signIn.TakeClerks(plan.Plan.Clerks);
-        Office.TakePlan(plan.Plan);
         cases.TakePlan(plan.Plan);
         Office.Answers?.TakeMatters(id => plan.Matter(id)?.Name);
+        // New PINs are told once, when all went well: they are made when nothing more can fail.
+        var pins = signIn.TakeClerks(plan.Plan.Clerks);
+        Office.TakePlan(plan.Plan);
         await stations.BriefAnewAsync([.. plan.Plan.Stations.Where(station => !station.Remote).Select(Brief)]);
         return pins;
     }

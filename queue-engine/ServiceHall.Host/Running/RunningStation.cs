@@ -79,6 +79,8 @@ public sealed class RunningStation : IAsyncDisposable
             _hall.PlanChanged += () => _ = BriefAnewAsync(cancellation);
             // It may have changed while the hall was out of reach.
             _hall.LinkChanged += link => _ = link.Connected ? BriefAnewAsync(cancellation) : Task.CompletedTask;
+            // Or since the first briefing.
+            _ = BriefAnewAsync(cancellation);
         }
         catch (HallRefusedException refusal)
         {

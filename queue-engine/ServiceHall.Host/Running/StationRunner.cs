@@ -26,42 +26,42 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
     public async Task StartAsync(IHall hall, StationBriefing briefing) =>
         Start(hall, briefing, await StationDevices.StartAsync(briefing.Station, bench, time));
 
-    /// <summary>The plan has changed: a station whose part of it did works on with its new briefing, its screens enter anew; one that is gone stops.</summary>
+    /// <summary>
+    /// The plan has changed: a station whose part of it did works on with its new briefing, its screens enter anew; one that is gone stops. All that changes
+    /// stops before anything starts, for windows and lines may have changed hands between stations.
+    /// </summary>
     /// <param name="briefings">Every station of this process, with its hall.</param>
     public async Task BriefAnewAsync(IReadOnlyList<(IHall Hall, StationBriefing Briefing)> briefings)
     {
-        var gone = _running.Keys.Except(briefings.Select(one => one.Briefing.Station.Id.Value)).ToList();
-        foreach (var id in gone) await StopAsync(_running[id], keepDevices: false);
-        foreach (var (hall, briefing) in briefings)
+        var wanted = briefings.ToDictionary(one => one.Briefing.Station.Id.Value, one => one.Briefing);
+        var before = _running.Where(one => !wanted.TryGetValue(one.Key, out var now) || !Same(one.Value.Briefing, now)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (id, station) in before) await TryAsync(id, () => StopAsync(station, Keeps(station, wanted.GetValueOrDefault(id))));
+        foreach (var (hall, briefing) in briefings.Where(one => !_running.ContainsKey(one.Briefing.Station.Id.Value)))
         {
-            try
-            {
-                await BriefAnewAsync(hall, briefing);
-            }
-            catch (Exception fault)
-            {
-                _log.LogError(fault, "Station {Station} cannot work as the new plan says and stands still.", briefing.Station.Id);
-            }
+            var kept = before.GetValueOrDefault(briefing.Station.Id.Value) is { } station && Keeps(station, briefing) ? station.Devices : null;
+            await TryAsync(briefing.Station.Id.Value, async () => Start(hall, briefing, kept ?? await StationDevices.StartAsync(briefing.Station, bench, time)));
         }
+
+        foreach (var station in before.Values) station.Screens.Tell("anew", null);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await Task.WhenAll(_running.Values.ToList().Select(station => StopAsync(station, keepDevices: false)));
 
-    private async Task BriefAnewAsync(IHall hall, StationBriefing briefing)
-    {
-        if (!_running.TryGetValue(briefing.Station.Id.Value, out var before))
-        {
-            await StartAsync(hall, briefing);
-            return;
-        }
+    // Devices that stay stay open: a printer loses no job and a pad no press.
+    private static bool Keeps(Running before, StationBriefing? now) =>
+        now is not null && before.Briefing.Station.Role == now.Station.Role && before.Briefing.Station.Devices.SequenceEqual(now.Station.Devices);
 
-        if (Same(before.Briefing, briefing)) return;
-        // Devices that stay stay open: a printer loses no job and a pad no press.
-        var keep = before.Briefing.Station.Role == briefing.Station.Role && before.Briefing.Station.Devices.SequenceEqual(briefing.Station.Devices);
-        await StopAsync(before, keep);
-        Start(hall, briefing, keep ? before.Devices : await StationDevices.StartAsync(briefing.Station, bench, time));
-        before.Screens.Tell("anew", null);
+    private async Task TryAsync(string station, Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch (Exception fault)
+        {
+            _log.LogError(fault, "Station {Station} cannot work as the new plan says and stands still.", station);
+        }
     }
 
     private void Start(IHall hall, StationBriefing briefing, StationDevices devices)

@@ -46,6 +46,11 @@ public sealed class TokenAuthentication(ICredentials credentials) : IAuthenticat
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         throw new NotSupportedException("A pass ends by itself, and nothing is kept of it.");
 
+    /// <summary>Who asks, by what is known of tokens now; null for nobody.</summary>
+    public static ValueTask<Holder?> WhoAsksAsync(HttpContext request, ICredentials credentials) => GivenToken(request.Request) is { } token
+        ? credentials.WhoHoldsAsync(token, request.RequestAborted)
+        : StationCookie.WhoIsItAsync(request.Request, credentials);
+
     private static Rejection NotSignedIn { get; } = new(
         "not-signed-in",
         "The request carries no token of this hall, or one that has expired.",
@@ -57,9 +62,7 @@ public sealed class TokenAuthentication(ICredentials credentials) : IAuthenticat
         await next(request);
     }
 
-    private ValueTask<Holder?> WhoAsksAsync(HttpContext request) => GivenToken(request.Request) is { } token
-        ? credentials.WhoHoldsAsync(token, request.RequestAborted)
-        : StationCookie.WhoIsItAsync(request.Request, credentials);
+    private ValueTask<Holder?> WhoAsksAsync(HttpContext request) => WhoAsksAsync(request, credentials);
 
     private static string? GivenToken(HttpRequest request)
     {

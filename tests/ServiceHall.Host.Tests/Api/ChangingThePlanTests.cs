@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceHall.Contracts;
+using ServiceHall.CounterTerminal;
 using ServiceHall.Host.Running;
+using ServiceHall.Host.Tests.Hubs;
 
 namespace ServiceHall.Host.Tests.Api;
 
@@ -133,6 +137,82 @@ public sealed class ChangingThePlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Counters_whose_windows_change_places_work_on_at_the_other()
+    {
+        var (hash, plan) = await PlanAsync();
+        var (one, other) = Swap(plan);
+        var working = _test.Hall.App.Services.GetRequiredService<WorkingStations<CounterStation>>();
+        var before = new[] { working.Find(one), working.Find(other) };
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        foreach (var window in new[] { one, other })
+        {
+            Assert.NotNull(working.Find(window));
+            Assert.DoesNotContain(working.Find(window), before);
+        }
+    }
+
+    [Fact]
+    public async Task A_counter_in_a_process_of_its_own_works_on_at_its_new_window()
+    {
+        var options = new StationOptions { Role = "counter", Hall = _test.Url, Station = "counter-1", Token = _test.Token("counter-1"), Urls = ["http://127.0.0.1:0"] };
+        await using var counter = await RunningStation.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
+        await counter.WorkAsync(TestContext.Current.CancellationToken);
+        var (hash, plan) = await PlanAsync();
+        var (_, other) = Swap(plan);
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(TimeSpan.FromMinutes(1));
+        await using var screen = await HubClient.OpenAsync($"{counter.Urls[0]}/hubs/counter?window={other}&access_token={await _test.SignInAsync("li", "100001")}", null);
+        while ((await screen.AskAsync("Enter"))["result"] is null) await Task.Delay(20, late.Token);
+        Assert.Equal(other, (string?)(await screen.PushAsync("hall"))["window"]);
+        var open = new JsonObject { ["kind"] = "open-window", ["commandId"] = "open-there", ["window"] = other };
+        Assert.NotNull((await screen.AskAsync("Submit", open))["result"]!["outcome"]);
+    }
+
+    [Fact]
+    public async Task Who_is_no_longer_in_the_plan_is_cut_off_and_who_is_still_in_it_is_not()
+    {
+        var (hash, plan) = await PlanAsync();
+        await using var counter = await HubClient.OpenAsync(_test.Url + "/hubs/hall", _test.Token("counter-5"));
+        await using var clerk = await HubClient.OpenAsync(_test.Url + "/hubs/hall", await _test.SignInAsync("zhou", "100005"));
+        await using var kiosk = await HubClient.OpenAsync(_test.Url + "/hubs/hall", _test.Token("kiosk-1"));
+        var stations = plan["stations"]!.AsArray();
+        stations.Remove(stations.First(station => (string?)station!["id"] == "counter-5"));
+        var clerks = plan["clerks"]!.AsArray();
+        clerks.Remove(clerks.First(one => (string?)one!["id"] == "zhou"));
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        foreach (var gone in (HubClient[])[counter, clerk]) await Assert.ThrowsAnyAsync<Exception>(() => gone.PushAsync("never"));
+        Assert.NotNull((await kiosk.AskAsync("Brief"))["result"]);
+    }
+
+    [Fact]
+    public async Task A_plan_that_could_not_be_told_to_everybody_is_when_it_is_applied_again()
+    {
+        await _test.TakeAsync("unresolved");
+        var (hash, plan) = await PlanAsync();
+        plan["windows"]!.AsArray().RemoveAt(4);
+        plan["windows"]![3]!["skills"]!.AsArray().Add("reflection");
+        var stations = plan["stations"]!.AsArray();
+        stations.Remove(stations.First(station => (string?)station!["window"] == "5"));
+        stations.Add(JsonNode.Parse("""{"id":"wall-9","role":"wall","devices":[]}"""));
+        plan["clerks"]!.AsArray().Add(JsonNode.Parse("""{"id":"qian","name":"钱进"}"""));
+        // Nothing can be written where the tokens go.
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_test.Data, "stations.json.new"));
+        using (var failed = await ApplyAsync(plan, hash)) Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        inTheWay.Delete();
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        Assert.Equal("qian", (string?)(await applied.ReadAsync())["pins"]![0]!["clerk"]);
+        Assert.NotNull(_test.Hall.Tokens.Find("wall-9"));
+        Assert.DoesNotContain(_test.Hall.Office.Catalog.Windows, window => window.Id.Value == "5");
+        Assert.DoesNotContain(await _test.Hall.Engine.PeopleAsync(), one => one.ToCome.Any(leg => leg.Windows.Any(window => window.Value == "5")));
+    }
+
+    [Fact]
     public async Task A_plan_larger_than_other_bodies_is_taken()
     {
         var (_, plan) = await PlanAsync();
@@ -146,6 +226,15 @@ public sealed class ChangingThePlanTests : IAsyncLifetime
 
         Assert.True(plan.ToJsonString().Length > 64 * 1024);
         Assert.Empty((await CheckAsync(plan))["faults"]!.AsArray());
+    }
+
+    // The first two counters change places: the windows they have, and get.
+    private static (string One, string Other) Swap(JsonNode plan)
+    {
+        var counters = plan["stations"]!.AsArray().Where(station => (string?)station!["role"] == "counter").Take(2).ToList();
+        var (one, other) = ((string)counters[0]!["window"]!, (string)counters[1]!["window"]!);
+        (counters[0]!["window"], counters[1]!["window"]) = (other, one);
+        return (one, other);
     }
 
     private async Task<(string Hash, JsonNode Plan)> PlanAsync()

@@ -1,11 +1,11 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
   ConnectionLost, HallConnection, makeCommandId,
-  type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type RejoinVisit, type VisitStory, type VisitView, type WindowCommand, type WindowView,
+  type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type RejoinVisit, type VisitId, type VisitStory, type VisitView, type WindowCommand, type WindowView, type Wire,
 } from '@servicehall/ui-kit';
 import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
 import { openMatters } from './chain';
-import { deskKeys, type Act, type KeyName, type Question } from './keys';
+import { deskKeys, stillFits, type Act, type KeyName, type Question } from './keys';
 
 /** How long a press is said again across a broken line, with its one command id. */
 const patienceMs = 6000;
@@ -18,14 +18,13 @@ export type Extra = {
   reason?: string; minutes?: number; toWindow?: string; toMatter?: string; place?: 'fair' | 'first' | 'last'; andBack?: boolean; visit?: number; matter?: string;
 };
 
-/** Questions about the visit that is here: they go with it. */
-const ofTheVisit: readonly Question[] = ['park', 'transfer', 'matters'];
-
 /** A window's desk: its pictures, its keys, and what a press does. */
-export function useDesk(window: string, language: () => Language, say: (key: string, named?: Record<string, unknown>) => string) {
+export function useDesk(window: string, language: () => Language, say: (key: string, named?: Record<string, unknown>) => string, wire?: () => Wire) {
   const pass = shallowRef<ClerkPass | null>(keptPass());
   const connection = shallowRef(connect(null));
   const question = ref<Question | null>(null);
+  /** The visit that was here when the question was asked. */
+  let about: VisitId | undefined;
   const helping = ref(false);
   const busy = ref(false);
   const sentence = ref('');
@@ -35,6 +34,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
       hub: `/hubs/counter?window=${encodeURIComponent(window)}`,
       accessToken: () => pass.value?.token ?? '',
       keep: ['hall', 'station'],
+      ...(wire ? { wire } : {}),
     });
     if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
@@ -53,10 +53,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 
   // What is asked in place is dropped when it no longer fits: the visit has gone, the window is not open.
   watch(view, seen => {
-    const asked = question.value;
-    if (asked === null) return;
-    const fits = ofTheVisit.includes(asked) ? seen?.current !== undefined : asked === 'pause' ? seen?.state === 'open' : asked === 'resume' ? seen?.current === undefined : true;
-    if (!fits) question.value = null;
+    if (question.value !== null && !stillFits(question.value, about, seen)) question.value = null;
   });
 
   function signedIn(given: ClerkPass) {
@@ -85,6 +82,7 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     if (busy.value) return;
     helping.value = false;
     question.value = act.startsWith('ask-') && question.value !== act.slice(4) ? (act.slice(4) as Question) : null;
+    about = view.value?.current?.visit;
     sentence.value = '';
     if (act.startsWith('ask-')) return;
     await submit(key.acts, act === 'finish-matter' ? { matter: openMatters(view.value!.current!)[0] } : {});

@@ -2,7 +2,7 @@
  * Which keys of the desk do something in which state. A key that cannot be pressed keeps its place and says why.
  * Pure: the view, the moment and the state of the line in; the keys out.
  */
-import type { RejoinVisit, WindowCommand, WindowView } from '@servicehall/ui-kit';
+import type { RejoinVisit, VisitId, WindowCommand, WindowView } from '@servicehall/ui-kit';
 import { openMatters } from './chain';
 
 /** The keys of the desk; `main` is the big one. */
@@ -59,6 +59,16 @@ export function deskKeys(moment: DeskMoment): Record<KeyName, DeskKey> {
   }
 
   return keys;
+}
+
+/** Questions about the visit that is here: they go with it. */
+const ofTheVisit: readonly Question[] = ['park', 'transfer', 'matters'];
+
+/** Whether what is asked in place still fits: the visit it was asked about is here, the window is open. Where the hall calls by itself, one visit gives way to the next in one picture. */
+export function stillFits(asked: Question, about: VisitId | undefined, seen: WindowView | null): boolean {
+  if (ofTheVisit.includes(asked)) return seen?.current !== undefined && seen.current.visit === about;
+  if (asked === 'pause') return seen?.state === 'open';
+  return asked !== 'resume' || seen?.current === undefined;
 }
 
 function mainKey({ state, current, waitingHere }: WindowView): DeskKey {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitView, WindowView } from '@servicehall/ui-kit';
 import { keyOf } from '../src/keyboard';
-import { deskKeys, type DeskKey, type KeyName } from '../src/keys';
+import { deskKeys, stillFits, type DeskKey, type KeyName } from '../src/keys';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
 const visit = (state: VisitView['state']) => ({ visit: 1, number: 'B127', state, leg: 0, matters: [{ matter: 'a', leg: 0, state: 'planned' }] }) as unknown as VisitView;
@@ -70,6 +70,22 @@ describe('the keys of a desk', () => {
     expect(pressable(all)).toEqual(['help']);
     expect(Object.values(all).every(key => key.name === 'help' || (key.why === 'disconnected' && key.acts.length === 0))).toBe(true);
     expect(all.main.label).toBe('finish-next');
+  });
+});
+
+describe('what is asked in place', () => {
+  const seen = (number: number, part: Partial<WindowView> = {}) => view({ current: { ...visit('serving'), visit: number }, ...part });
+
+  it('goes with the visit it was asked about, also when the next one is there in the same picture', () => {
+    for (const asked of ['park', 'transfer', 'matters'] as const) {
+      expect([stillFits(asked, 1, seen(1)), stillFits(asked, 1, seen(2)), stillFits(asked, 1, view({})), stillFits(asked, 1, null)]).toEqual([true, false, false, false]);
+    }
+  });
+
+  it('of the window itself stays while the window is so', () => {
+    expect([stillFits('pause', 1, seen(2)), stillFits('pause', 1, view({ state: 'paused' }))]).toEqual([true, false]);
+    expect([stillFits('resume', undefined, view({})), stillFits('resume', undefined, seen(2))]).toEqual([true, false]);
+    expect([stillFits('pick', undefined, seen(2)), stillFits('day', 1, seen(2))]).toEqual([true, true]);
   });
 });
 

@@ -5,7 +5,7 @@ import {
 } from '@servicehall/ui-kit';
 import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
 import { openMatters } from './chain';
-import { deskKeys, stillFits, type Act, type KeyName, type Question } from './keys';
+import { deskKeys, isCalledAlready, stillFits, type Act, type KeyName, type Question } from './keys';
 
 /** How long a press is said again across a broken line, with its one command id. */
 const patienceMs = 6000;
@@ -98,10 +98,12 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   async function submit(acts: readonly Act[], extra: Extra = {}): Promise<void> {
     busy.value = true;
     sentence.value = '';
+    let finished: VisitId | undefined;
     try {
       for (const act of acts) {
+        if (act === 'finish') finished = view.value?.current?.visit;
         const answered = await connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
-        if (!answered.rejection) continue;
+        if (!answered.rejection || isCalledAlready(act, answered.rejection, finished)) continue;
         sentence.value = deskRefusal(answered.rejection, language());
         return;
       }

@@ -2,7 +2,7 @@
  * Which keys of the desk do something in which state. A key that cannot be pressed keeps its place and says why.
  * Pure: the view, the moment and the state of the line in; the keys out.
  */
-import type { RejoinVisit, VisitId, WindowCommand, WindowView } from '@servicehall/ui-kit';
+import type { Rejection, RejoinVisit, VisitId, WindowCommand, WindowView } from '@servicehall/ui-kit';
 import { openMatters } from './chain';
 
 /** The keys of the desk; `main` is the big one. */
@@ -69,6 +69,14 @@ export function stillFits(asked: Question, about: VisitId | undefined, seen: Win
   if (ofTheVisit.includes(asked)) return seen?.current !== undefined && seen.current.visit === about;
   if (asked === 'pause') return seen?.state === 'open';
   return asked !== 'resume' || seen?.current === undefined;
+}
+
+/**
+ * Whether a call refused after a finish is done all the same: where the hall calls by itself, the next one is at the window as soon as the one
+ * before is finished, and that is what the press wanted.
+ */
+export function isCalledAlready(act: Act, refused: Rejection, finished: VisitId | undefined): boolean {
+  return act === 'call-next' && refused.type === 'window-busy' && finished !== undefined && refused.visit !== undefined && refused.visit !== finished;
 }
 
 function mainKey({ state, current, waitingHere }: WindowView): DeskKey {

@@ -64,4 +64,17 @@ describe('a press at the desk', () => {
     await show({ current: visit(2), waitingHere: 2 });
     expect(desk.question.value).toBeNull();
   });
+
+  it('finishes and calls the next one without a complaint where the hall has called by itself meanwhile', async () => {
+    const busy = (number: number) => ({ position: 1, rejection: { type: 'window-busy', detail: '', remedy: '', visit: number } });
+    answer = command => (command.kind === 'call-next' ? busy(2) : { position: 1, outcome: { kind: 'noted' } });
+    await desk.press('main');
+    expect(lines.at(-1)!.submitted).toEqual(['finish', 'call-next']);
+    expect(desk.sentence.value).toBe('');
+
+    await vi.waitFor(() => expect(desk.busy.value).toBe(false), 5000);
+    answer = command => (command.kind === 'call-next' ? busy(1) : { position: 1, outcome: { kind: 'noted' } });
+    await desk.press('main');
+    expect(desk.sentence.value).not.toBe('');
+  });
 });

@@ -11,6 +11,7 @@ internal sealed class CardSession : IDisposable
     private readonly ITimer _idle;
     private readonly Action _forgotten;
     private IdCard? _card;
+    private string? _laying;
 
     public CardSession(TimeProvider time, Action forgotten)
     {
@@ -18,17 +19,17 @@ internal sealed class CardSession : IDisposable
         _idle = time.CreateTimer(_ => Forget(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The card, for as long as it is used.</summary>
-    public IdCard? Card
+    /// <summary>The card for as long as it is used, and the name of its laying; null and null when none lies here.</summary>
+    public (IdCard? Card, string? Laying) Laid
     {
-        get { lock (_gate) return _card; }
+        get { lock (_gate) return (_card, _laying); }
     }
 
-    public void Lay(IdCard card)
+    public void Lay(IdCard card, string laying)
     {
         lock (_gate)
         {
-            _card = card;
+            (_card, _laying) = (card, laying);
             _idle.Change(IdleMax, Timeout.InfiniteTimeSpan);
         }
     }
@@ -43,20 +44,23 @@ internal sealed class CardSession : IDisposable
     }
 
     /// <summary>Does something with a card that is still the one in use: it is not forgotten meanwhile. A card that is not has no effect any more.</summary>
-    public void While(IdCard card, Action use)
+    public void While(string laying, Action use)
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_card, card)) use();
+            if (_laying == laying) use();
         }
     }
+
+    /// <summary>Ends one laying; a card that was laid since is another's, and stays.</summary>
+    public void Forget(string laying) => While(laying, Forget);
 
     public void Forget()
     {
         lock (_gate)
         {
             if (_card is null) return;
-            _card = null;
+            (_card, _laying) = (null, null);
             _idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _forgotten();
         }

@@ -31,6 +31,7 @@ internal sealed class CitizensCard(IHall hall, StationBriefing briefing, KioskDe
         var appointment = visit is null ? await hall.FindAppointmentAsync(new AppointmentKey { Person = person.Hash }, cancellation) : null;
         return new CardShown(person.MaskedName!, persona, visit, refused)
         {
+            Laying = laying,
             Appointment = appointment is { State: AppointmentStatus.Booked } ? appointment : null,
             Results = visit is null ? await hall.ResultsAsync(new ResultKey { Person = person.Hash }, cancellation) : [],
         };

@@ -37,6 +37,9 @@ public sealed record KioskStatus(string Printer, string CardReader, string Scann
 /// <param name="ReprintRefused">Why it is not printed again, as a rejection's type; null when it is, or there is nothing to print.</param>
 public sealed record CardShown(string MaskedName, PersonaId? Persona, VisitView? Visit, string? ReprintRefused)
 {
+    /// <summary>The name of this laying of the card; a press that uses the card says it.</summary>
+    public string? Laying { get; init; }
+
     /// <summary>The appointment of today this person can check in with; null when there is none, or it is used.</summary>
     public AppointmentView? Appointment { get; init; }
 
@@ -76,9 +79,13 @@ public sealed record PrintProgress(VisitId Visit, TicketNumber Number, int Copy,
 /// <param name="Matters">The matters in order; empty when a bundle is named.</param>
 /// <param name="Bundle">A bundle instead.</param>
 /// <param name="Persona">The group; null for the plan's first.</param>
-/// <param name="UseCard">Whether the card read last belongs to this number.</param>
+/// <param name="UseCard">Whether the card belongs to this number.</param>
 /// <param name="Paper">Whether a ticket shall be printed.</param>
-public sealed record KioskTake(CommandId CommandId, IReadOnlyList<MatterId> Matters, BundleId? Bundle, PersonaId? Persona, bool UseCard, bool Paper);
+public sealed record KioskTake(CommandId CommandId, IReadOnlyList<MatterId> Matters, BundleId? Bundle, PersonaId? Persona, bool UseCard, bool Paper)
+{
+    /// <summary>The laying this press belongs to: only that card is used, and forgotten with the number. Null for whichever lies there when the press is heard first.</summary>
+    public string? Laying { get; init; }
+}
 
 /// <summary>Asked by <c>CheckIn</c>: the person of an appointment is here.</summary>
 /// <param name="CommandId">Made by the screen when the citizen pressed (or scanned); the same press sent twice is one number.</param>

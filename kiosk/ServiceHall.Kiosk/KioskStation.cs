@@ -36,7 +36,7 @@ public sealed class KioskStation : IStation, IDisposable
         _citizens = new CitizensCard(hall, briefing, devices, time);
         _session = new CardSession(time, () => Screens.Show("card", null));
         _codes = new ReadingCodes(hall, briefing);
-        _taking = new TakingAtTheKiosk(hall, briefing, devices, _citizens);
+        _taking = new TakingAtTheKiosk(hall, briefing, devices, _citizens, _session);
         _typed = new CodesFromTheScreen(time);
         _status = devices.Status(time.GetUtcNow());
     }
@@ -97,21 +97,17 @@ public sealed class KioskStation : IStation, IDisposable
     }
 
     /// <summary>Takes a number for a press; the same press again is the same number. A taken number ends the use of the card.</summary>
-    public async Task<KioskTaken> TakeAsync(KioskTake take, CancellationToken cancellation)
+    public Task<KioskTaken> TakeAsync(KioskTake take, CancellationToken cancellation)
     {
         _session.Touch();
-        var taken = await _taking.TakeAsync(take, _session.Card, cancellation);
-        if (taken.Answer.Outcome is not null) Forget();
-        return taken;
+        return _taking.TakeAsync(take, cancellation);
     }
 
     /// <summary>Checks an appointment in for a press; the same press again is the same number.</summary>
-    public async Task<KioskTaken> CheckInAsync(KioskCheckIn check, CancellationToken cancellation)
+    public Task<KioskTaken> CheckInAsync(KioskCheckIn check, CancellationToken cancellation)
     {
         _session.Touch();
-        var taken = await _taking.CheckInAsync(check, cancellation);
-        if (taken.Answer.Outcome is not null) Forget();
-        return taken;
+        return _taking.CheckInAsync(check, cancellation);
     }
 
     /// <summary>Today's appointment booked with a telephone; null when there is none, or the text is no telephone number.</summary>
@@ -207,12 +203,12 @@ public sealed class KioskStation : IStation, IDisposable
 
     private void CardRead(IdCard card)
     {
-        _session.Lay(card);
         var laying = CitizensCard.NewLaying();
+        _session.Lay(card, laying);
         AtTheDesk(async cancellation =>
         {
             var shown = await _citizens.ShowAsync(card, laying, cancellation);
-            _session.While(card, () => Screens.Show("card", shown));
+            _session.While(laying, () => Screens.Show("card", shown));
         });
     }
 

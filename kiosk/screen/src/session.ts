@@ -18,7 +18,7 @@ export class Session {
   readonly hall: KioskHall;
   readonly matters: ComputedRef<Map<string, Matter>>;
   private readonly takes: Takes;
-  /** The card as the station said it last; it says it again after each reconnection, which is no second laying. */
+  /** The card as the station said it last; it says it again after each reconnection, and laid once more it is the same person. */
   private lastCard = 'null';
   /** The press of 报到 that was not answered yet. */
   private checkInId: string | null = null;
@@ -104,6 +104,7 @@ export class Session {
       persona: visitor.card?.persona,
       useCard: visitor.card !== null,
       paper: this.prints,
+      laying: visitor.card?.laying,
     };
     const taken = await this.takes.take(wish, patienceMs, () => me === this.coming);
     if (me !== this.coming) return;
@@ -202,8 +203,12 @@ export class Session {
 
   private cardCame(card: CardShown | null): void {
     const { visitor } = this;
-    const said = JSON.stringify(card ?? null);
-    if (said === this.lastCard) return;
+    const said = JSON.stringify(card ? { ...card, laying: undefined } : null);
+    if (said === this.lastCard) {
+      if (card && visitor.card) visitor.card = card;
+      return;
+    }
+
     this.lastCard = said;
     if (!card) {
       if (visitor.page === 'holding' && visitor.heldBy === 'card') this.forgetHere();

@@ -10,6 +10,9 @@ interface OpenTake {
   wish: Wish;
 }
 
+/** Names no laying of a card: a press that says it uses none, and ends none. */
+const noLaying = '';
+
 /** Answers after which nobody knows whether the number was given. */
 const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
 
@@ -25,9 +28,10 @@ export class Takes {
 
   /** Null when there was no answer within the patience, or when the citizen is gone by then; what was given is then given back. */
   async take(wish: Wish, patienceMs: number, isHere: () => boolean): Promise<KioskTaken | null> {
-    const same = this.unanswered && JSON.stringify(this.unanswered.wish) === JSON.stringify(wish);
+    const before = this.unanswered;
+    const same = before !== null && told(before.wish) === told(wish);
     if (!same) this.abandon();
-    const mine: OpenTake = same ? this.unanswered! : { commandId: makeCommandId(), wish };
+    const mine: OpenTake = { commandId: same ? before.commandId : makeCommandId(), wish };
     this.unanswered = mine;
     const taken = await this.ask(mine, patienceMs);
     const answered = taken !== null && !open.has(taken.answer.rejection?.type ?? '');
@@ -51,7 +55,9 @@ export class Takes {
   private async settle(left: OpenTake): Promise<void> {
     await this.lineBack();
     // Heard before: this is the first answer again. Not heard before: a number is taken without paper, and given back at once.
-    await this.giveBack(await this.ask({ ...left, wish: { ...left.wish, paper: false } }, Infinity));
+    // It asks for no card: by now the next citizen's may lie there, and that one stays.
+    const wish = { ...left.wish, paper: false, useCard: false, laying: left.wish.laying ?? noLaying };
+    await this.giveBack(await this.ask({ ...left, wish }, Infinity));
   }
 
   private async giveBack(taken: KioskTaken | null): Promise<void> {
@@ -83,5 +89,8 @@ export class Takes {
     });
   }
 }
+
+/** A card laid again is the same wish: who heard nothing lays it once more. */
+const told = (wish: Wish): string => JSON.stringify({ ...wish, laying: undefined });
 
 const warn = (fault: unknown) => console.warn('The station refused a call.', fault);

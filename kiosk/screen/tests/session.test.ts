@@ -113,6 +113,43 @@ describe('A visitor at the kiosk', () => {
     expect(hall.asked.find(([method]) => method === 'Cancel')![1]).toMatchObject({ visit: 7 });
   });
 
+  it('who left unheard takes no number with the card of the next one', async () => {
+    hall.push('card', card({ laying: 'one' }));
+    session.toggle('marry');
+    hall.answer = () => { throw new ConnectionLost(); };
+    await session.take();
+    hall.answer = () => given(7);
+    hall.push('card', card({ maskedName: '李*', laying: 'two' }));
+    await vi.waitFor(() => expect(hall.count('Cancel')).toBe(1));
+    const [first, second] = hall.takes();
+    expect(first).toMatchObject({ useCard: true, laying: 'one' });
+    expect(second).toMatchObject({ commandId: first!.commandId, paper: false, useCard: false, laying: 'one' });
+    expect(session.visitor.card?.maskedName).toBe('李*');
+  });
+
+  it('who left unheard and without a card ends nobody else\'s', async () => {
+    session.toggle('marry');
+    hall.answer = () => { throw new ConnectionLost(); };
+    await session.take();
+    hall.answer = () => given(7);
+    session.leave();
+    await vi.waitFor(() => expect(hall.count('Cancel')).toBe(1));
+    expect(hall.takes().map(take => take.laying)).toEqual([undefined, '']);
+  });
+
+  it('who lays the card once more after a cut presses the same press, with the card that lies there now', async () => {
+    hall.push('card', card({ laying: 'one' }));
+    session.toggle('marry');
+    hall.answer = () => { throw new ConnectionLost(); };
+    await session.take();
+    hall.answer = () => given(7);
+    hall.push('card', card({ laying: 'two' }));
+    await session.take();
+    const [first, second] = hall.takes();
+    expect(second).toMatchObject({ commandId: first!.commandId, useCard: true, laying: 'two' });
+    expect(hall.count('Cancel')).toBe(0);
+  });
+
   it('who left while the answer was on its way is given no number either', async () => {
     session.toggle('marry');
     let tell: (taken: unknown) => void = () => undefined;

@@ -1,4 +1,5 @@
 using ServiceHall.Contracts;
+using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Kiosk;
 using ServiceHall.Queueing;
@@ -9,6 +10,10 @@ namespace ServiceHall.Stations.Tests.Kiosks;
 
 public sealed class LayingCardsTests
 {
+    private static readonly IdCard _youngLi = new("李四", "110101199003070038", new DateOnly(1990, 3, 7), "male", "resident", null);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_new_person_is_shown_masked_with_the_group_the_birth_date_suggests()
     {
@@ -100,9 +105,7 @@ public sealed class LayingCardsTests
     public async Task The_card_is_forgotten_when_a_number_was_taken_and_when_the_screen_says_so()
     {
         await using var kiosk = new KioskBench();
-        kiosk.Hall.Answering = command => command is TakeNumber take
-            ? Answer.Of(7, new NumberGiven(new(7), new("B", 1), take.Code, new("B"), 0, null, null, []))
-            : Answer.Of(1, new Noted());
+        kiosk.Hall.Answering = Give;
         await kiosk.ListeningAsync();
         kiosk.Reader.Lay(Township.OldZhang);
         await kiosk.Station.TakeAsync(new KioskTake(new("with-card"), [Township.Birth], null, null, true, false), TestContext.Current.CancellationToken);
@@ -110,6 +113,48 @@ public sealed class LayingCardsTests
         kiosk.Reader.Lay(Township.OldZhang);
         kiosk.Station.Forget();
         await RefusesTheCardAsync(kiosk);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_number_that_comes_late_does_not_end_the_card_of_the_next_one(bool checkedIn)
+    {
+        await using var kiosk = new KioskBench();
+        var late = true;
+        kiosk.Hall.Answering = command =>
+        {
+            if (late) kiosk.Reader.Lay(_youngLi);
+            late = false;
+            return Give(command);
+        };
+        await kiosk.ListeningAsync();
+        kiosk.Reader.Lay(Township.OldZhang);
+        if (checkedIn) await kiosk.Station.CheckInAsync(new KioskCheckIn(new("late"), new("0123456789abcdef"), Paper: false), Cancellation);
+        else await kiosk.Station.TakeAsync(WithCard("late"), Cancellation);
+        Assert.NotNull((await kiosk.Station.TakeAsync(WithCard("next"), Cancellation)).Answer.Outcome);
+        Assert.Equal("李*", kiosk.Submitted<TakeNumber>().Last().Person?.MaskedName);
+        await RefusesTheCardAsync(kiosk);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_press_said_again_after_its_citizen_left_neither_uses_nor_ends_the_card_of_the_next_one(bool heardBefore)
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Hall.Answering = _ => FakeHall.Unreachable;
+        await kiosk.ListeningAsync();
+        kiosk.Reader.Lay(Township.OldZhang);
+        var laying = (await kiosk.Screen.NextAsync<CardShown>("card", _ => true)).Laying;
+        if (heardBefore) await kiosk.Station.TakeAsync(WithCard("late", laying), Cancellation);
+        kiosk.Reader.Lay(_youngLi);
+        kiosk.Hall.Answering = Give;
+        if (!heardBefore) Assert.Equal("card-forgotten", (await kiosk.Station.TakeAsync(WithCard("late", laying), Cancellation)).Answer.Rejection?.Type);
+        await kiosk.Station.TakeAsync(WithCard("late", laying) with { UseCard = false }, Cancellation);
+        Assert.Equal(heardBefore ? "张**" : null, kiosk.Submitted<TakeNumber>().Last().Person?.MaskedName);
+        await kiosk.Station.TakeAsync(WithCard("next"), Cancellation);
+        Assert.Equal("李*", kiosk.Submitted<TakeNumber>().Last().Person?.MaskedName);
     }
 
     [Fact]
@@ -146,6 +191,10 @@ public sealed class LayingCardsTests
     [InlineData("1990-01-01", null)]
     public void The_group_is_suggested_from_the_birthday_on(string birth, string? persona) =>
         Assert.Equal(persona, Personas.Suggested(Township.Catalog.Personas, DateOnly.ParseExact(birth, "yyyy-MM-dd"), new DateOnly(2026, 11, 24))?.Value);
+
+    private static Answer Give(HallCommand command) => Answer.Of(7, new NumberGiven(new(7), new("B", 1), new("0123456789AB"), new("B"), 0, null, null, []));
+
+    private static KioskTake WithCard(string id, string? laying = null) => new(new(id), [Township.Birth], null, null, true, false) { Laying = laying };
 
     private static async Task RefusesTheCardAsync(KioskBench kiosk)
     {

@@ -84,6 +84,8 @@ export interface ChipCardSeen {
 export interface CardShown {
   maskedName: string;
   persona?: PersonaId;
+  /** The name of this laying of the card; a press that uses the card says it. */
+  laying?: string;
   /** The number this person already holds; its ticket is being printed again. */
   visit?: VisitView;
   /** Why it is not printed again, as a rejection's type. */
@@ -132,6 +134,8 @@ export interface KioskTake {
   persona?: PersonaId;
   useCard: boolean;
   paper: boolean;
+  /** The laying this press belongs to: only that card is used, and forgotten with the number. None for whichever lies there. */
+  laying?: string;
 }
 
 export interface KioskTaken {

@@ -5,7 +5,7 @@ import {
 } from '@servicehall/ui-kit';
 import { keepQuote } from './quoting';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
-import { Takes } from './takes';
+import { isAnswered, Takes } from './takes';
 
 export type KioskHall = Pick<HallConnection<KioskSetup>, 'state' | 'setup' | 'pictures' | 'on' | 'call' | 'callUntilAnswered'>;
 
@@ -117,7 +117,7 @@ export class Session {
     }
   }
 
-  /** One press of 报到取号; pressed again after a cut line it is the same press. */
+  /** One press of 报到取号; pressed again while nobody knows what came of it, it is the same press. */
   async checkIn(): Promise<void> {
     const { visitor } = this;
     const appointment = visitor.appointment;
@@ -130,7 +130,7 @@ export class Session {
     const taken = await this.hall.callUntilAnswered<KioskTaken>(patienceMs, 'CheckIn', press).catch(() => null);
     if (me !== this.coming) return;
     visitor.asking = null;
-    if (taken) this.checkInId = null;
+    if (isAnswered(taken)) this.checkInId = null;
     if (taken?.answer.outcome?.kind === 'number-given') {
       visitor.taken = taken;
       this.show('taken');

@@ -16,6 +16,9 @@ const noLaying = '';
 /** Answers after which nobody knows whether the number was given. */
 const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
 
+/** Whether a press has its answer: until then, pressed again, it is the same press. */
+export const isAnswered = (taken: KioskTaken | null): taken is KioskTaken => taken !== null && !open.has(taken.answer.rejection?.type ?? '');
+
 /**
  * One press, one number: the id is made when the citizen presses, and the same wish keeps it until there is an answer.
  * A take whose answer nobody waits for any more is asked for once again when the line is back, and what it gave is
@@ -34,14 +37,13 @@ export class Takes {
     const mine: OpenTake = { commandId: same ? before.commandId : makeCommandId(), wish };
     this.unanswered = mine;
     const taken = await this.ask(mine, patienceMs);
-    const answered = taken !== null && !open.has(taken.answer.rejection?.type ?? '');
     if (isHere()) {
-      if (answered && this.unanswered === mine) this.unanswered = null;
+      if (isAnswered(taken) && this.unanswered === mine) this.unanswered = null;
       return taken;
     }
 
     if (this.unanswered === mine) this.unanswered = null;
-    void (answered ? this.giveBack(taken) : this.settle(mine));
+    void (isAnswered(taken) ? this.giveBack(taken) : this.settle(mine));
     return null;
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick, reactive, shallowReactive, shallowRef } from 'vue';
-import { ConnectionLost, type CardShown, type KioskSetup, type KioskTake, type LinkState, type VisitView } from '@servicehall/ui-kit';
+import { ConnectionLost, type AppointmentView, type CardShown, type KioskSetup, type KioskTake, type LinkState, type VisitView } from '@servicehall/ui-kit';
 import { anlan } from '../dev/anlan';
 import { heldVisit } from '../dev/fakeHall';
 import { Session, type KioskHall } from '../src/session';
@@ -32,6 +32,7 @@ class Hall implements KioskHall {
 }
 
 const given = (visit: number) => ({ answer: { position: visit, outcome: { kind: 'number-given', visit, number: 'B127', code: 'c', area: 'B', ahead: 6, legs: [] } }, ticketQr: ['1'], paper: true });
+const appointment = { code: '0123456789abcdef', state: 'booked', maskedName: '张*' } as unknown as AppointmentView;
 const card = (change: Partial<CardShown> = {}): CardShown => ({ maskedName: '张*', persona: 'elderly', ...change });
 
 describe('A visitor at the kiosk', () => {
@@ -91,6 +92,21 @@ describe('A visitor at the kiosk', () => {
     await session.take();
     const [first, second] = hall.takes();
     expect(second!.commandId).not.toBe(first!.commandId);
+  });
+
+  it('checks in under the same id until it is known what came of it', async () => {
+    const checkIns = () => hall.asked.filter(([method]) => method === 'CheckIn').map(([, press]) => (press as { commandId: string }).commandId);
+    const refusing = (type: string) => () => ({ answer: { position: 0, rejection: { type, detail: '', remedy: '' } }, paper: false });
+    hall.push('code', { kind: 'appointment', appointment });
+    for (const type of ['hall-unreachable', 'hall-error', 'busy', 'appointment-early', 'appointment-early']) {
+      hall.answer = refusing(type);
+      await session.checkIn();
+      expect(session.visitor.refused?.type).toBe(type);
+    }
+
+    const [first, ...others] = checkIns();
+    expect(others.slice(0, 3)).toEqual([first, first, first]);
+    expect(others[3]).not.toBe(first);
   });
 
   it('who presses after the hours have ended is told so where the press was', async () => {

@@ -24,6 +24,8 @@ export class Session {
   private checkInId: string | null = null;
   /** Counts visitors, so that an answer for the last one is not shown to the next. */
   private coming = 0;
+  /** Counts the pages shown: what was looked for on one is told there, and to nobody who has come to another since. */
+  private turning = 0;
 
   constructor(hall: KioskHall) {
     this.hall = hall;
@@ -47,6 +49,7 @@ export class Session {
   get untouched() { return isNobody(this.visitor); }
 
   show(page: Page): void {
+    this.turning++;
     this.visitor.refused = null;
     this.visitor.page = page;
   }
@@ -141,17 +144,17 @@ export class Session {
 
   /** Looks for today's appointment of a telephone; false when there is none. */
   async findAppointment(phone: string): Promise<boolean> {
-    const me = this.coming;
+    const page = this.turning;
     const found = await this.hall.call<AppointmentView | null>('FindAppointment', { phone }).catch(() => null);
-    if (me === this.coming && found) this.showAppointment(found);
+    if (found && page === this.turning) this.showAppointment(found);
     return found !== null;
   }
 
   /** Looks where the thing under a pick-up number stands; false when there is none. */
   async findResult(pickUp: string): Promise<boolean> {
-    const me = this.coming;
+    const page = this.turning;
     const found = await this.hall.call<Collectable | null>('FindResult', pickUp).catch(() => null);
-    if (me === this.coming && found) this.showResult(found);
+    if (found && page === this.turning) this.showResult(found);
     return found !== null;
   }
 
@@ -195,6 +198,7 @@ export class Session {
 
   private forgetHere(): void {
     this.coming++;
+    this.turning++;
     this.checkInId = null;
     // A take on its way settles itself when it finds nobody here.
     if (this.visitor.asking !== 'take') this.takes.abandon();
@@ -230,8 +234,8 @@ export class Session {
 
     visitor.held = card.visit;
     visitor.heldBy = 'card';
+    this.show('holding');
     visitor.refused = card.reprintRefused ? { type: card.reprintRefused, detail: '', remedy: '', number: card.visit.number } : null;
-    visitor.page = 'holding';
   }
 
   private codeCame(code: CodeShown): void {

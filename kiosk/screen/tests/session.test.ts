@@ -209,6 +209,29 @@ describe('A visitor at the kiosk', () => {
     expect(session.visitor).toEqual({ ...nobody(), page: 'home', card: card({ maskedName: '李*' }) });
   });
 
+  it('finds nothing of the last one, who went back and away before the answer came', async () => {
+    const result = { case: 'F1', step: 'ready', pickUp: 'Q0012' };
+    for (const [page, find, found] of [['phone', () => session.findAppointment('13800138000'), appointment], ['pick-up', () => session.findResult('Q0012'), result]] as const) {
+      let tell: (found: unknown) => void = () => undefined;
+      hall.answer = () => new Promise(resolve => (tell = resolve));
+      session.show(page);
+      const finding = find();
+      session.show('home');
+      session.show(page);
+      session.show('home');
+      tell(found);
+      await finding;
+      expect(session.visitor).toMatchObject({ page: 'home', appointment: null, result: null });
+    }
+  });
+
+  it('who waits for the answer is shown it', async () => {
+    hall.answer = () => appointment;
+    session.show('phone');
+    expect(await session.findAppointment('13800138000')).toBe(true);
+    expect(session.visitor.page).toBe('appointment');
+  });
+
   it('who already holds a number is shown it', () => {
     hall.push('card', card({ visit: heldVisit as VisitView, reprintRefused: 'reprint-limit' }));
     expect(session.visitor.page).toBe('holding');

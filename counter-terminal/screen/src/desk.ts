@@ -56,17 +56,28 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     if (question.value !== null && !stillFits(question.value, about, seen)) question.value = null;
   });
 
+  /** What stands on the desk is its clerk's: nothing of it is left for the next. */
+  function clear() {
+    question.value = null;
+    sentence.value = '';
+    helping.value = false;
+  }
+
   function signedIn(given: ClerkPass) {
+    if (pass.value !== null && pass.value.clerk !== given.clerk) clear();
     keepPass(given);
     pass.value = given;
     connection.value = connect(connection.value);
+    busy.value = false;
   }
 
   function signOut() {
     dropPass();
+    clear();
     pass.value = null;
     void connection.value.stop();
     connection.value = connect(null);
+    busy.value = false;
   }
 
   /** Presses a key: asks in place, or submits what it stands for. */
@@ -96,21 +107,23 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   }
 
   async function submit(acts: readonly Act[], extra: Extra = {}): Promise<void> {
+    const mine = connection.value;
+    const still = () => mine === connection.value;
     busy.value = true;
     sentence.value = '';
     let finished: VisitId | undefined;
     try {
       for (const act of acts) {
         if (act === 'finish') finished = view.value?.current?.visit;
-        const answered = await connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
+        const answered = await mine.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
         if (!answered.rejection || isCalledAlready(act, answered.rejection, finished)) continue;
-        sentence.value = deskRefusal(answered.rejection, language());
+        if (still()) sentence.value = deskRefusal(answered.rejection, language());
         return;
       }
     } catch (fault) {
-      sentence.value = fault instanceof ConnectionLost ? say('sentence.lost') : say('sentence.refused', { message: (fault as Error).message });
+      if (still()) sentence.value = fault instanceof ConnectionLost ? say('sentence.lost') : say('sentence.refused', { message: (fault as Error).message });
     } finally {
-      setTimeout(() => { busy.value = false; }, restMs);
+      setTimeout(() => { if (still()) busy.value = false; }, restMs);
     }
   }
 

@@ -65,6 +65,31 @@ describe('a press at the desk', () => {
     expect(desk.question.value).toBeNull();
   });
 
+  it('leaves nothing of a clerk who has signed out to the next one, not even what is answered late', async () => {
+    let tell: (answered: unknown) => void = () => undefined;
+    answer = () => new Promise(resolve => (tell = resolve));
+    const pressing = desk.press('main');
+    desk.question.value = 'park';
+    desk.helping.value = true;
+    desk.signOut();
+    desk.signedIn(pass('wang'));
+    expect([desk.question.value, desk.helping.value, desk.busy.value, desk.sentence.value]).toEqual([null, false, false, '']);
+    tell({ position: 1, rejection: { type: 'not-serving', detail: '', remedy: '' } });
+    await pressing;
+    expect(desk.sentence.value).toBe('');
+    expect(lines.map(line => line.submitted).flat()).toEqual(['finish']);
+  });
+
+  it('leaves nothing to another clerk who signs in over an expired pass, and what was asked to the same', () => {
+    answer = () => new Promise(() => undefined);
+    void desk.press('main');
+    desk.question.value = 'park';
+    desk.signedIn(pass('li'));
+    expect([desk.question.value, desk.busy.value]).toEqual(['park', false]);
+    desk.signedIn(pass('wang'));
+    expect(desk.question.value).toBeNull();
+  });
+
   it('finishes and calls the next one without a complaint where the hall has called by itself meanwhile', async () => {
     const busy = (number: number) => ({ position: 1, rejection: { type: 'window-busy', detail: '', remedy: '', visit: number } });
     answer = command => (command.kind === 'call-next' ? busy(2) : { position: 1, outcome: { kind: 'noted' } });

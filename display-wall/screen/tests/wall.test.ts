@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { effectScope } from 'vue';
 import { HallConnection, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallCall, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
 import { BrowserVoice, type Speech } from '../wall/src/browserVoice';
 import { callsInForce, pastCalls, waitingOf, type Heard } from '../wall/src/callInForce';
@@ -6,6 +7,7 @@ import { driftAt, driftEveryMs } from '../wall/src/drift';
 import { keepLastPicture } from '../wall/src/lastPicture';
 import { noticePages, pageAt, pageMs, widthEm } from '../wall/src/notices';
 import { restAfterMs, rests } from '../wall/src/rest';
+import { useWall } from '../wall/src/useWall';
 import { words } from '../wall/src/words';
 
 const call = (callSequence: number, number: string) => ({ callSequence, number, window: '3', area: 'A', recall: false, at: '', state: 'called' }) as WallCall;
@@ -134,6 +136,42 @@ describe('hours without the hall', () => {
     line.up = true;
     await vi.advanceTimersByTimeAsync(6000);
     expect(connection.state.link).toBe('connected');
+    vi.useRealTimers();
+  });
+
+  it('end the call that was being announced when the line was cut, for the queue says that it was said', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('localStorage', storage());
+    const line = new Line();
+    const scope = effectScope();
+    const wall = scope.run(() => useWall('wall-1', () => line))!;
+    await vi.advanceTimersByTimeAsync(10);
+    const queue = (...calls: [number, string][]) => line.heard.get('queue')!({ by: 'station', waiting: 0, calls: calls.map(([callSequence, state]) => ({ callSequence, state })) });
+    const announce = (callSequence: number) => line.heard.get('announce')!({ calls: [announced(callSequence, 'A003')], waiting: 0 });
+    line.heard.get('hall')!(view(call(5, 'A003')));
+    queue([5, 'speaking']);
+    announce(5);
+    queue([5, 'speaking'], [6, 'waiting']);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(wall.calling.value).toBe(true);
+
+    line.break();
+    await vi.advanceTimersByTimeAsync(60_000);
+    line.up = true;
+    await vi.advanceTimersByTimeAsync(6000);
+    queue([5, 'spoken'], [6, 'spoken']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(wall.calling.value).toBe(true);
+    queue([5, 'spoken'], [6, 'spoken'], [7, 'waiting']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(wall.calling.value).toBe(false);
+
+    queue([6, 'spoken'], [7, 'speaking']);
+    announce(7);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(wall.calling.value).toBe(true);
+    scope.stop();
+    vi.unstubAllGlobals();
     vi.useRealTimers();
   });
 

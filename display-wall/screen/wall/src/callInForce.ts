@@ -18,6 +18,10 @@ export interface Heard {
 export const waitingOf = (queue: AnnouncingReport | null): Set<number> =>
   new Set((queue?.calls ?? []).filter(call => call.state === 'waiting').map(call => call.callSequence));
 
+/** Whether the queue of the station says that this announcement is over: it shows it as being spoken before it is announced here, and until it is said. */
+export const isSaid = (last: readonly CallAnnouncement[], queue: AnnouncingReport): boolean =>
+  !queue.calls.some(call => call.state === 'speaking' && last.some(one => one.callSequence === call.callSequence));
+
 /**
  * The calls in force: those being announced; when nothing is being announced, the newest one that does not wait for its turn. An
  * announced call that the view no longer knows was taken back.

@@ -1,7 +1,7 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
-import { HallConnection, useNow, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView } from '@servicehall/ui-kit';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { HallConnection, useNow, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
 import { BrowserVoice } from './browserVoice';
-import { callsInForce, waitingOf } from './callInForce';
+import { callsInForce, isSaid, waitingOf } from './callInForce';
 import { keepLastPicture } from './lastPicture';
 import { rests } from './rest';
 
@@ -11,8 +11,8 @@ const graceMs = 2500;
 const everything: WallLayout = { layout: 'sheet', areas: [], waiting: true, notices: true, booking: true, voice: ['zh', 'en'], language: 'zh' };
 
 /** What a wall knows: the hall's picture, the queue of announcements, and the calls in force. It goes on for ever by itself. */
-export function useWall(wall: string) {
-  const connection = new HallConnection<WallSetup>({ hub: `/hubs/wall?station=${encodeURIComponent(wall)}`, keep: ['hall', 'queue'] });
+export function useWall(wall: string, wire?: () => Wire) {
+  const connection = new HallConnection<WallSetup>({ hub: `/hubs/wall?station=${encodeURIComponent(wall)}`, keep: ['hall', 'queue'], ...(wire ? { wire } : {}) });
   keepLastPicture(wall, connection);
   const { state, setup } = connection;
   const view = computed(() => (connection.pictures['hall'] as WallView | undefined) ?? null);
@@ -37,17 +37,21 @@ export function useWall(wall: string) {
 
   connection.on<Announcing>('announce', announcing => {
     clearTimeout(quiet);
+    quiet = undefined;
     last.value = announcing.calls;
     speaking.value = true;
     beat.value++;
     if (setup.value?.speaksHere === false) voice.announce(announcing);
   });
   connection.on<Announced>('announced', ({ callSequence }) => settle(callSequence));
+  // Whoever was cut off when it ended never hears that it did; the queue says so to whoever comes back.
+  watch(queue, seen => {
+    if (seen !== null && speaking.value && isSaid(last.value, seen)) settle(last.value.at(-1)?.callSequence);
+  });
 
-  function settle(callSequence: number) {
+  function settle(callSequence: number | undefined) {
     if (last.value.at(-1)?.callSequence !== callSequence) return;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => { speaking.value = false; }, graceMs);
+    quiet ??= setTimeout(() => { speaking.value = false; }, graceMs);
   }
 
   connection.start();

@@ -1,0 +1,34 @@
+import { ref } from 'vue';
+import { makeCommandId } from '@servicehall/ui-kit';
+import type { Ask, Reply } from '@servicehall/ui-kit/desk';
+
+/** Answers after which nobody knows whether the hall did it. */
+const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
+
+/** One form: one press at a time. The same press again, while nobody knows what came of it, keeps its id; another press, or one with other words in it, has an id of its own. */
+export function usePress(ask: Ask) {
+  const busy = ref(false);
+  let unanswered: { wish: string; id: string } | null = null;
+
+  /** Does the work of a press; a second press meanwhile does nothing. */
+  async function once(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    try {
+      await work();
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function post<T>(path: string, body: object): Promise<Reply<T>> {
+    const wish = `${path} ${JSON.stringify(body)}`;
+    const mine = unanswered?.wish === wish ? unanswered : { wish, id: makeCommandId() };
+    unanswered = mine;
+    const reply = await ask<T>('POST', path, body, { 'idempotency-key': mine.id });
+    if (!('problem' in reply && open.has(reply.problem.type))) unanswered = null;
+    return reply;
+  }
+
+  return { busy, once, post };
+}

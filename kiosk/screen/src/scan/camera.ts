@@ -43,14 +43,11 @@ export class CameraScanner {
     this.changed('starting');
     try {
       // The decoder is half a megabyte that most kiosks never need.
-      const [stream, decoder] = await Promise.all([
-        navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } } }),
-        import('./decode'),
-      ]);
-      this.stream = stream;
+      const [, decoder] = await Promise.all([this.open(), import('./decode')]);
       await decoder.prepareDecoder();
       this.decoder = decoder;
     } catch (fault) {
+      this.stopped = true;
       this.release();
       this.changed(fault instanceof DOMException && fault.name === 'NotAllowedError' ? 'refused' : 'absent');
       return;
@@ -72,6 +69,12 @@ export class CameraScanner {
     clearTimeout(this.timer);
     this.release();
     this.changed('stopped');
+  }
+
+  /** Kept as soon as it is there; one that opens when it is no longer wanted is closed at once. */
+  private async open(): Promise<void> {
+    this.stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 720 } } });
+    if (this.stopped) this.release();
   }
 
   private release(): void {

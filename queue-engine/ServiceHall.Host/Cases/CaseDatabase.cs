@@ -131,6 +131,9 @@ public sealed class ContactBook(CaseDatabase database)
     /// <summary>Keeps a number.</summary>
     public void Keep(string id, string phone) => database.Do(statements => statements.Run("INSERT OR REPLACE INTO contact (id, phone) VALUES ($1, $2)", id, phone));
 
+    /// <summary>Forgets the number of a case.</summary>
+    public void Forget(Casework.Words.CaseId id) => database.Do(statements => Forget(statements, id));
+
     /// <summary>Forgets the number of a case, within a transaction.</summary>
     public static void Forget(CaseStatements statements, Casework.Words.CaseId id) => statements.Run("DELETE FROM contact WHERE id = $1", id.Value);
 

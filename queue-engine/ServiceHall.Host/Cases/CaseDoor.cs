@@ -28,6 +28,14 @@ public static class CaseDoor
     public static Task<Answer> GiveAsync(this HallOffice office, CommandId id, CaseCommand command, Holder caller) =>
         office.Cases.SubmitAsync(id, command, new Engine.Caller(caller.Id, caller.Role));
 
+    /// <summary>Keeps the number a case is called back at, unless it is filed: a command given again is answered as it was at first, also when its number was forgotten long ago.</summary>
+    public static async Task KeepContactAsync(this HallOffice office, ContactBook contacts, CaseId id, string phone)
+    {
+        // Kept first, looked at then: a filing before the look is seen by it, and one after it is still to be followed.
+        contacts.Keep(id.Value, phone);
+        if (await office.Cases.FindAsync(id) is not { Row.Status: not CaseStatus.Filed }) contacts.Forget(id);
+    }
+
     /// <summary>An answer as HTTP.</summary>
     public static IResult Answered(Answer answer) => answer.Rejection is { } rejection ? Problems.Of(rejection) : HallRoutes.AsItIs(answer.Outcome ?? new Noted());
 }

@@ -48,7 +48,7 @@ public static class HotlineRoutes
         // The order's number is the command's id: however often the hotline sends it, it is one case.
         var answer = await office.GiveAsync(new CommandId(name), command, request.User.AsHolder());
         if (answer.Outcome is not CaseMoved moved) return Refused(order, answer.Rejection!);
-        if (order.Phone is { } phone) contacts.Keep(moved.Case.Value, phone);
+        if (order.Phone is { } phone) await office.KeepContactAsync(contacts, moved.Case, phone);
         return new OrderTaken(order.Number, moved.Case.Value, moved.Due, null, null);
     }
 

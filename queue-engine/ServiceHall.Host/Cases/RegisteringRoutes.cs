@@ -73,7 +73,7 @@ public static class RegisteringRoutes
         if (CasePermissions.Refusal(caller, command, null) is { } refusal) return Problems.Of(refusal);
         var answer = await office.GiveAsync(id, command, caller);
         if (answer.Outcome is not CaseMoved moved) return CaseDoor.Answered(answer);
-        if (phone is not null) contacts.Keep(moved.Case.Value, phone);
+        if (phone is not null) await office.KeepContactAsync(contacts, moved.Case, phone);
         return Results.Json(moved, Wire.Options, statusCode: StatusCodes.Status201Created);
     }
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceHall.Host.Cases;
 
 namespace ServiceHall.Host.Tests.Cases;
 
@@ -105,7 +107,32 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         await Done(department, $"/cases/{first[0]!["case"]}/accept", "{}");
         await Done(department, $"/cases/{first[0]!["case"]}/answer", """{"result":"explained","text":"已约谈窗口"}""");
         var answers = await (await manager.GetAsync($"{hall.Api}/hotline/answers", Stop)).ReadAsync();
-        Assert.Equal(("12345-9", "已约谈窗口", true), (answers[0]!["number"]!.GetValue<string>(), answers[0]!["answer"]!.GetValue<string>(), answers[0]!["onTime"]!.GetValue<bool>()));
+        var answer = Assert.Single(answers.AsArray(), one => one!["number"]!.GetValue<string>() == "12345-9")!;
+        Assert.Equal(("已约谈窗口", true), (answer["answer"]!.GetValue<string>(), answer["onTime"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_after_its_case_was_filed_brings_no_telephone_number_back()
+    {
+        using var manager = hall.As("manager");
+        using var desk = await AsAsync("zhou");
+        const string Order = """{"orders":[{"number":"12345-20","subject":"请回电","of":"reflection","department":"social-security","phone":"13600004321"}]}""";
+        const string Body = """{"of":"reflection","subject":"也请回电","department":"social-security","phone":"13600008765"}""";
+        var ordered = (await Done(manager, "/hotline/orders", Order))[0]!["case"]!.GetValue<string>();
+        using var registered = await desk.PostTextAsync($"{hall.Api}/cases", Body, "called-back");
+        var walkedIn = (await registered.ReadAsync())["case"]!.GetValue<string>();
+        Assert.All(Kept(), Assert.NotNull);
+        await FileAsync(ordered);
+        await FileAsync(walkedIn);
+        for (var i = 0; i < 600 && Kept().Any(phone => phone is not null); i++) await Task.Delay(50, Stop);
+        Assert.All(Kept(), Assert.Null);
+
+        Assert.Equal(ordered, (await Done(manager, "/hotline/orders", Order))[0]!["case"]!.GetValue<string>());
+        using var again = await desk.PostTextAsync($"{hall.Api}/cases", Body, "called-back");
+        Assert.Equal(walkedIn, (await again.ReadAsync())["case"]!.GetValue<string>());
+        Assert.All(Kept(), Assert.Null);
+
+        string?[] Kept() => [Contacts.Find(ordered), Contacts.Find(walkedIn)];
     }
 
     [Fact]
@@ -211,6 +238,19 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     private static readonly Dictionary<string, string> _pins = new() { ["li"] = "100001", ["zhou"] = "100005", ["sun"] = "700001", ["jin"] = "700002", ["he"] = "800001" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private ContactBook Contacts => hall.Hall.App.Services.GetRequiredService<ContactBook>();
+
+    private async Task FileAsync(string id)
+    {
+        using var department = await AsAsync("sun");
+        using var desk = await AsAsync("zhou");
+        await Done(department, $"/cases/{id}/accept", "{}");
+        await Done(department, $"/cases/{id}/answer", """{"result":"done","text":"已回电"}""");
+        await Done(desk, $"/cases/{id}/verify", """{"finding":"contented"}""");
+        await Done(desk, $"/cases/{id}/close", "{}");
+        await Done(desk, $"/cases/{id}/file", "");
+    }
 
     private async Task<HttpClient> AsAsync(string clerk) => hall.WithToken(await hall.SignInAsync(clerk, _pins[clerk]));
 

@@ -47,10 +47,10 @@ public sealed class CaseFollower(
         var written = long.Parse(database.Do(statements => statements.Meta(Cursor)) ?? "0", CultureInfo.InvariantCulture);
         var seen = written;
         var batch = new List<FeedRecord>();
-        await using var records = feed(written, stopping).GetAsyncEnumerator(stopping);
+        await using var records = new FeedReader(stop => feed(written, stop), stopping);
         while (true)
         {
-            var next = records.MoveNextAsync();
+            var next = records.NextAsync();
             // What has been read is written before anything is waited for.
             if (batch.Count >= BatchMax || (batch.Count > 0 && !next.IsCompleted) || seen - written >= CursorLagMax)
             {

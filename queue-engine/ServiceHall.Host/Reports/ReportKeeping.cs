@@ -1,4 +1,5 @@
 using ServiceHall.Engine;
+using ServiceHall.Engine.Publishing;
 using ServiceHall.Reporting;
 using ServiceHall.Reporting.Store;
 
@@ -85,10 +86,10 @@ public sealed class ReportKeeping : IAsyncDisposable
     {
         Book.GoBack();
         var batch = new List<ReportRecord>(BatchMax);
-        await using var feed = _engine.FeedAsync(Book.Position, _stop.Token).GetAsyncEnumerator();
+        await using var feed = new FeedReader(stop => _engine.FeedAsync(Book.Position, stop), _stop.Token);
         while (true)
         {
-            var next = feed.MoveNextAsync().AsTask();
+            var next = feed.NextAsync();
             if (batch.Count == BatchMax || (batch.Count > 0 && !next.IsCompleted))
             {
                 Read(batch);
@@ -101,7 +102,7 @@ public sealed class ReportKeeping : IAsyncDisposable
                 await Task.WhenAny(next, Task.Delay(_look, _time, _stop.Token));
             }
 
-            // Told to stop, the feed ends by itself; it cannot be left while it is asked.
+            // Told to stop, the feed ends by itself.
             if (!await next) return;
             batch.Add(new ReportRecord(feed.Current.Position, feed.Current.At, feed.Current.Events, feed.Current.Cases));
         }

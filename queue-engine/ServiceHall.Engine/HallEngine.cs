@@ -159,10 +159,16 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     /// <summary>Goes by another calendar between two batches, and counts anew on record what depended on provisional days.</summary>
     /// <param name="calendar">The calendar.</param>
     /// <param name="years">The years that are new or changed in it: each is put on record.</param>
+    /// <exception cref="HallBusyException">Not all of it was done. The hall may go by the calendar already, but not every year is on record: try it again with the same years.</exception>
     public async Task TakeCalendarAsync(WorkingCalendar calendar, IReadOnlyList<int> years)
     {
         await TakePlanAsync(new PlanIndex(Plan.Plan, calendar));
-        foreach (var year in years) await _loop.SubmitAsync(new TakeCalendar { CommandId = new CommandId($"calendar-{year}-{Guid.NewGuid():N}"), Year = year }, Caller.Hall);
+        foreach (var year in years)
+        {
+            var answer = await _loop.SubmitAsync(new TakeCalendar { CommandId = new CommandId($"calendar-{year}-{Guid.NewGuid():N}"), Year = year }, Caller.Hall);
+            if (answer.Rejection is { } rejection) throw new HallBusyException($"The notice of {year} is not on record. {rejection.Detail}");
+        }
+
         await KeepCasesAsync();
     }
 

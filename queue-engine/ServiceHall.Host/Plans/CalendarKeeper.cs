@@ -20,7 +20,7 @@ public sealed record CalendarShown(IReadOnlyList<CalendarYear> Years, string? Fa
 
 /// <summary>
 /// Keeps a running hall to its calendar files: one that is put into the folder <c>calendars</c> beside the plan or in the data folder is followed within half a
-/// minute, one that a manager sends at once. A file that cannot be used changes nothing and is named.
+/// minute, one that a manager sends at once. A file that cannot be used changes nothing and is named; one that the hall could not take just now is tried again.
 /// </summary>
 public sealed class CalendarKeeper(HallOptions options, PlanDesk desk, TimeProvider time, ILogger log) : IAsyncDisposable
 {
@@ -29,6 +29,7 @@ public sealed class CalendarKeeper(HallOptions options, PlanDesk desk, TimeProvi
     private readonly CancellationTokenSource _stop = new();
     private string _seen = CalendarFiles.StampOf(options.Plan, options.Data);
     private string? _fault;
+    private IReadOnlyList<int> _owed = [];
     private Task _running = Task.CompletedTask;
 
     /// <summary>Begins to look.</summary>
@@ -103,35 +104,56 @@ public sealed class CalendarKeeper(HallOptions options, PlanDesk desk, TimeProvi
     private async Task RunAsync()
     {
         using var timer = new PeriodicTimer(_look, time);
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token)) await LookAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            log.LogDebug("The calendar is kept no longer.");
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_stop.Token)) await LookAsync();
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                log.LogDebug("The calendar is kept no longer.");
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "The calendar could not be followed; it is tried again within half a minute.");
+            }
         }
     }
 
+    // The files count as seen when they were taken, or when somebody has to mend them; whatever else fails is tried again.
     private async Task FollowAsync()
     {
-        _seen = CalendarFiles.StampOf(options.Plan, options.Data);
+        var stamp = CalendarFiles.StampOf(options.Plan, options.Data);
         try
         {
-            var calendar = CalendarFiles.Read(options.Plan, options.Data);
-            var changed = calendar.Notices.Values.Where(notice => !IsSame(notice, desk.Calendar.Notices.GetValueOrDefault(notice.Year))).Select(notice => notice.Year).Order().ToList();
-            var gone = desk.Calendar.Notices.Keys.Except(calendar.Notices.Keys).ToList();
-            _fault = null;
-            if (changed.Count == 0 && gone.Count == 0) return;
-            await desk.TakeCalendarAsync(calendar, changed);
-            foreach (var year in changed) log.LogInformation("The days of {Year} follow its notice from now on: {Source}", year, calendar.Notices[year].Source);
-            foreach (var year in gone) log.LogWarning("The notice of {Year} is gone; its days are reckoned from the law.", year);
+            await TakeAsync(CalendarFiles.Read(options.Plan, options.Data));
+            (_seen, _fault) = (stamp, null);
         }
         catch (StartRefusedException fault)
         {
-            _fault = fault.Message;
+            (_seen, _fault) = (stamp, fault.Message);
             log.LogError("The calendar stays as it was. {Fault}", fault.Message);
         }
+        catch (Exception fault)
+        {
+            _fault = $"The calendar could not be taken and is tried again within half a minute. {fault.Message}";
+            throw;
+        }
+    }
+
+    private async Task TakeAsync(WorkingCalendar calendar)
+    {
+        var changed = calendar.Notices.Values.Where(notice => _owed.Contains(notice.Year) || !IsSame(notice, desk.Calendar.Notices.GetValueOrDefault(notice.Year)))
+            .Select(notice => notice.Year).Order().ToList();
+        var gone = desk.Calendar.Notices.Keys.Except(calendar.Notices.Keys).ToList();
+        if (changed.Count == 0 && gone.Count == 0) return;
+        // The hall may go by a year's new days already and not have it on record: until both are so, the year is owed.
+        _owed = changed;
+        await desk.TakeCalendarAsync(calendar, changed);
+        _owed = [];
+        foreach (var year in changed) log.LogInformation("The days of {Year} follow its notice from now on: {Source}", year, calendar.Notices[year].Source);
+        foreach (var year in gone) log.LogWarning("The notice of {Year} is gone; its days are reckoned from the law.", year);
     }
 
     private static bool IsSame(YearNotice one, YearNotice? other) =>

@@ -7,8 +7,9 @@ using ServiceHall.Reporting.Reports;
 namespace ServiceHall.Host.Reports;
 
 /// <summary>
-/// The files of every day that is over: one folder a day, a workbook a kind and a page for the printer. A day is over when it was closed, or
-/// when its date has passed: a hall that was cut off in the evening finds its files made the next time it runs.
+/// The files of every day that is over: one folder a day, a workbook a kind and a page for the printer. A day is over when it was read that it
+/// was closed, or that a later one began: a hall that was cut off in the evening finds its files made the next time it runs. The clock does not say
+/// so: at midnight the day's last records are still to come.
 /// </summary>
 /// <param name="folder">Where the folders go.</param>
 /// <param name="plan">The hall.</param>
@@ -23,6 +24,9 @@ public sealed class DailyReports(string folder, Func<PlanIndex> plan, TimeProvid
     private readonly HashSet<DateOnly> _closed = [];
     private readonly Lock _turn = new();
     private DailyFault? _fault;
+
+    // The newest day that was read of; a book that is opened again reads its last day again from the beginning.
+    private DateOnly _opened;
 
     /// <summary>What could not be written, and why; null when everything was.</summary>
     public DailyFault? Fault
@@ -47,8 +51,10 @@ public sealed class DailyReports(string folder, Func<PlanIndex> plan, TimeProvid
         foreach (var one in happened)
         {
             if (one is DayClosed closed) _closed.Add(closed.Day);
+            if (one is not DayOpened opened) continue;
+            if (opened.Day > _opened) _opened = opened.Day;
             // What was written of a day that goes on after all is not its last word.
-            if (one is DayOpened opened && _closed.Remove(opened.Day) && IsMade(opened.Day)) File.Delete(Path.Combine(PlaceOf(opened.Day), Made));
+            if (_closed.Remove(opened.Day) && IsMade(opened.Day)) File.Delete(Path.Combine(PlaceOf(opened.Day), Made));
         }
     }
 
@@ -57,7 +63,7 @@ public sealed class DailyReports(string folder, Func<PlanIndex> plan, TimeProvid
     {
         var today = plan().Local(time.GetUtcNow()).Day;
         var from = today.AddDays(-DaysBackMax);
-        foreach (var day in book.Days(from, today).Where(day => (day < today || _closed.Contains(day)) && !IsMade(day)))
+        foreach (var day in book.Days(from, today).Where(day => (day < _opened || _closed.Contains(day)) && !IsMade(day)))
         {
             try
             {

@@ -21,12 +21,15 @@ public sealed class DailyReportsTests : IDisposable
     public DailyReportsTests()
     {
         _book = ReportBook.Open(Path.Combine(_folder, "reports.db"), () => _plan);
-        var leg = new Leg([new MatterId("pension-check")], [new WindowId("1")], new AreaId("A"), 240_000);
-        _book.Read([
-            new ReportRecord(1, _noon, [new DayOpened(_day)]),
-            new ReportRecord(2, _noon, [new NumberTaken(new VisitId(2), new TicketNumber("A", 1), new TicketCode("code-code-code-code-1"), new PersonaId("general"), null, [leg], null, null, 0, null)]),
-        ]);
+        _book.Read(Begun);
     }
+
+    private static ReportRecord[] Begun { get; } =
+    [
+        new(1, _noon, [new DayOpened(_day)]),
+        new(2, _noon, [new NumberTaken(new VisitId(2), new TicketNumber("A", 1), new TicketCode("code-code-code-code-1"), new PersonaId("general"), null,
+            [new Leg([new MatterId("pension-check")], [new WindowId("1")], new AreaId("A"), 240_000)], null, null, 0, null)]),
+    ];
 
     public void Dispose()
     {
@@ -49,16 +52,51 @@ public sealed class DailyReportsTests : IDisposable
     }
 
     [Fact]
-    public void A_day_nobody_closed_has_its_files_once_its_date_has_passed_also_after_days_without_power()
+    public void A_day_nobody_closed_has_its_files_once_another_is_opened_also_after_days_without_power()
     {
         _time.Pass(TimeSpan.FromDays(6));
         var daily = Daily();
+        daily.WriteDue(_book);
+        Assert.Empty(daily.Days);
+        Read(daily, new ReportRecord(3, _noon.AddDays(6), [new DayOpened(_day.AddDays(6))]));
         daily.WriteDue(_book);
         Assert.Equal([_day], daily.Days);
         _time.Pass(TimeSpan.FromDays(60));
         Directory.Delete(daily.Folder, recursive: true);
         daily.WriteDue(_book);
         Assert.Empty(daily.Days);
+    }
+
+    [Fact]
+    public void Right_after_midnight_a_day_waits_for_its_last_records()
+    {
+        _time.Pass(new TimeSpan(12, 0, 3));
+        var daily = Daily();
+        daily.WriteDue(_book);
+        Assert.Empty(daily.Days);
+        Read(daily, new ReportRecord(3, _time.GetUtcNow(), [new VisitExpired(new VisitId(2), new TicketNumber("A", 1)), new DayClosed(_day)]));
+        daily.WriteDue(_book);
+        Assert.Equal([_day], daily.Days);
+        // Taken, served, transferred, passed over, cancelled, expired.
+        Assert.Contains("<td>1</td><td>0</td><td>0</td><td>0</td><td>0</td><td>1</td>", File.ReadAllText(Path.Combine(daily.Folder, "2026-11-24", "hall.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_hall_started_again_reads_enough_to_know_which_days_are_over(bool nextDayBegan)
+    {
+        var rest = new List<ReportRecord> { new(3, _noon, [new DayClosed(_day)]) };
+        if (nextDayBegan) rest.Add(new ReportRecord(4, _noon.AddDays(1), [new DayOpened(_day.AddDays(1))]));
+        _book.Read(rest);
+        _book.GoBack();
+        // What the journal has after the place a started book stands at.
+        var again = nextDayBegan ? rest[1..] : [.. Begun, .. rest];
+        Assert.Equal(again[0].Position - 1, _book.Position);
+        var daily = Daily();
+        Read(daily, [.. again]);
+        daily.WriteDue(_book);
+        Assert.Equal([_day], daily.Days);
     }
 
     [Fact]
@@ -88,6 +126,12 @@ public sealed class DailyReportsTests : IDisposable
         daily.WriteDue(_book);
         Assert.Null(daily.Fault);
         Assert.Equal([_day], daily.Days);
+    }
+
+    private void Read(DailyReports daily, params ReportRecord[] records)
+    {
+        _book.Read(records);
+        foreach (var record in records) daily.Note(record.Events);
     }
 
     private DailyReports Daily() => new(Path.Combine(_folder, "reports"), () => _plan, _time, NullLogger.Instance);

@@ -24,6 +24,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
     private static readonly TimeSpan _forecastTime = TimeSpan.FromMilliseconds(2);
 
     private readonly ConcurrentDictionary<VisitId, FollowedTicket> _followed = new();
+    private readonly ConcurrentQueue<VisitView> _joined = new(); // as each was seen by who follows it since the last look
     private readonly Lock _lock = new();
     private News _news = new();
     private bool _telling;
@@ -42,15 +43,16 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
     {
         var ticket = new FollowedTicket(first, follower);
         if (!_followed.TryAdd(first.Visit, ticket)) throw new InvalidOperationException($"Visit {first.Visit} is followed already.");
+        _joined.Enqueue(first);
         return new Leaving(() => _followed.TryRemove(new KeyValuePair<VisitId, FollowedTicket>(first.Visit, ticket)));
     }
 
     /// <summary>Looks after every batch and every second; told when it is durable. Runs on the loop.</summary>
     internal void Look(HallState state, DateTimeOffset now, IReadOnlyList<HallEvent> happened, Action<Action> show)
     {
-        if (_followed.IsEmpty) return;
+        if (_followed.IsEmpty && _joined.IsEmpty) return;
         var dayOpened = false;
-        Dictionary<VisitId, VisitView>? touched = null;
+        var touched = TouchedBefore(state, now);
         foreach (var one in happened)
         {
             dayOpened |= one is DayOpened;
@@ -64,8 +66,25 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         if (dayOpened || touched is not null || line is not null) show(() => Hand(dayOpened, touched, line));
     }
 
-    /// <summary>What was looked at and not told was not true.</summary>
-    internal void Forget() => _lineAt = default;
+    /// <summary>What was looked at and not told was not true, and whoever was to hear it first is looked at again.</summary>
+    internal void Forget()
+    {
+        _lineAt = default;
+        foreach (var ticket in _followed.Values) _joined.Enqueue(ticket.Told);
+    }
+
+    // What happened to a visit after it was seen and before it was followed was told to nobody.
+    private Dictionary<VisitId, VisitView>? TouchedBefore(HallState state, DateTimeOffset now)
+    {
+        Dictionary<VisitId, VisitView>? touched = null;
+        while (_joined.TryDequeue(out var seen))
+        {
+            if (!_followed.ContainsKey(seen.Visit) || !state.Visits.TryGetValue(seen.Visit, out var visit) || (visit.Status == seen.State && visit.LegIndex == seen.Leg)) continue;
+            (touched ??= [])[seen.Visit] = VisitPicture.WithPlace(state, visit, now);
+        }
+
+        return touched;
+    }
 
     private LineCopy? LineWhenDue(HallState state, DateTimeOffset now)
     {

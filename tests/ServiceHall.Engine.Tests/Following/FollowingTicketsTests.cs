@@ -34,6 +34,26 @@ public sealed class FollowingTicketsTests
     }
 
     [Fact]
+    public async Task Whoever_goes_back_to_waiting_just_before_being_followed_hears_the_line_move()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        var before = await hall.TakeAsync();
+        var mine = await hall.TakeAsync();
+        await hall.SubmitAsync(new CallVisit { CommandId = EngineHall.Id(), Window = new WindowId("1"), Visit = mine.Visit });
+        var called = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = mine.Visit }, EngineHall.Stop))!;
+        Assert.Equal(VisitStatus.Called, called.State);
+        await hall.SubmitAsync(new UndoCall { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+
+        var phone = new Phone { Last = called };
+        hall.Engine.Tickets.Follow(called, phone);
+        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before.Visit });
+        var told = await phone.NextAsync().WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
+        while (told.Visit.Ahead != 0) told = await phone.NextAsync().WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
+        Assert.Equal(VisitStatus.Waiting, told.Visit.State);
+    }
+
+    [Fact]
     public async Task What_happens_to_others_and_moves_nothing_is_not_told()
     {
         await using var hall = await EngineHall.OpenAsync(new MemoryJournal());

@@ -15,6 +15,12 @@ public enum CardReaderFault
     /// <summary>The reply comes twice.</summary>
     SentTwice,
 
+    /// <summary>The reply comes again a moment later, when it was taken long ago.</summary>
+    SentAgainLater,
+
+    /// <summary>The reply is kept back until the next question, which it then seems to answer; the reply to that follows it.</summary>
+    KeptBack,
+
     /// <summary>Noise with a false preamble comes before the reply.</summary>
     NoiseBefore,
 

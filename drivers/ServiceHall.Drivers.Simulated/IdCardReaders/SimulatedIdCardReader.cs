@@ -18,9 +18,14 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
     private bool wasRead;
     private bool pullWhileReading;
     private CardReaderFault? readFault;
+    private byte[]? keptBack;
+    private Task later = Task.CompletedTask;
 
     /// <summary>Hears nothing when true.</summary>
     public bool IsDeaf { get; set; }
+
+    /// <summary>How long it takes over each answer.</summary>
+    public TimeSpan AnswersAfter { get; set; }
 
     /// <summary>What the module says of itself: SW3 of the status reply.</summary>
     public byte ModuleStatus { get; set; } = 0x90;
@@ -169,9 +174,20 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
 
     private void Say(byte[] reply)
     {
+        if (keptBack is { } old)
+        {
+            SayLater(TimeSpan.FromMilliseconds(100), old);
+            SayLater(TimeSpan.FromMilliseconds(30), reply);
+            keptBack = null;
+            return;
+        }
+
         if (!faults.TryDequeue(out var fault))
         {
-            Send(reply);
+            if (later.IsCompleted && AnswersAfter == TimeSpan.Zero)
+                Send(reply);
+            else
+                SayLater(AnswersAfter, reply);
             return;
         }
 
@@ -180,6 +196,11 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
             case CardReaderFault.WrongCheck: Send([.. reply[..^1], (byte)(reply[^1] ^ 0x55)]); break;
             case CardReaderFault.HalfSent: Send(reply[..(reply.Length / 2)]); break;
             case CardReaderFault.SentTwice: Send([.. reply, .. reply]); break;
+            case CardReaderFault.SentAgainLater:
+                Send(reply);
+                SayLater(TimeSpan.FromMilliseconds(50), reply);
+                break;
+            case CardReaderFault.KeptBack: keptBack = reply; break;
             case CardReaderFault.NoiseBefore: Send([0x00, 0xFF, 0xAA, 0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x04, 0x77, .. reply]); break;
             case CardReaderFault.TimeoutFrameBefore: Send([0xAA, 0xAA, 0xAA, 0x96, 0x69, 0x00, 0x05, 0x05, 0x05, 0x05, .. reply]); break;
             case CardReaderFault.InPieces:
@@ -188,6 +209,22 @@ public sealed class SimulatedIdCardReader(string device, IPeerWire wire, TimePro
                 break;
             case CardReaderFault.Silence: break;
             default: throw new InvalidOperationException($"{fault} is not simulated.");
+        }
+    }
+
+    private void SayLater(TimeSpan after, byte[] reply) => later = AfterAsync(later, after, reply);
+
+    private async Task AfterAsync(Task before, TimeSpan after, byte[] reply)
+    {
+        await before.ConfigureAwait(false);
+        try
+        {
+            await Task.Delay(after, Time, Stopping).ConfigureAwait(false);
+            Send(reply);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was disposed and says nothing more.
         }
     }
 }

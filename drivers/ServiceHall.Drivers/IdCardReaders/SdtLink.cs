@@ -8,6 +8,7 @@ internal sealed class SdtLink(Line line, TimeProvider time)
     private const int Tries = 2;
     private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(100);
     private readonly FrameReader<SdtReply> replies = new(line, SdtCodec.TryParse, SdtCodec.FrameMax, time);
+    private bool isOwedAReply;
 
     /// <summary>
     /// Asks, and asks once more when nothing came or what came was broken: no command of ours does anything twice that it should not.
@@ -16,13 +17,18 @@ internal sealed class SdtLink(Line line, TimeProvider time)
     /// <exception cref="LineException">The line hung up, or the module is silent.</exception>
     internal async Task<SdtReply> AskAsync(ReadOnlyMemory<byte> command, TimeSpan deadline, CancellationToken cancellation)
     {
+        // Asked twice and answered once: the other reply may be on its way. No reply says which question it answers.
+        if (isOwedAReply)
+            await HearOutAsync(cancellation).ConfigureAwait(false);
         for (var tried = 1; ; tried++)
         {
             replies.Forget();
             await line.WriteAsync(command, cancellation).ConfigureAwait(false);
             try
             {
-                return await replies.ReceiveAsync(deadline, cancellation).ConfigureAwait(false);
+                var reply = await replies.ReceiveAsync(deadline, cancellation).ConfigureAwait(false);
+                isOwedAReply = tried > 1;
+                return reply;
             }
             catch (LineException e) when (e.Fault == LineFault.Timeout && tried < Tries)
             {

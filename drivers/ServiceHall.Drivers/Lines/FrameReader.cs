@@ -14,6 +14,7 @@ public delegate bool TryParse<T>(ReadOnlySpan<byte> bytes, out int consumed, out
 /// <param name="time">The clock of deadlines.</param>
 public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, TimeProvider time)
 {
+    private const int ForgottenMax = 256 * 1024;
     private readonly byte[] buffer = new byte[bytesMax];
     private int count;
 
@@ -49,11 +50,15 @@ public sealed class FrameReader<T>(Line line, TryParse<T> parse, int bytesMax, T
         }
     }
 
-    /// <summary>Forgets bytes that were read and made no message yet, so that an old half answer is not taken for a new one.</summary>
+    /// <summary>Forgets all that has come by now, also what nobody has read from the line yet: an old answer is not taken for a new one.</summary>
     public void Forget()
     {
         buffer.AsSpan(0, count).Clear();
         count = 0;
+
+        // Who never falls silent is not heard out: then the next message is as good as any.
+        for (var dropped = 0; dropped < ForgottenMax && line.TakeArrived(buffer) is > 0 and var more; dropped += more)
+            buffer.AsSpan(0, more).Clear();
     }
 
     // What came in time and was not looked at in time, because the machine was busy.

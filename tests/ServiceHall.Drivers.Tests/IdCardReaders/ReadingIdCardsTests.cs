@@ -119,6 +119,39 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         Assert.Equal((DeviceState.Ready, 0), (reader.Health.State, reader.Health.Reconnects));
     }
 
+    [Theory]
+    [InlineData(CardReaderFault.SentAgainLater)]
+    [InlineData(CardReaderFault.KeptBack)]
+    public async Task A_reply_that_comes_after_its_question_is_over_is_no_answer_to_the_next(CardReaderFault fault)
+    {
+        var states = new Bench.Said<DeviceState>();
+        reader.HealthChanged += health => states.Enqueue(health.State);
+        peer.AnswersAfter = TimeSpan.FromMilliseconds(20);
+        await StartAsync();
+        peer.SpoilNext(fault);
+        var asked = Asked(SdtCommand.FindCard);
+        await Bench.UntilAsync("four more questions for a card", () => Asked(SdtCommand.FindCard) >= asked + 4);
+        peer.InsertCard(someone);
+        await Bench.UntilAsync("the card is read", () => read.Count == 1, TimeSpan.FromSeconds(10));
+        peer.RemoveCard();
+        await removed.UntilAsync(1);
+
+        asked = Asked(SdtCommand.Status);
+        await Bench.UntilAsync("the module is asked how it is", () => Asked(SdtCommand.Status) > asked, TimeSpan.FromSeconds(20));
+        await Task.Delay(800, Never);
+        Assert.DoesNotContain(DeviceState.Faulted, states);
+        Assert.Equal((DeviceState.Ready, 0), (reader.Health.State, reader.Health.Reconnects));
+        Assert.Empty(refused);
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_still_owed_is_heard_out_before_the_next_question()
+    {
+        peer.SpoilNext(CardReaderFault.KeptBack);
+        await StartAsync();
+        Assert.Equal("SAM 05.03-20200101-0001234567-987654321", reader.Health.Identity);
+    }
+
     [Fact]
     public async Task Ten_cards_one_after_another_are_each_read_once()
     {
@@ -225,6 +258,12 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         Assert.Equal(["no-reply"], searching.Health.Reasons);
         slow.IsDeaf = false;
         await Bench.ReachesAsync(searching, DeviceState.Ready);
+    }
+
+    private int Asked(ReadOnlyMemory<byte> question)
+    {
+        var heard = Bench.Look(peer).GetProperty("raw").GetBytesFromBase64();
+        return Enumerable.Range(0, Math.Max(0, heard.Length - question.Length + 1)).Count(at => heard.AsSpan(at, question.Length).SequenceEqual(question.Span));
     }
 
     private async Task StartAsync()

@@ -105,13 +105,25 @@ public sealed class UsbReadersTests
     {
         var reply = SdtGolden.ReadReply();
         var sent = whole ? reply : reply[1..];
-        await using var line = new SdtHidLine(new ReportsOf([.. sent.Chunk(64).SelectMany(piece => piece.Concat(new byte[64 - piece.Length])), .. new byte[64]]));
+        await using var line = new SdtHidLine(new ReportsOf([.. Reports(sent), .. new byte[64]]));
         await line.WriteAsync(find, TestContext.Current.CancellationToken);
         var replies = new FrameReader<SdtReply>(line, SdtCodec.TryParse, SdtCodec.FrameMax, TimeProvider.System);
         using var read = await replies.ReceiveAsync(TestContext.Current.CancellationToken);
         Assert.Equal(SdtStatus.Ok, read.Status);
         Assert.True(SdtCardContent.TryText(read.Data, out var text));
         Assert.Equal(SdtGolden.Text, text.ToArray());
+    }
+
+    [Fact]
+    public async Task A_reply_in_hid_reports_that_came_before_the_question_is_none_to_it()
+    {
+        await using var line = new SdtHidLine(new ReportsOf([.. Reports(SdtGolden.ReadReply())]) { Arrived = [.. Reports(SdtGolden.Found), .. SdtGolden.ReadReply()[..64]] });
+        var replies = new FrameReader<SdtReply>(line, SdtCodec.TryParse, SdtCodec.FrameMax, TimeProvider.System);
+        replies.Forget();
+        Assert.Equal(0, line.TakeArrived(new byte[64]));
+        await line.WriteAsync(find, TestContext.Current.CancellationToken);
+        using var read = await replies.ReceiveAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(SdtStatus.Ok, read.Status);
     }
 
     [Theory]
@@ -142,6 +154,8 @@ public sealed class UsbReadersTests
         Assert.Equal(["resident", "permit"], read.Select(card => card.Kind));
     }
 
+    private static IEnumerable<byte> Reports(byte[] reply) => reply.Chunk(64).SelectMany(piece => piece.Concat(new byte[64 - piece.Length]));
+
     private sealed record PipesAddress(PipesWire Wire, SdtEndpoints Endpoints) : LineAddress(Wire.Address)
     {
         public override string? Presence => Wire.IsPlugged ? "there" : null;
@@ -154,15 +168,28 @@ public sealed class UsbReadersTests
     {
         private int at;
 
+        /// <summary>What lies there before anybody reads.</summary>
+        internal byte[] Arrived { get; set; } = [];
+
         public override string Address => "test:";
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
         {
+            if (Arrived.Length > 0)
+                return TakeArrived(buffer.Span);
             if (at == bytes.Length)
                 await Task.Delay(Timeout.Infinite, cancellation);
             var count = Math.Min(Math.Min(buffer.Length, 41), bytes.Length - at);
             bytes.AsMemory(at, count).CopyTo(buffer);
             at += count;
+            return count;
+        }
+
+        public override int TakeArrived(Span<byte> buffer)
+        {
+            var count = Math.Min(Math.Min(buffer.Length, 41), Arrived.Length);
+            Arrived.AsSpan(0, count).CopyTo(buffer);
+            Arrived = Arrived[count..];
             return count;
         }
 

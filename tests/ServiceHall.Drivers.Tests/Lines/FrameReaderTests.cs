@@ -40,6 +40,22 @@ public sealed class FrameReaderTests
         Assert.Equal((byte)'!', await frames.ReceiveAsync(Bench.Patience, Never));
     }
 
+    [Fact]
+    public async Task What_is_forgotten_is_also_what_waits_in_the_line()
+    {
+        await using var pty = Pty.Open(TimeProvider.System);
+        var frames = new FrameReader<byte>(pty, MarkedByte, 8, TimeProvider.System);
+        await using var line = await LineAddress.Parse($"serial:{pty.SlavePath}").OpenAsync(TimeProvider.System, Never);
+
+        await line.WriteAsync("#a#b#c#d#e#f#"u8.ToArray(), Never);
+        await Task.Delay(50, Never);
+        Assert.Equal((byte)'a', await frames.ReceiveAsync(Bench.Patience, Never));
+        frames.Forget();
+        await line.WriteAsync("x#g"u8.ToArray(), Never);
+
+        Assert.Equal((byte)'g', await frames.ReceiveAsync(Bench.Patience, Never));
+    }
+
     private static bool MarkedByte(ReadOnlySpan<byte> bytes, out int consumed, out byte message)
     {
         var start = bytes.IndexOf((byte)'#');

@@ -21,20 +21,16 @@ public sealed class SdtHidLine(Line reports) : Line
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         while (streamCount == 0)
-        {
-            reportCount += await reports.ReadAsync(report.AsMemory(reportCount), cancellation).ConfigureAwait(false);
-            if (reportCount < report.Length)
-                continue;
-            (reportCount, streamStart, streamCount) = (0, 0, framing.Take(report, stream));
-            CryptographicOperations.ZeroMemory(report);
-        }
+            Came(await reports.ReadAsync(report.AsMemory(reportCount), cancellation).ConfigureAwait(false));
+        return Take(buffer.Span);
+    }
 
-        var taken = Math.Min(buffer.Length, streamCount);
-        stream.AsMemory(streamStart, taken).CopyTo(buffer);
-        stream.AsSpan(streamStart, taken).Clear();
-        streamStart += taken;
-        streamCount -= taken;
-        return taken;
+    /// <inheritdoc />
+    public override int TakeArrived(Span<byte> buffer)
+    {
+        while (streamCount == 0 && reports.TakeArrived(report.AsSpan(reportCount)) is > 0 and var count)
+            Came(count);
+        return Take(buffer);
     }
 
     /// <inheritdoc />
@@ -47,4 +43,23 @@ public sealed class SdtHidLine(Line reports) : Line
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync() => reports.DisposeAsync();
+
+    private void Came(int count)
+    {
+        reportCount += count;
+        if (reportCount < report.Length)
+            return;
+        (reportCount, streamStart, streamCount) = (0, 0, framing.Take(report, stream));
+        CryptographicOperations.ZeroMemory(report);
+    }
+
+    private int Take(Span<byte> buffer)
+    {
+        var taken = Math.Min(buffer.Length, streamCount);
+        stream.AsSpan(streamStart, taken).CopyTo(buffer);
+        stream.AsSpan(streamStart, taken).Clear();
+        streamStart += taken;
+        streamCount -= taken;
+        return taken;
+    }
 }

@@ -31,6 +31,16 @@ public sealed class PipesWire(byte[] outEndpoints, byte[] inEndpoints) : IPeerWi
     /// <inheritdoc />
     public bool IsGarbled => false;
 
+    /// <summary>Whether the device has said something that nobody fetched.</summary>
+    public bool HasUnread
+    {
+        get
+        {
+            lock (gate)
+                return plugged is { } there && there.FromDevice.Any(pipe => pipe.Reader.Count > 0);
+        }
+    }
+
     /// <summary>The pipes as a driver opens them.</summary>
     /// <exception cref="LineException">The cable is out.</exception>
     public IUsbPipes Open()
@@ -117,6 +127,12 @@ public sealed class PipesWire(byte[] outEndpoints, byte[] inEndpoints) : IPeerWi
             if (at < 0 || there.Gone.IsCancellationRequested)
                 throw new LineException(LineFault.HungUp, wire.Address, "the USB device is gone");
             var reader = there.FromDevice[at].Reader;
+            if (reader.TryRead(out var lying))
+            {
+                lying.CopyTo(buffer);
+                return lying.Length;
+            }
+
             using var late = CancellationTokenSource.CreateLinkedTokenSource(there.Gone.Token);
             late.CancelAfter(atMost);
             try

@@ -154,6 +154,56 @@ public sealed class UsbReadersTests
         Assert.Equal(["resident", "permit"], read.Select(card => card.Kind));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(1)]
+    public async Task An_answer_that_a_program_before_left_in_the_pipes_is_thrown_away(int pipes)
+    {
+        var endpoints = pipes == 4 ? SdtEndpoints.Four : SdtEndpoints.One;
+        var wire = new PipesWire([.. endpoints.Out], [.. endpoints.In]);
+        wire.PlugIn();
+        await using var peer = new SimulatedIdCardReader("reader-9", wire, TimeProvider.System);
+        peer.Start();
+        using (var left = wire.Open())
+            foreach (var (endpoint, bytes) in new SdtPipes(endpoints).Split(find))
+                left.Write(endpoint, bytes.Span, TimeSpan.FromSeconds(1));
+        await Bench.UntilAsync("it has answered", () => wire.HasUnread);
+
+        await ReadsAsync(peer, wire, endpoints, () => { });
+    }
+
+    [Theory]
+    [InlineData(4, CardReaderFault.SentAgainLater)]
+    [InlineData(1, CardReaderFault.SentAgainLater)]
+    [InlineData(4, CardReaderFault.KeptBack)]
+    [InlineData(1, CardReaderFault.KeptBack)]
+    public async Task A_reply_in_the_pipes_after_its_question_is_over_is_no_answer_to_the_next(int pipes, CardReaderFault fault)
+    {
+        var endpoints = pipes == 4 ? SdtEndpoints.Four : SdtEndpoints.One;
+        var wire = new PipesWire([.. endpoints.Out], [.. endpoints.In]);
+        wire.PlugIn();
+        await using var peer = new SimulatedIdCardReader("reader-9", wire, TimeProvider.System);
+        peer.Start();
+        await ReadsAsync(peer, wire, endpoints, () => peer.SpoilNext(fault));
+    }
+
+    private static async Task ReadsAsync(SimulatedIdCardReader peer, PipesWire wire, SdtEndpoints endpoints, Action spoil)
+    {
+        await using var reader = new SdtIdCardReader("reader-9", new PipesAddress(wire, endpoints), TimeProvider.System);
+        var (read, states) = (new Bench.Said<IdCard>(), new Bench.Said<DeviceState>());
+        reader.CardRead += read.Enqueue;
+        reader.HealthChanged += health => states.Enqueue(health.State);
+        reader.Start();
+        await Bench.UntilAsync("the module's id", () => reader.Health.Identity is not null);
+        Assert.Equal("SAM 05.03-20200101-0001234567-987654321", reader.Health.Identity);
+        spoil();
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        peer.InsertCard(new BenchCard("测试乙", new DateOnly(1951, 7, 9)));
+        await Bench.UntilAsync("the card is read", () => read.Count == 1, TimeSpan.FromSeconds(10));
+        Assert.Equal((DeviceState.Ready, 0), (reader.Health.State, reader.Health.Reconnects));
+        Assert.DoesNotContain(DeviceState.Faulted, states);
+    }
+
     private static IEnumerable<byte> Reports(byte[] reply) => reply.Chunk(64).SelectMany(piece => piece.Concat(new byte[64 - piece.Length]));
 
     private sealed record PipesAddress(PipesWire Wire, SdtEndpoints Endpoints) : LineAddress(Wire.Address)

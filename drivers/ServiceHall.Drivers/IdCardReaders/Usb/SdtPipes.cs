@@ -25,6 +25,9 @@ public sealed class SdtPipes(SdtEndpoints endpoints) : IPipeFraming
     private int left;
 
     /// <inheritdoc />
+    public IReadOnlyList<byte> In => endpoints.In;
+
+    /// <inheritdoc />
     public byte? Next => headCount < HeadLength ? endpoints.In[0] : left > 0 ? endpoints.In[^1] : null;
 
     /// <inheritdoc />

@@ -15,6 +15,9 @@ public interface IUsbPipes : IDisposable
 /// <summary>How a device's frames go through its pipes. Pure; it remembers only how much of an answer has come.</summary>
 public interface IPipeFraming
 {
+    /// <summary>The endpoints answers come from.</summary>
+    IReadOnlyList<byte> In { get; }
+
     /// <summary>The pieces a frame is written in. A new question: what is left of an old answer is not waited for any more.</summary>
     IReadOnlyList<(byte Endpoint, ReadOnlyMemory<byte> Bytes)> Split(ReadOnlyMemory<byte> frame);
 

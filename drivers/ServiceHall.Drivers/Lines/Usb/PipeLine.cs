@@ -9,8 +9,10 @@ namespace ServiceHall.Drivers.Lines.Usb;
 public sealed class PipeLine : Line
 {
     private const int OutgoingMax = 16;
+    private const int OldReadsMax = 64;
     private static readonly TimeSpan writeMax = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan readMax = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan lookMax = TimeSpan.FromMilliseconds(1);
 
     private readonly IUsbPipes pipes;
     private readonly IPipeFraming framing;
@@ -19,6 +21,9 @@ public sealed class PipeLine : Line
     private readonly Channel<Outgoing> outgoing = Channel.CreateBounded<Outgoing>(OutgoingMax);
     private readonly Thread thread;
     private volatile bool closing;
+
+    // What a program that ended a moment ago asked may be on its way yet.
+    private TimeSpan waitsForOld = readMax;
 
     /// <summary>Takes over the pipes; they are disposed with the line.</summary>
     public PipeLine(string address, IUsbPipes pipes, IPipeFraming framing)
@@ -95,7 +100,7 @@ public sealed class PipeLine : Line
             work.Wait();
         if (outgoing.Reader.TryRead(out var asked))
         {
-            Write(asked);
+            Write(asked, buffer);
             return;
         }
 
@@ -111,10 +116,11 @@ public sealed class PipeLine : Line
         buffer.AsSpan(0, count).Clear();
     }
 
-    private void Write(Outgoing asked)
+    private void Write(Outgoing asked, byte[] buffer)
     {
         try
         {
+            DropOldAnswers(buffer);
             foreach (var (endpoint, bytes) in framing.Split(asked.Bytes))
                 pipes.Write(endpoint, bytes.Span, writeMax);
             asked.Done.TrySetResult();
@@ -125,6 +131,20 @@ public sealed class PipeLine : Line
             if (e.Fault != LineFault.Timeout)
                 throw;
         }
+    }
+
+    /// <summary>
+    /// An answer nobody fetched stays in the device, through a closing and a new start of the program as well, and would be taken for the answer to the next
+    /// question. Looking into an empty pipe costs about a millisecond a question.
+    /// </summary>
+    private void DropOldAnswers(byte[] buffer)
+    {
+        foreach (var endpoint in framing.In)
+            for (var reads = 0; reads < OldReadsMax && pipes.Read(endpoint, buffer, waitsForOld) is > 0 and var count; reads++)
+                buffer.AsSpan(0, count).Clear();
+        while (heard.Take(buffer) is > 0 and var count)
+            buffer.AsSpan(0, count).Clear();
+        waitsForOld = lookMax;
     }
 
     private void Fail(LineException why)

@@ -39,8 +39,9 @@ public sealed class SsiCodeScanner : CodeScanner
             if (frame.Opcode != code)
                 continue;
 
-            await line.WriteAsync(acknowledge, cancellation).ConfigureAwait(false);
+            // Told first: the line may end before the scanner is answered. A code sent again soon is known as such.
             Codes.Take(new CodeFrame(frame.Data[Math.Min(opcodes.Skip, frame.Data.Length)..]));
+            await line.WriteAsync(acknowledge, cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -116,9 +116,11 @@ public sealed class ProfiledEvaluationPad : SupervisedDriver, IEvaluationPad
             NotRated?.Invoke();
         if (said.Level is not { } level)
             return;
+
+        // Told first: the line may end before the pad is answered, and the press was heard.
+        Rated?.Invoke(level);
         if (profile.Ack is not null)
             await line.WriteAsync(profile.Ack, cancellation).ConfigureAwait(false);
-        Rated?.Invoke(level);
     }
 
     private async Task AnyAsync(Task arrived, Task changed, TimeSpan atMost, CancellationToken cancellation)

@@ -72,6 +72,18 @@ public sealed class TellingScannersTests : IAsyncLifetime
         Assert.Equal("04 D0 04 00 FF 28", await HearAsync(6));
     }
 
+    [Fact]
+    public async Task A_code_that_was_heard_whole_is_told_also_when_the_line_ends_before_it_is_acknowledged()
+    {
+        var address = new EndingAddress(Streams.Hex("09 F3 00 00 1C 41 30 30 31 FE 16"), Streams.Hex("04 D0 04 00 FF 28"));
+        await using var scanner = new SsiCodeScanner("scanner-1", address, ScannerProfile.Load("zebra-ssi"), TimeProvider.System);
+        var scanned = new Bench.Said<string>();
+        scanner.CodeScanned += scanned.Enqueue;
+        scanner.Start();
+        await Bench.UntilAsync("the code", () => !scanned.IsEmpty, TimeSpan.FromSeconds(5));
+        Assert.Equal(["A001"], scanned);
+    }
+
     [Theory]
     [InlineData("""{ "name": "x", "provenance": "guess", "family": "honeywell", "onOpen": [] }""", "provenance")]
     [InlineData("""{ "name": "x", "provenance": "probed", "family": "other", "onOpen": [] }""", "family")]

@@ -87,6 +87,18 @@ public sealed class RatingOnPadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_was_heard_whole_rates_also_when_the_line_ends_before_it_is_acknowledged()
+    {
+        var address = new EndingAddress(PadGolden.KeyVeryGood, PadGolden.Ack);
+        await using var ending = new ProfiledEvaluationPad("pad-2", address, profile with { Heartbeat = null }, TimeProvider.System);
+        var heard = new Bench.Said<int>();
+        ending.Rated += heard.Enqueue;
+        ending.Start();
+        await Bench.UntilAsync("the rating", () => !heard.IsEmpty, TimeSpan.FromSeconds(5));
+        Assert.Equal([5], heard);
+    }
+
+    [Fact]
     public async Task A_mute_pad_is_unavailable_and_shows_the_newest_face_when_it_is_back()
     {
         peer.IsMute = true;

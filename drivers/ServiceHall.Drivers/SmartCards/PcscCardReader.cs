@@ -8,6 +8,7 @@ public sealed class PcscCardReader : SupervisedDriver, ISmartCardReader
 {
     private static readonly byte[] askUid = [0xFF, 0xCA, 0x00, 0x00, 0x00];
     private static readonly TimeSpan waitMax = TimeSpan.FromSeconds(1);
+    private const int TriesMore = 3;
 
     private readonly CardScript script;
 
@@ -44,14 +45,23 @@ public sealed class PcscCardReader : SupervisedDriver, ISmartCardReader
     {
         nuint was = 0;
         var told = false;
+        byte[] atr = [];
+        var tries = 0;
         try
         {
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (line.Context.Wait(line.Reader, was, waitMax) is not { } slot)
+                {
+                    // A card that is still sliding in, or that another program resets, may not answer at first, and the slot does not change any more.
+                    if (!told && tries-- > 0)
+                        told = TryTell(line, atr);
                     continue;
+                }
+
                 was = slot.State;
+                (atr, tries) = (slot.Atr, slot.Card ? TriesMore : 0);
                 if (!slot.Known)
                     throw new LineException(LineFault.HungUp, line.Address, "the reader is gone");
                 if (slot.Card == told)
@@ -73,7 +83,7 @@ public sealed class PcscCardReader : SupervisedDriver, ISmartCardReader
         }
     }
 
-    /// <summary>False when the card was gone before it was asked everything.</summary>
+    /// <summary>False when the card was gone, or would not speak, before it was asked everything.</summary>
     private bool TryTell(PcscLine line, byte[] atr)
     {
         SmartCard card;

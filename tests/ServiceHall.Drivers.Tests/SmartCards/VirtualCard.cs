@@ -17,10 +17,13 @@ internal sealed class VirtualCard : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private Task answering = Task.CompletedTask;
 
+    /// <summary>How many of the first questions it answers with more than an answer can hold, which fails in the daemon's library as a bad contact does.</summary>
+    private int stumbles;
+
     /// <summary>Puts it in.</summary>
-    internal static async Task<VirtualCard> InsertAsync(CancellationToken cancellation)
+    internal static async Task<VirtualCard> InsertAsync(CancellationToken cancellation, int stumbles = 0)
     {
-        var card = new VirtualCard();
+        var card = new VirtualCard { stumbles = stumbles };
         await card.client.ConnectAsync("127.0.0.1", Port, cancellation);
         card.answering = card.AnswerAsync();
         return card;
@@ -48,8 +51,8 @@ internal sealed class VirtualCard : IAsyncDisposable
                 await stream.ReadExactlyAsync(asked, stop.Token);
                 if (asked is [0 or 1 or 2])
                     continue;
-                byte[] answer = asked is [4] ? Atr : Answer(asked);
-                await stream.WriteAsync(new byte[] { (byte)(answer.Length >> 8), (byte)answer.Length }.Concat(answer).ToArray(), stop.Token);
+                byte[] answer = asked is [4] ? Atr : stumbles-- > 0 ? new byte[5000] : Answer(asked);
+                await stream.WriteAsync(new byte[] { (byte)(answer.Length >> 8), (byte)(answer.Length & 0xFF) }.Concat(answer).ToArray(), stop.Token);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)

@@ -27,7 +27,8 @@ public sealed class CounterStation : IStation, IDisposable
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TellTheHall _telling;
     private WindowView? _view;
-    private volatile string? _lit;
+    private volatile Lit? _lit;
+    private readonly Lock _lighting = new();
     private readonly Lock _looking = new();
     private volatile IReadOnlyList<CounterDevice> _shownDevices = [];
     private AnnouncingReport _light = new("light", 0, []);
@@ -164,8 +165,8 @@ public sealed class CounterStation : IStation, IDisposable
         _text.Wish(text);
         _face.Wish(face);
         var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(face.ToString());
-        Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad), _lit == text, _shownDevices));
-        TellOfTheLight(text);
+        Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad), IsLit, _shownDevices));
+        TellOfTheLight();
         var left = _asking.Until - _time.GetUtcNow();
         _timer.Change(left is null ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
@@ -174,16 +175,27 @@ public sealed class CounterStation : IStation, IDisposable
     {
         if (_devices.Display is not { } display) return;
         await display.ShowAsync(text, newer);
-        newer.ThrowIfCancellationRequested(); // a newer text may be lit already
-        _lit = text;
+        await display.ConfirmedAsync(text, newer);
+        lock (_lighting)
+        {
+            newer.ThrowIfCancellationRequested(); // a newer text may be lit already
+            _lit = new Lit(newer);
+        }
+
         Wake();
     }
 
+    /// <summary>
+    /// Whether the light has confirmed the text it shall show now and is there. That it showed the same text before another one does not count; one that was away is
+    /// ready again only when the text is on it.
+    /// </summary>
+    private bool IsLit => _lit is { } lit && !lit.Newer.IsCancellationRequested && _devices.Display is { Health.State: DeviceState.Ready };
+
     /// <summary>The light is a listener of the one queue of announcements: a call is said here when the light has confirmed it.</summary>
-    private void TellOfTheLight(string text)
+    private void TellOfTheLight()
     {
         if (_devices.Display is null || _view is not { Current: { State: VisitStatus.Called } called, CallSequence: { } sequence }) return;
-        var state = _lit == text ? "spoken" : "speaking";
+        var state = IsLit ? "spoken" : "speaking";
         var call = new AnnouncedCall(sequence, called.Number, Window, called.Calls > 1, called.Since, state);
         if (_light.Calls is [var told] && told == call) return;
         _light = new AnnouncingReport("light", 0, [call]);
@@ -247,6 +259,10 @@ public sealed class CounterStation : IStation, IDisposable
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>A text the light has confirmed.</summary>
+    /// <param name="Newer">Cancelled when a newer text took its place.</param>
+    private sealed record Lit(CancellationToken Newer);
 
     private abstract record Happening
     {

@@ -26,6 +26,16 @@ internal static class Bench
     internal static Task<TimeSpan> TurnsUntilAsync(IHasHealth driver, DeviceState state, TimeSpan? atMost = null) =>
         TurnsAsync(() => $"{state}: {driver.Health}, {string.Join(' ', driver.Health.Reasons)}", () => driver.Health.State == state, atMost);
 
+    /// <summary>Looks for a third of a second whether it stays so.</summary>
+    internal static async Task StaysAsync(string what, Func<bool> so)
+    {
+        for (var looked = 0; looked < 30; looked++)
+        {
+            Assert.True(so(), $"Not so any more: {what}");
+            await Task.Delay(turn, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static async Task<TimeSpan> TurnsAsync(Func<string> what, Func<bool> so, TimeSpan? atMost)
     {
         var waited = TimeSpan.Zero;

@@ -33,6 +33,9 @@ public sealed class NumberCallDisplay : SupervisedDriver, ICallDisplay
     /// <inheritdoc />
     public Task ShowAsync(string text, CancellationToken cancellation) => this.text.SetAsync(text, cancellation);
 
+    /// <inheritdoc />
+    public Task ConfirmedAsync(string text, CancellationToken cancellation) => this.text.UntilShownAsync(text, cancellation);
+
     private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var inbox = new Inbox<ModbusReply>(new FrameReader<ModbusReply>(line, ModbusReply.TryParse, BufferMax, time), cancellation);
@@ -44,8 +47,7 @@ public sealed class NumberCallDisplay : SupervisedDriver, ICallDisplay
                 while (true)
                 {
                     var (wanted, version, _) = text.Newest();
-                    await PushAsync(line, inbox, wanted, session, cancellation).ConfigureAwait(false);
-                    text.Shown(version);
+                    await PushAsync(line, inbox, wanted, version, session, cancellation).ConfigureAwait(false);
                     await ChangedOrDueAsync(inbox, text.ChangedAfter(version), cancellation).ConfigureAwait(false);
                 }
             }
@@ -56,15 +58,21 @@ public sealed class NumberCallDisplay : SupervisedDriver, ICallDisplay
         }
     }
 
-    private async Task PushAsync(Line line, Inbox<ModbusReply> inbox, string wanted, DeviceSession session, CancellationToken cancellation)
+    private async Task PushAsync(Line line, Inbox<ModbusReply> inbox, string wanted, long version, DeviceSession session, CancellationToken cancellation)
     {
         var refused = false;
         foreach (var frame in form.Frames(wanted))
             refused |= await WriteAsync(line, inbox, frame, cancellation).ConfigureAwait(false);
         if (refused)
+        {
             session.Report(DeviceState.Degraded, "text-refused");
+            text.Refused(version);
+        }
         else
+        {
             session.Report(DeviceState.Ready);
+            text.Shown(version);
+        }
     }
 
     /// <summary>Writes one frame, again when it is not answered: it says what should be, so once more does no harm. True when it was refused.</summary>

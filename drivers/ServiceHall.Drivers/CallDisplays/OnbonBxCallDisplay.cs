@@ -33,6 +33,9 @@ public sealed class OnbonBxCallDisplay : SupervisedDriver, ICallDisplay
     /// <inheritdoc />
     public Task ShowAsync(string text, CancellationToken cancellation) => this.text.SetAsync(text, cancellation);
 
+    /// <inheritdoc />
+    public Task ConfirmedAsync(string text, CancellationToken cancellation) => this.text.UntilShownAsync(text, cancellation);
+
     private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
     {
         var inbox = new Inbox<OnbonBxReply>(new FrameReader<OnbonBxReply>(line, OnbonBxReply.TryParse, BufferMax, time), cancellation);
@@ -59,9 +62,8 @@ public sealed class OnbonBxCallDisplay : SupervisedDriver, ICallDisplay
             var (wanted, version, isShown) = text.Newest();
             if (!isShown || time.GetElapsedTime(pushed) >= refreshInterval)
             {
-                await PushAsync(line, inbox, wanted, session, cancellation).ConfigureAwait(false);
+                await PushAsync(line, inbox, wanted, version, session, cancellation).ConfigureAwait(false);
                 pushed = time.GetTimestamp();
-                text.Shown(version);
             }
 
             if (!await ChangedOrSpokenAsync(inbox, text.ChangedAfter(version), cancellation).ConfigureAwait(false))
@@ -75,14 +77,20 @@ public sealed class OnbonBxCallDisplay : SupervisedDriver, ICallDisplay
             await AskAsync(line, inbox, OnbonBxCommand.PingOf(panel), cancellation).ConfigureAwait(false);
     }
 
-    private async Task PushAsync(Line line, Inbox<OnbonBxReply> inbox, string wanted, DeviceSession session, CancellationToken cancellation)
+    private async Task PushAsync(Line line, Inbox<OnbonBxReply> inbox, string wanted, long version, DeviceSession session, CancellationToken cancellation)
     {
         var frame = OnbonBxCommand.ShowText(panel, OnbonBxText.Encode(wanted, panel.Font), panel.Replies);
         var reply = await AskAsync(line, inbox, frame, cancellation).ConfigureAwait(false);
         if (reply is { Refused: true })
+        {
             session.Report(DeviceState.Degraded, "text-refused");
+            text.Refused(version);
+        }
         else
+        {
             session.Report(DeviceState.Ready);
+            text.Shown(version);
+        }
     }
 
     /// <summary>Sends and waits for any answer; both commands may be sent twice without harm. Null from a panel that never answers.</summary>

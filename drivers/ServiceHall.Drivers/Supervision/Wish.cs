@@ -10,9 +10,11 @@ public sealed class Wish<T>(T first)
     private T value = first;
     private long version = 1;
     private long shown;
+    private bool isRefused;
     private bool reachable;
     private TaskCompletionSource changed = NewSignal();
     private TaskCompletionSource settled = NewSignal();
+    private TaskCompletionSource told = NewSignal();
 
     /// <summary>Wishes something.</summary>
     /// <param name="wish">What to show.</param>
@@ -38,6 +40,13 @@ public sealed class Wish<T>(T first)
         await waiting.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Waits until the device shows exactly that: while it cannot be reached, refuses it or shall show something else, this goes on.</summary>
+    public async Task UntilShownAsync(T wish, CancellationToken cancellation)
+    {
+        while (!Shows(wish, out var next))
+            await next.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>A line is there: nothing is shown on it yet.</summary>
     public void LineOpened()
     {
@@ -58,7 +67,7 @@ public sealed class Wish<T>(T first)
         }
     }
 
-    /// <summary>What should be shown, its version, and whether that is shown already.</summary>
+    /// <summary>What should be shown, its version, and whether the device was told that already.</summary>
     public (T Value, long Version, bool IsShown) Newest()
     {
         lock (gate)
@@ -66,21 +75,37 @@ public sealed class Wish<T>(T first)
     }
 
     /// <summary>That version is shown now.</summary>
-    public void Shown(long shownVersion)
-    {
-        lock (gate)
-        {
-            shown = shownVersion;
-            if (shown == version)
-                settled.TrySetResult();
-        }
-    }
+    public void Shown(long shownVersion) => Told(shownVersion, refused: false);
+
+    /// <summary>The device was told that version and does not take it: it need not be told again at once, and who set it need not wait.</summary>
+    public void Refused(long refusedVersion) => Told(refusedVersion, refused: true);
 
     /// <summary>Ends when something newer than that version is wished.</summary>
     public Task ChangedAfter(long knownVersion)
     {
         lock (gate)
             return version > knownVersion ? Task.CompletedTask : changed.Task;
+    }
+
+    private void Told(long toldVersion, bool refused)
+    {
+        lock (gate)
+        {
+            (shown, isRefused) = (toldVersion, refused);
+            if (shown == version)
+                settled.TrySetResult();
+            told.TrySetResult();
+            told = NewSignal();
+        }
+    }
+
+    private bool Shows(T wish, out Task next)
+    {
+        lock (gate)
+        {
+            next = told.Task;
+            return reachable && shown == version && !isRefused && EqualityComparer<T>.Default.Equals(value, wish);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -110,6 +110,23 @@ public sealed class ShowingCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_is_confirmed_when_the_panel_took_it_and_not_before()
+    {
+        peer.RefusesTexts = true;
+        await display.ShowAsync("请 A001", Never);
+        var confirmed = display.ConfirmedAsync("请 A001", Never);
+        await Bench.ReachesAsync(display, DeviceState.Degraded);
+        await Bench.StaysAsync("not confirmed when refused", () => !confirmed.IsCompleted);
+        peer.Set(null, null, "out");
+        await Bench.ReachesAsync(display, DeviceState.Unavailable, TimeSpan.FromSeconds(1));
+        peer.RefusesTexts = false;
+        await Bench.StaysAsync("not confirmed without a cable", () => !confirmed.IsCompleted);
+        peer.Set(null, null, "in");
+        await confirmed.WaitAsync(Bench.Patience, Never);
+        Assert.Equal("请 A001", Bench.Text(peer, "text"));
+    }
+
+    [Fact]
     public async Task A_panel_on_a_one_way_wire_is_shown_texts_without_an_answer()
     {
         await using var oneWay = new SimulatedCallDisplay("led-2", new PtyWire("led-2", 9600, TimeProvider.System), TimeProvider.System) { IsMute = true };
@@ -118,6 +135,7 @@ public sealed class ShowingCallsTests : IAsyncLifetime
         driver.Start();
         await Bench.ReachesAsync(driver, DeviceState.Ready);
         await driver.ShowAsync("请 D004", Never);
+        await driver.ConfirmedAsync("请 D004", Never).WaitAsync(Bench.Patience, Never);
         await Bench.UntilAsync("the text", () => Bench.Text(oneWay, "text") == "请 D004");
         Assert.Equal(0, Bench.Look(oneWay).GetProperty("pings").GetInt32());
     }

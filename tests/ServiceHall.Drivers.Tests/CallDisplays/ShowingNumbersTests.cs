@@ -98,6 +98,41 @@ public sealed class ShowingNumbersTests
     }
 
     [Fact]
+    public async Task A_number_is_confirmed_when_the_display_shows_it_and_not_before()
+    {
+        await using var peer = new SimulatedModbusDisplay("led-1", 1, new PtyWire("led-1", 9600, TimeProvider.System), TimeProvider.System);
+        peer.Start();
+        peer.Set(null, null, "out");
+        await using var display = new NumberCallDisplay("led-1", LineAddress.Parse(peer.Line), DisplayProfiles.Load("modbus-digits"), TimeProvider.System);
+        display.Start();
+        await display.ShowAsync("请 A102", Never);
+        var confirmed = display.ConfirmedAsync("请 A102", Never);
+        await Bench.StaysAsync("not confirmed without a cable", () => !confirmed.IsCompleted);
+        peer.Set(null, null, "in");
+        await confirmed.WaitAsync(Bench.Patience, Never);
+        Assert.Equal([0, 1, 0, 2], Registers(peer));
+
+        peer.Refuses = true;
+        await display.ShowAsync("请 A103", Never);
+        confirmed = display.ConfirmedAsync("请 A103", Never);
+        await Bench.ReachesAsync(display, DeviceState.Degraded);
+        await Bench.StaysAsync("not confirmed when refused", () => !confirmed.IsCompleted);
+        peer.Refuses = false;
+        await confirmed.WaitAsync(Bench.Patience, Never);
+        Assert.Equal([0, 1, 0, 3], Registers(peer));
+
+        peer.IsMute = true;
+        await display.ShowAsync("请 A104", Never);
+        confirmed = display.ConfirmedAsync("请 A104", Never);
+        await Bench.ReachesAsync(display, DeviceState.Unavailable);
+        await Bench.StaysAsync("not confirmed by a mute one", () => !confirmed.IsCompleted);
+        var another = display.ConfirmedAsync("请 A103", Never);
+        peer.IsMute = false;
+        await confirmed.WaitAsync(Bench.Patience, Never);
+        Assert.False(another.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_display_that_never_answers_is_told_the_number_and_told_again_on_a_new_line()
     {
         await using var peer = new SimulatedKanban("led-2", 5, new PtyWire("led-2", 9600, TimeProvider.System), TimeProvider.System);

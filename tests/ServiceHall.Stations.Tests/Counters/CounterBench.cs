@@ -41,6 +41,15 @@ public sealed class CounterBench : IAsyncDisposable
     public void See(WindowStatus state = WindowStatus.Open, VisitView? current = null, VisitView? finished = null) =>
         Hall.Show(ViewNames.Window(new WindowId("3")), Township.Window(state, current, finished, Time.GetUtcNow()));
 
+    /// <summary>A number is called here, as the hall's call of that sequence.</summary>
+    public void Call(long sequence, int ordinal) => Hall.Show(
+        ViewNames.Window(new WindowId("3")), Township.Window(current: Township.Visit(state: VisitStatus.Called, ordinal: ordinal), at: Time.GetUtcNow()) with { CallSequence = sequence });
+
+    /// <summary>The call the light was told of last, and how far it was.</summary>
+    public (long Sequence, string State)? LastTold => Hall.Announcing.LastOrDefault() is { Calls: [var call] } ? (call.CallSequence, call.State) : null;
+
+    public Task TellsAsync(long sequence, string state) => Eventually.TrueAsync(() => LastTold == (sequence, state), $"call {sequence} is told as {state}");
+
     public VisitView JustFinished(long visit = 7, int ordinal = 127) => Township.Visit(visit, VisitStatus.Finished, ordinal, since: Time.GetUtcNow());
 
     public async Task ShowsAsync(string text, PadFace face)

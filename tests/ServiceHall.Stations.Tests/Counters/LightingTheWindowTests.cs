@@ -41,6 +41,70 @@ public sealed class LightingTheWindowTests
     }
 
     [Fact]
+    public async Task A_call_is_told_as_confirmed_only_when_the_light_shows_it()
+    {
+        await using var counter = new CounterBench();
+        counter.Display.CableOut = true;
+        counter.Call(1, 127);
+        await counter.TellsAsync(1, "speaking");
+        await counter.ShowsAsync("请 B127", PadFace.Welcome);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(counter.Hall.Announcing, report => report.Calls[0].State == "spoken");
+        Assert.False(counter.Screen.Of<CounterStatus>("station").Last()!.Lit);
+
+        counter.Display.CableOut = false;
+        await counter.TellsAsync(1, "spoken");
+        await counter.Screen.NextAsync<CounterStatus>("station", status => status is { Lit: true, DisplayText: "请 B127" });
+    }
+
+    [Fact]
+    public async Task A_call_that_the_light_refuses_is_not_told_as_confirmed()
+    {
+        await using var counter = new CounterBench();
+        counter.Display.Refuses = true;
+        counter.Call(1, 127);
+        await counter.TellsAsync(1, "speaking");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(counter.Hall.Announcing, report => report.Calls[0].State == "spoken");
+    }
+
+    [Fact]
+    public async Task A_text_that_was_lit_before_another_one_counts_only_when_it_is_lit_again()
+    {
+        await using var counter = new CounterBench();
+        counter.Call(1, 127);
+        await counter.TellsAsync(1, "spoken");
+        counter.Display.CableOut = true;
+        counter.Call(2, 128);
+        await counter.TellsAsync(2, "speaking");
+        counter.Call(3, 127);
+        await counter.TellsAsync(3, "speaking");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal((3, "speaking"), counter.LastTold);
+
+        counter.Display.CableOut = false;
+        await counter.TellsAsync(3, "spoken");
+        Assert.DoesNotContain(counter.Hall.Announcing, report => report.Calls[0] is { CallSequence: 2, State: "spoken" });
+    }
+
+    [Fact]
+    public async Task A_light_that_is_lost_after_it_confirmed_is_told_as_not_confirmed_until_it_is_back()
+    {
+        await using var counter = new CounterBench();
+        counter.Call(1, 127);
+        await counter.TellsAsync(1, "spoken");
+        counter.Display.CableOut = true;
+        await counter.TellsAsync(1, "speaking");
+        counter.Call(2, 127);
+        await counter.TellsAsync(2, "speaking");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal((2, "speaking"), counter.LastTold);
+
+        counter.Display.CableOut = false;
+        await counter.TellsAsync(2, "spoken");
+    }
+
+    [Fact]
     public async Task The_clerk_sees_that_a_device_is_away()
     {
         await using var counter = new CounterBench();

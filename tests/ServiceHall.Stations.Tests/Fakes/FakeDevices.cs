@@ -107,16 +107,58 @@ public sealed class FakeKeypad() : FakeDevice("call-keypad"), ICallKeypad
     public void Press(CallKey key) => Pressed?.Invoke(key);
 }
 
-/// <summary>A light that, when its cable is out, lets whoever tells it something wait.</summary>
-public sealed class FakeDisplay() : FakeDevice("call-display"), ICallDisplay
+/// <summary>A light: told while its cable is out, it shows the newest text when the cable is back, and confirms it then.</summary>
+public sealed class FakeDisplay : FakeDevice, ICallDisplay
 {
+    private readonly Wish<string> _wish = new("");
+
+    public FakeDisplay() : base("call-display") => _wish.LineOpened();
+
     public ConcurrentQueue<string> Texts { get; } = [];
 
-    public bool CableOut { get; set; }
+    public bool CableOut
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value)
+            {
+                _wish.LineClosed();
+                Become(DeviceState.Unavailable, "hung-up");
+                return;
+            }
+
+            _wish.LineOpened();
+            ShowNewest();
+        }
+    }
+
+    /// <summary>Takes no text when true.</summary>
+    public bool Refuses { get; set; }
 
     public Task ShowAsync(string text, CancellationToken cancellation)
     {
         Texts.Enqueue(text);
-        return CableOut ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask;
+        var told = _wish.SetAsync(text, cancellation);
+        ShowNewest();
+        return told;
+    }
+
+    public Task ConfirmedAsync(string text, CancellationToken cancellation) => _wish.UntilShownAsync(text, cancellation);
+
+    private void ShowNewest()
+    {
+        if (CableOut) return;
+        var (_, version, _) = _wish.Newest();
+        if (Refuses)
+        {
+            Become(DeviceState.Degraded, "text-refused");
+            _wish.Refused(version);
+            return;
+        }
+
+        if (Health.State != DeviceState.Ready) Become(DeviceState.Ready);
+        _wish.Shown(version);
     }
 }

@@ -5,6 +5,7 @@ using ServiceHall.Engine.Following;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
+using ServiceHall.Tests;
 
 namespace ServiceHall.Engine.Tests.Following;
 
@@ -37,20 +38,21 @@ public sealed class FollowingTicketsTests
     public async Task Whoever_goes_back_to_waiting_just_before_being_followed_hears_the_line_move()
     {
         await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
-        await hall.OpenWindowAsync("1");
-        var before = await hall.TakeAsync();
-        var mine = await hall.TakeAsync();
-        await hall.SubmitAsync(new CallVisit { CommandId = EngineHall.Id(), Window = new WindowId("1"), Visit = mine.Visit });
-        var called = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = mine.Visit }, EngineHall.Stop))!;
-        Assert.Equal(VisitStatus.Called, called.State);
-        await hall.SubmitAsync(new UndoCall { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        var (before, phone) = await FollowTooLateAsync(hall);
+        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before });
+        await HeardOfTheLineAsync(phone);
+    }
 
-        var phone = new Phone { Last = called };
-        hall.Engine.Tickets.Follow(called, phone);
-        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before.Visit });
-        var told = await phone.NextAsync().WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
-        while (told.Visit.Ahead != 0) told = await phone.NextAsync().WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
-        Assert.Equal(VisitStatus.Waiting, told.Visit.State);
+    [Fact]
+    public async Task Whoever_was_to_hear_that_with_a_batch_that_failed_hears_it_with_the_next()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        await using var hall = await EngineHall.OpenAsync(journal, new HandTime());
+        var (before, phone) = await FollowTooLateAsync(hall);
+        journal.FailNextAppend = true;
+        Assert.NotNull((await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before })).Rejection);
+        await hall.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = before });
+        await HeardOfTheLineAsync(phone);
     }
 
     [Fact]
@@ -106,6 +108,29 @@ public sealed class FollowingTicketsTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    // Seen as called, back in the line behind somebody, and only then followed.
+    private static async Task<(VisitId Before, Phone Phone)> FollowTooLateAsync(EngineHall hall)
+    {
+        await hall.OpenWindowAsync("1");
+        var before = await hall.TakeAsync();
+        var mine = await hall.TakeAsync();
+        await hall.SubmitAsync(new CallVisit { CommandId = EngineHall.Id(), Window = new WindowId("1"), Visit = mine.Visit });
+        var called = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = mine.Visit }, EngineHall.Stop))!;
+        Assert.Equal(VisitStatus.Called, called.State);
+        await hall.SubmitAsync(new UndoCall { CommandId = EngineHall.Id(), Window = new WindowId("1") });
+        var phone = new Phone { Last = called };
+        hall.Engine.Tickets.Follow(called, phone);
+        return (before.Visit, phone);
+    }
+
+    private static async Task HeardOfTheLineAsync(Phone phone)
+    {
+        VisitView told;
+        do (told, _) = await phone.NextAsync().WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
+        while (told.Ahead != 0);
+        Assert.Equal(VisitStatus.Waiting, told.State);
     }
 
     private static async Task<Phone> FollowAsync(EngineHall hall, NumberGiven given)

@@ -135,7 +135,7 @@ public sealed class PipeLine : Line
 
     /// <summary>
     /// An answer nobody fetched stays in the device, through a closing and a new start of the program as well, and would be taken for the answer to the next
-    /// question. Looking into an empty pipe costs about a millisecond a question.
+    /// question. An empty pipe is waited for a millisecond, at the first question longer.
     /// </summary>
     private void DropOldAnswers(byte[] buffer)
     {

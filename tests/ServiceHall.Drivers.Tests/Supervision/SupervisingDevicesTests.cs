@@ -35,8 +35,8 @@ public sealed class SupervisingDevicesTests
             await Task.Delay(1500, Never);
             Assert.Equal(["not-found"], supervisor.Health.Reasons);
 
-            wire.PlugIn();
             edges.Clear();
+            wire.PlugIn();
             await ReachesAsync(edges, h => h.State == DeviceState.Ready, TimeSpan.FromSeconds(2));
             Assert.Equal(round, supervisor.Health.Reconnects);
             edges.Clear();

@@ -10,3 +10,8 @@ export function rejectionText(rejection: Pick<Rejection, 'type'> & Partial<Rejec
   if (sentence) return sentence.replaceAll('{number}', rejection.number ?? '');
   return [rejection.detail, rejection.remedy].filter(Boolean).join(' ') || sentences['unknown']!;
 }
+
+const undecided = new Set(['hall-unreachable', 'hall-error', 'busy']);
+
+/** Whether nobody knows whether the hall did what it was asked: pressed again, it is the same press under the same id. */
+export const isUndecided = (type: string): boolean => undecided.has(type);

@@ -1,9 +1,6 @@
 import { ref } from 'vue';
-import { makeCommandId } from '@servicehall/ui-kit';
+import { isUndecided, makeCommandId } from '@servicehall/ui-kit';
 import type { Ask, Reply } from '@servicehall/ui-kit/desk';
-
-/** Answers after which nobody knows whether the hall did it. */
-const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
 
 /** One form: one press at a time. The same press again, while nobody knows what came of it, keeps its id; another press, or one with other words in it, has an id of its own. */
 export function usePress(ask: Ask) {
@@ -26,7 +23,7 @@ export function usePress(ask: Ask) {
     const mine = unanswered?.wish === wish ? unanswered : { wish, id: makeCommandId() };
     unanswered = mine;
     const reply = await ask<T>('POST', path, body, { 'idempotency-key': mine.id });
-    if (!('problem' in reply && open.has(reply.problem.type))) unanswered = null;
+    if (!('problem' in reply && isUndecided(reply.problem.type))) unanswered = null;
     return reply;
   }
 

@@ -1,5 +1,5 @@
 import { watch } from 'vue';
-import { ConnectionLost, makeCommandId, type Answer, type KioskTake, type KioskTaken } from '@servicehall/ui-kit';
+import { ConnectionLost, isUndecided, makeCommandId, type Answer, type KioskTake, type KioskTaken } from '@servicehall/ui-kit';
 import type { KioskHall } from './session';
 
 type Wish = Omit<KioskTake, 'commandId'>;
@@ -13,11 +13,8 @@ interface OpenTake {
 /** Names no laying of a card: a press that says it uses none, and ends none. */
 const noLaying = '';
 
-/** Answers after which nobody knows whether the number was given. */
-const open = new Set(['hall-unreachable', 'hall-error', 'busy']);
-
 /** Whether a press has its answer: until then, pressed again, it is the same press. */
-export const isAnswered = (taken: KioskTaken | null): taken is KioskTaken => taken !== null && !open.has(taken.answer.rejection?.type ?? '');
+export const isAnswered = (taken: KioskTaken | null): taken is KioskTaken => taken !== null && !isUndecided(taken.answer.rejection?.type ?? '');
 
 /**
  * One press, one number: the id is made when the citizen presses, and the same wish keeps it until there is an answer.

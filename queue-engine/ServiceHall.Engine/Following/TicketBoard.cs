@@ -73,14 +73,16 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         foreach (var ticket in _followed.Values) _joined.Enqueue(ticket.Told);
     }
 
-    // What happened to a visit after it was seen and before it was followed was told to nobody.
-    private Dictionary<VisitId, VisitView>? TouchedBefore(HallState state, DateTimeOffset now)
+    // What happened to a visit after it was seen and before it was followed was told to nobody; null for one that went with its day.
+    private Dictionary<VisitId, VisitView?>? TouchedBefore(HallState state, DateTimeOffset now)
     {
-        Dictionary<VisitId, VisitView>? touched = null;
+        Dictionary<VisitId, VisitView?>? touched = null;
         while (_joined.TryDequeue(out var seen))
         {
-            if (!_followed.ContainsKey(seen.Visit) || !state.Visits.TryGetValue(seen.Visit, out var visit) || (visit.Status == seen.State && visit.LegIndex == seen.Leg)) continue;
-            (touched ??= [])[seen.Visit] = VisitPicture.WithPlace(state, visit, now);
+            if (!_followed.ContainsKey(seen.Visit)) continue;
+            var visit = state.Visits.GetValueOrDefault(seen.Visit);
+            if (visit is not null && visit.Status == seen.State && visit.LegIndex == seen.Leg) continue;
+            (touched ??= [])[seen.Visit] = visit is null ? null : VisitPicture.WithPlace(state, visit, now);
         }
 
         return touched;
@@ -102,7 +104,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         return line;
     }
 
-    private void Hand(bool dayOpened, Dictionary<VisitId, VisitView>? touched, LineCopy? line)
+    private void Hand(bool dayOpened, Dictionary<VisitId, VisitView?>? touched, LineCopy? line)
     {
         lock (_lock)
         {
@@ -156,11 +158,13 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         if (news.Line is { } line) await TellPlacesAsync(line);
     }
 
-    private void TellTouched(Dictionary<VisitId, VisitView> touched)
+    private void TellTouched(Dictionary<VisitId, VisitView?> touched)
     {
         foreach (var (id, view) in touched)
         {
-            if (_followed.TryGetValue(id, out var ticket)) ticket.Touch(view);
+            if (!_followed.TryGetValue(id, out var ticket)) continue;
+            if (view is null) ticket.Gone();
+            else ticket.Touch(view);
         }
     }
 
@@ -168,7 +172,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
     private async Task<IEnumerable<VisitId>> BreatheAsync()
     {
         await Task.Delay(_breath, time);
-        Dictionary<VisitId, VisitView> touched;
+        Dictionary<VisitId, VisitView?> touched;
         lock (_lock)
         {
             touched = new(_news.Touched);
@@ -202,7 +206,7 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
     {
         public bool DayOpened { get; set; }
 
-        public Dictionary<VisitId, VisitView> Touched { get; } = [];
+        public Dictionary<VisitId, VisitView?> Touched { get; } = [];
 
         public LineCopy? Line { get; set; }
 

@@ -56,6 +56,20 @@ public sealed class FollowingTicketsTests
     }
 
     [Fact]
+    public async Task Whoever_was_seen_the_day_before_and_followed_after_it_ended_hears_that_it_has()
+    {
+        var time = new HandTime();
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal(), time);
+        var yesterday = (await hall.Hall.FindVisitAsync(new VisitKey { Visit = (await hall.TakeAsync()).Visit }, EngineHall.Stop))!;
+        time.Advance(TimeSpan.FromDays(1));
+        while (await hall.Hall.FindVisitAsync(new VisitKey { Visit = yesterday.Visit }, EngineHall.Stop) is not null) await Task.Delay(10, EngineHall.Stop);
+        var phone = new Phone { Last = yesterday };
+        hall.Engine.Tickets.Follow(yesterday, phone);
+        await hall.TakeAsync();
+        await phone.HasGone.WaitAsync(TimeSpan.FromSeconds(10), EngineHall.Stop);
+    }
+
+    [Fact]
     public async Task What_happens_to_others_and_moves_nothing_is_not_told()
     {
         await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
@@ -144,6 +158,7 @@ public sealed class FollowingTicketsTests
     private sealed class Phone : ITicketFollower
     {
         private readonly BlockingCollection<(VisitView, bool)> _told = [];
+        private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public VisitView Last { get; set; } = null!;
 
@@ -153,7 +168,9 @@ public sealed class FollowingTicketsTests
             _told.Add((visit, placeOnly));
         }
 
-        public void Gone() => _told.CompleteAdding();
+        public Task HasGone => _gone.Task;
+
+        public void Gone() => _gone.TrySetResult();
 
         public Task<(VisitView Visit, bool PlaceOnly)> NextAsync() => Task.Run(() => _told.Take(EngineHall.Stop), EngineHall.Stop);
     }

@@ -26,7 +26,7 @@ internal static class FlatBench
         {
             Ratio = figure.Value, RatioOf = "1M / 100 waiting", Reach = "under 1.5", Reached = figure.Value < 1.5,
             Details = new Dictionary<string, double> { ["at100Us"] = medians[0], ["at10kUs"] = medians[1], ["at1MUs"] = medians[2] },
-            Note = "in memory; 50 matters wait at all three, so that only the length differs; the tenth quickest of a hundred rounds, without those that take fresh memory",
+            Note = "in memory; 50 matters wait at all three, so that only the length differs; the 200th quickest of 2,000 rounds, without those that take fresh memory",
         });
     }
 
@@ -38,7 +38,7 @@ internal static class FlatBench
         return hall;
     }
 
-    // The tenth quickest of a hundred rounds. In a slower one the machine stopped, or the runtime took fresh memory from the system, which costs several times
+    // The 200th quickest of 2,000 rounds. In a slower one the machine stopped, or the runtime took fresh memory from the system, which costs several times
     // what a call does and the same however many wait: it would hide what is looked for.
     private static double Micros(WaitingHall hall) => Enumerable.Range(0, Rounds).Select(round => MicrosOfRound(hall, round)).Order().ElementAt(Rounds / 10);
 

@@ -4,10 +4,16 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 
 say() { printf '%s\n' "$*" >&2; }
 
-need() {
-  command -v "$1" >/dev/null && return
-  say "$1 is missing: $2"
-  exit 1
+# The SDK that global.json wants, and a Node that the screens' packages are made for: else they fail later, in their own words.
+need_tools() {
+  if ! (cd "$root" && dotnet --version) >/dev/null 2>&1; then
+    say "The .NET SDK is missing or too old: install $(grep -oE '[0-9]+[.][0-9.]+' "$root/global.json" | head -1) or later of .NET 10 (https://dot.net)."
+    exit 1
+  fi
+  if ! node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null || ! command -v npm >/dev/null; then
+    say "Node is missing or too old: install 20.19, 22.12 or later, with npm (https://nodejs.org)."
+    exit 1
+  fi
 }
 
 # Installs Debian packages that are missing; where that is not allowed it says which, and goes on.

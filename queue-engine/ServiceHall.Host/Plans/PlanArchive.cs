@@ -43,6 +43,13 @@ public sealed class PlanArchive
         return archive;
     }
 
+    /// <summary>The archive of a hall that ran in a data folder, to be read; null where none did.</summary>
+    public static PlanArchive? Find(string data)
+    {
+        var folder = Path.Combine(data, "plans");
+        return PrivateFile.Read<List<PlanVersion>>(Path.Combine(folder, "history.json")) is { Count: > 0 } versions ? new PlanArchive(folder, versions) : null;
+    }
+
     /// <summary>The text of a plan there was; null when there was none of that hash.</summary>
     public string? TextOf(string hash) => _versions.Exists(version => version.Hash == hash) ? File.ReadAllText(FileOf(hash)) : null;
 

@@ -23,7 +23,8 @@ public static class Addresses
     private static void Check(string url)
     {
         var address = url.Replace("://*", "://any.host", StringComparison.Ordinal).Replace("://+", "://any.host", StringComparison.Ordinal);
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/") return;
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "http" && uri.PathAndQuery == "/") return;
+        if (uri?.Scheme == "https") throw new StartRefusedException($"--urls '{url}': the program has no TLS of its own. Listen at http://, and put a proxy before it.");
         throw new StartRefusedException($"--urls '{url}' is no address to listen at. Give one such as http://127.0.0.1:5080, or several with ';' between them.");
     }
 
@@ -49,8 +50,12 @@ public static class Addresses
         .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork)?.ToString() ?? "127.0.0.1";
 
     /// <summary>Begins to listen.</summary>
+    /// <param name="app">Who listens.</param>
+    /// <param name="urls">Where, as it is said when it cannot.</param>
+    /// <param name="option">The option that names another place.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="StartRefusedException">An address is taken, or is not this machine's.</exception>
-    public static async Task ListenAsync(this WebApplication app, IReadOnlyList<string> urls, CancellationToken cancellation)
+    public static async Task ListenAsync(this WebApplication app, IReadOnlyList<string> urls, string option, CancellationToken cancellation)
     {
         try
         {
@@ -58,7 +63,7 @@ public static class Addresses
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
-            throw new StartRefusedException($"Listening at {string.Join(", ", urls)} failed: {fault.Message} Choose another address with --urls.", ExitCodes.Failed);
+            throw new StartRefusedException($"Listening at {string.Join(", ", urls)} failed: {fault.Message} Choose another with {option}.", ExitCodes.Failed);
         }
     }
 

@@ -188,7 +188,7 @@ public sealed class RunningHall : IAsyncDisposable
 
     private async Task ListenAsync(CancellationToken cancellation)
     {
-        await App.ListenAsync(Options.Urls, cancellation);
+        await App.ListenAsync(Options.Urls, "--urls", cancellation);
         Urls = Addresses.Of(App);
         if (Options.PublicAddress is null) Office.PublicAddress = Addresses.Public(Urls[0]);
     }

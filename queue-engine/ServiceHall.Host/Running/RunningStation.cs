@@ -50,7 +50,7 @@ public sealed class RunningStation : IAsyncDisposable
         var station = new RunningStation(options, time);
         try
         {
-            await station.App.ListenAsync(options.Urls, cancellation);
+            await station.App.ListenAsync(options.Urls, "--urls", cancellation);
             station.Urls = Addresses.Of(station.App);
             return station;
         }

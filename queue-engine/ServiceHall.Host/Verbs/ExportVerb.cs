@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Plans;
 using ServiceHall.Host.Reports;
 using ServiceHall.Host.Running;
+using ServiceHall.Journaling;
 using ServiceHall.Journaling.Sqlite;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Reporting;
@@ -17,7 +19,7 @@ namespace ServiceHall.Host.Verbs;
 public static class ExportVerb
 {
     private static readonly Argument<string> _kind = new("KIND") { Description = "hall, matter, window, clerk, lane, persona, department, channel, reason, rating or case." };
-    private static readonly Option<string> _plan = new("--plan") { Description = "The hall's plan.", DefaultValueFactory = _ => PlanFile.Default, HelpName = "FILE" };
+    private static readonly Option<string?> _plan = new("--plan") { Description = "The hall's plan; the one it ran on last when left out.", HelpName = "FILE" };
     private static readonly Option<string> _data = new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
     private static readonly Option<string?> _from = new("--from") { Description = "First day; the last day's when left out.", HelpName = "DAY" };
     private static readonly Option<string?> _to = new("--to") { Description = "Last day; today when left out.", HelpName = "DAY" };
@@ -45,17 +47,18 @@ public static class ExportVerb
 
     private static async Task<int> ExportAsync(ParseResult given, CancellationToken cancellation)
     {
-        var plan = PlanFile.Read(given.GetRequiredValue(_plan));
+        var plan = Plan(given.GetValue(_plan), given.GetRequiredValue(_data));
         var question = Question(given, plan.Plan);
         var format = given.GetRequiredValue(_format);
         if (!ReportFiles.Formats.Contains(format)) throw new StartRefusedException($"--format: there is no '{format}'. Allowed: {string.Join(", ", ReportFiles.Formats)}.");
+        var journal = Journal(given.GetRequiredValue(_data), plan);
         using var data = DataFolder.Take(given.GetRequiredValue(_data));
         using var book = Open(given.GetValue(_reports), data, plan);
         if (given.GetValue(_rebuild)) book.Forget();
-        await ReadUpAsync(book, data.File(plan.Plan.Hall.Id + ".db"), cancellation);
 
         try
         {
+            await ReadUpAsync(book, journal, cancellation);
             var (bytes, name, rows) = given.GetValue(_ledger) ? Ledger(book, plan, question, format, !given.GetValue(_english)) : Table(book, plan, question, format, given);
             var file = given.GetValue(_out) ?? name;
             await File.WriteAllBytesAsync(file, bytes, cancellation);
@@ -66,10 +69,30 @@ public static class ExportVerb
         {
             throw new StartRefusedException($"--{wrong.Field}: {wrong.Message}");
         }
+        catch (JournalFaultException fault)
+        {
+            throw new StartRefusedException(fault.Message, ExitCodes.Failed);
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The report cannot be written: {fault.Message}", ExitCodes.Failed);
         }
+    }
+
+    // What a manager applied counts: the reports that are made here are the hall's own from then on.
+    private static PlanIndex Plan(string? file, string data)
+    {
+        if (file is not null) return PlanFile.Read(file, data);
+        return PlanArchive.Find(data) is { } archive
+            ? PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan in force, of {Path.Combine(data, "plans")}", CalendarFiles.Read(PlanFile.Default, data))
+            : PlanFile.Read(PlanFile.Default, data);
+    }
+
+    // Looked for before the folder is taken, which would be made.
+    private static string Journal(string data, PlanIndex plan)
+    {
+        var file = Path.Combine(data, plan.Plan.Hall.Id + ".db");
+        return File.Exists(file) ? file : throw new StartRefusedException($"There is no journal {Path.GetFullPath(file)}. Name the hall's data folder with --data, and its plan with --plan.");
     }
 
     private static (byte[] Bytes, string Name, int Rows) Table(ReportBook book, PlanIndex plan, ReportQuestion question, string format, ParseResult given)
@@ -100,7 +123,6 @@ public static class ExportVerb
 
     private static async Task ReadUpAsync(ReportBook book, string journalFile, CancellationToken cancellation)
     {
-        if (!File.Exists(journalFile)) throw new StartRefusedException($"There is no journal {journalFile}. Name the hall's data folder with --data.");
         await using var journal = SqliteJournal.Open(journalFile);
         var last = await journal.LastPositionAsync(cancellation);
         if (last == book.Position) return;

@@ -14,17 +14,18 @@ public static class HallNotice
         console.WriteLine();
         console.WriteLine($"{plan.Hall.Name.Zh} · {plan.Hall.Name.En} is open.");
         console.WriteLine();
+        var tokens = Path.Combine(hall.Options.Data, "stations.json");
         foreach (var station in plan.Stations)
         {
             var page = station.Role == Roles.Counter ? $"/counter/{station.Window}" : $"/{station.Role}/{station.Id}";
             console.WriteLine(station.Remote
-                ? $"  {station.Role,-8} servicehall {station.Role} --hall {url} --station {station.Id}   (runs on its own machine)"
+                ? $"  {station.Role,-8} servicehall {station.Role} --hall {url} --station {station.Id}   (on its own machine, with its token of {tokens} in SERVICEHALL_TOKEN)"
                 : $"  {station.Role,-8} {url}{page}");
         }
 
         console.WriteLine($"  {"manager",-8} {url}/manager");
         if (hall.Options.SimulateDevices) console.WriteLine($"  {"bench",-8} {url}/bench");
-        if (!hall.Options.TrustLoopback) console.WriteLine($"  Open a kiosk or wall once with ?token=... from {Path.Combine(hall.Options.Data, "stations.json")}.");
+        if (!hall.Options.TrustLoopback) console.WriteLine($"  Open a kiosk or wall once with ?token=... from {tokens}.");
         PrintPins(console, hall);
         console.WriteLine();
         console.WriteLine("Ctrl-C stops everything.");

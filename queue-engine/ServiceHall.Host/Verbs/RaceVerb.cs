@@ -9,13 +9,22 @@ public static class RaceVerb
     /// <summary>The verb.</summary>
     public static Command Make()
     {
-        var kiosks = new Option<int>("--kiosks") { Description = "How many kiosks take numbers.", DefaultValueFactory = _ => 64 };
-        var clerks = new Option<int>("--clerks") { Description = "How many clerks call and serve.", DefaultValueFactory = _ => 256 };
-        var seconds = new Option<int>("--seconds") { Description = "For how long.", DefaultValueFactory = _ => 30 };
+        var kiosks = Bounded("--kiosks", "How many kiosks take numbers.", 64, 1_000);
+        var clerks = Bounded("--clerks", "How many clerks call and serve.", 256, 1_000);
+        var seconds = Bounded("--seconds", "For how long.", 30, 600);
         var verb = new Command("race", "Lets many kiosks and clerks race for one hall over HTTP, and judges the journal.") { kiosks, clerks, seconds };
         verb.SetAction(given => new RaceOfManyHands(
-            Math.Clamp(given.GetRequiredValue(kiosks), 1, 1_000), Math.Clamp(given.GetRequiredValue(clerks), 1, 1_000),
-            TimeSpan.FromSeconds(Math.Clamp(given.GetRequiredValue(seconds), 1, 600)), Console.Out).RunAsync());
+            given.GetRequiredValue(kiosks), given.GetRequiredValue(clerks), TimeSpan.FromSeconds(given.GetRequiredValue(seconds)), Console.Out).RunAsync());
         return verb;
+    }
+
+    private static Option<int> Bounded(string name, string what, int otherwise, int most)
+    {
+        var option = new Option<int>(name) { Description = what, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < 1 || given.GetValueOrDefault<int>() > most) given.AddError($"{name} is 1 to {most}.");
+        });
+        return option;
     }
 }

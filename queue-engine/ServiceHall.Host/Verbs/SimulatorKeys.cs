@@ -16,6 +16,7 @@ public sealed class SimulatorKeys(IBenchDevice device)
         "id-card-reader" => "Type: card, pull, cable in|out, look, quit",
         "code-scanner" => "Type: scan TEXT, cable in|out, look, quit",
         "evaluation-pad" => "Type: press 1 to 5, cable in|out, look, quit",
+        "call-keypad" => "Type: press KEY, cable in|out, look, quit",
         _ => "Type: cable in|out, look, quit",
     };
 

@@ -37,7 +37,7 @@ public static class SimulatorVerb
         devices.Add(device);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = new ConsoleInterrupt(stopping);
-        await using var app = http is { } port ? await ServeAsync(devices, port, stopping.Token) : null;
+        await using var app = http is { } port ? await ServeAsync(devices, Port(port), stopping.Token) : null;
         Console.WriteLine($"{kind} on {device.Line}{(seed is null ? "" : $", faults of seed {seed}")}");
         if (app is not null) Console.WriteLine($"bench on {app.Urls.First()}/bench/devices");
         var keys = new SimulatorKeys(device);
@@ -68,9 +68,11 @@ public static class SimulatorVerb
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
         app.MapBench(devices);
-        await app.StartAsync(cancellation);
+        await app.ListenAsync([$"http://127.0.0.1:{port}"], "--http", cancellation);
         return app;
     }
+
+    private static int Port(int http) => http is >= 0 and <= 65535 ? http : throw new StartRefusedException($"--http {http} is no port. Give one from 0 to 65535; 0 takes a free one.");
 
     private static string Kind(string word) => Kinds.Contains(word)
         ? word == "qr-scanner" ? "code-scanner" : word

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.CommandLine;
+using ServiceHall.Host.Keys;
 using ServiceHall.Host.Running;
 
 namespace ServiceHall.Host.Verbs;
@@ -8,6 +10,8 @@ public static class StationVerb
 {
     private const string TokenVariable = "SERVICEHALL_TOKEN";
 
+    private static readonly SearchValues<char> TokenLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(2.8);
 
     /// <summary>The verb of a role.</summary>
@@ -16,7 +20,7 @@ public static class StationVerb
         var hall = new Option<string>("--hall") { Description = "Where the hall is.", Required = true, HelpName = "URL" };
         var station = new Option<string>("--station") { Description = "Which station of the plan this is.", Required = true, HelpName = "ID" };
         var token = new Option<string?>("--token") { Description = $"The station's token; better in {TokenVariable} or a file, where others do not see it.", HelpName = "TOKEN" };
-        var tokenFile = new Option<string?>("--token-file") { Description = "A file that holds the token.", HelpName = "FILE" };
+        var tokenFile = new Option<string?>("--token-file") { Description = "A file that holds the token, or the hall's stations.json.", HelpName = "FILE" };
         var urls = CommonOptions.Urls("http://127.0.0.1:5081");
         var simulate = CommonOptions.SimulateDevices();
         var trust = CommonOptions.TrustLoopback();
@@ -27,7 +31,7 @@ public static class StationVerb
                 Role = role,
                 Hall = given.GetRequiredValue(hall),
                 Station = given.GetRequiredValue(station),
-                Token = TokenOf(given.GetValue(token), given.GetValue(tokenFile)),
+                Token = TokenOf(given.GetValue(token), given.GetValue(tokenFile), given.GetRequiredValue(station)),
                 Urls = CommonOptions.Split(given.GetRequiredValue(urls)),
                 SimulateDevices = given.GetValue(simulate),
                 TrustLoopback = given.GetValue(trust),
@@ -57,20 +61,29 @@ public static class StationVerb
         return ExitCodes.Ok;
     }
 
-    private static string TokenOf(string? given, string? file)
+    private static string TokenOf(string? given, string? file, string station)
     {
-        var token = given ?? (file is null ? Environment.GetEnvironmentVariable(TokenVariable) : FromFile(file));
-        return string.IsNullOrWhiteSpace(token)
-            ? throw new StartRefusedException(
-                $"The station's token is missing. Put it into {TokenVariable}, or name a file with --token-file; it stands in stations.json of the hall's data folder.")
-            : token.Trim();
+        var token = (given ?? (file is null ? Environment.GetEnvironmentVariable(TokenVariable) : FromFile(file, station)))?.Trim();
+        if (string.IsNullOrEmpty(token))
+        {
+            throw new StartRefusedException(
+                $"The station's token is missing. Put it into {TokenVariable}, or name a file with --token-file; it stands in stations.json of the hall's data folder.");
+        }
+
+        return token.AsSpan().ContainsAnyExcept(TokenLetters)
+            ? throw new StartRefusedException("The station's token has letters that no token has. Copy it from stations.json of the hall's data folder, without its quotes.")
+            : token;
     }
 
-    private static string FromFile(string file)
+    private static string FromFile(string file, string station)
     {
         try
         {
-            return File.ReadAllText(file);
+            var text = File.ReadAllText(file);
+            if (!text.TrimStart().StartsWith('{')) return text;
+            var all = PrivateFile.Read<StationsFile>(file)!.Stations;
+            return all.FirstOrDefault(one => one.Id == station)?.Token
+                ?? throw new StartRefusedException($"{file} has no station '{station}'. Known: {string.Join(", ", all.Select(one => one.Id))}.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -25,6 +25,11 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("kiosk --hall http://127.0.0.1:9", "--station")]
     [InlineData("kiosk --hall http://127.0.0.1:9 --station kiosk-1", "SERVICEHALL_TOKEN")]
     [InlineData("kiosk --hall nonsense --station kiosk-1 --token t", "--hall")]
+    [InlineData("kiosk --hall http://127.0.0.1:9 --station kiosk-1 --token \"t\"", "without its quotes")]
+    [InlineData("hall --urls https://127.0.0.1:0", "TLS")]
+    [InlineData("simulator ticket-printer --tcp 0 --http 99999", "--http")]
+    [InlineData("race --kiosks 5000", "1 to 1000")]
+    [InlineData("export hall --data /nonsense", "/nonsense")]
     [InlineData("pin set li --data /nonsense", "PIN")]
     public async Task What_cannot_be_meant_is_said_and_returns_2(string words, string named)
     {
@@ -46,6 +51,33 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.Equal(2, bad.Code);
         Assert.Contains("$.windows[", bad.Text, StringComparison.Ordinal);
         Assert.Contains("'Q'", bad.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_station_finds_its_token_in_the_halls_own_file()
+    {
+        var file = Path.Combine(_folder, "stations.json");
+        await File.WriteAllTextAsync(file, """{"hall": "township", "stations": [{"id": "kiosk-1", "role": "kiosk", "token": "t-1"}]}""", TestContext.Current.CancellationToken);
+        string[] words = ["kiosk", "--hall", "http://127.0.0.1:9", "--token-file", file, "--urls", "http://127.0.0.1:0", "--station"];
+        var (code, text) = await RunAsync([.. words, "kiosk-2"]);
+        Assert.Equal(2, code);
+        Assert.Contains("'kiosk-2'. Known: kiosk-1.", text, StringComparison.Ordinal);
+
+        using var found = Start([.. words, "kiosk-1"]);
+        Assert.Equal("kiosk kiosk-1: looking for the hall at http://127.0.0.1:9.", await found.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        found.Kill();
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named_with_the_option_that_chooses_another()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var (code, text) = await RunAsync("simulator", "ticket-printer", "--tcp", "0", "--http", $"{port}");
+        Assert.Equal(1, code);
+        Assert.Contains("--http", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ClerkPass, HallCatalog, StoryEvent } from '../src/contracts';
+import { useApi } from '../src/desk/askHall';
 import { deskLanguage } from '../src/desk/deskLanguage';
 import { keepPass, keptPass, signInFault } from '../src/desk/deskPass';
 import { deskWords } from '../src/desk/deskWords';
@@ -90,6 +91,36 @@ describe('the pass of a desk', () => {
     expect(signInFault(401, '{"type":"locked"}')).toBe('locked');
     expect(signInFault(429, '')).toBe('locked');
     expect(signInFault(503, '{"type":"hall-unreachable"}')).toBe('hall-unreachable');
+  });
+});
+
+describe('a question to the hall', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  const json = { headers: { 'content-type': 'application/json' } };
+  const cut = () => new ReadableStream({ start: body => body.error(new TypeError('terminated')) });
+  const answering = (answer: () => Response) => {
+    const asked = vi.fn(async (_address: string, _wish: RequestInit) => answer());
+    vi.stubGlobal('fetch', asked);
+    return { asked, ask: useApi(() => 'east', () => 't') };
+  };
+
+  it('is answered with what the hall tells', async () => {
+    const { asked, ask } = answering(() => new Response('{"a":1}', json));
+    expect(await ask('GET', '/plan')).toEqual({ ok: { a: 1 } });
+    expect(asked.mock.calls[0]![0]).toBe('/api/halls/east/plan');
+  });
+
+  it('has reached nobody when the line is cut while the answer comes', async () => {
+    expect(await answering(() => new Response(cut(), json)).ask('GET', '/plan')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+    expect(await answering(() => new Response(cut(), { ...json, status: 409 })).ask('GET', '/plan')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+    expect(await answering(() => new Response('{"a":', json)).ask('GET', '/plan')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+  });
+
+  it('for a text gets the text as it was written, also where it reads as JSON', async () => {
+    const text = '{\n  // the plan of the hall\n  "a": 1,\n}';
+    expect(await answering(() => new Response(text, json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: text });
+    expect(await answering(() => new Response('{"a":1}', json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: '{"a":1}' });
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ClerkPass, HallCatalog, StoryEvent } from '../src/contracts';
 import { useApi } from '../src/desk/askHall';
 import { deskLanguage } from '../src/desk/deskLanguage';
-import { keepPass, keptPass, signInFault } from '../src/desk/deskPass';
+import { keepPass, keptPass, signIn, signInFault } from '../src/desk/deskPass';
 import { deskWords } from '../src/desk/deskWords';
 import { HallClock } from '../src/desk/hallClock';
 import { tellStory, type Say, type StoryWords } from '../src/desk/tellStory';
@@ -69,7 +69,11 @@ describe('a story in plain words', () => {
   });
 });
 
+const cut = () => new ReadableStream({ start: body => body.error(new TypeError('terminated')) });
+
 describe('the pass of a desk', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
   const pass: ClerkPass = { token: 't', clerk: 'li', name: '李', role: 'clerk', expiresAt: '2026-11-24T10:00:00Z' };
 
   it('is kept until it expires, and then forgotten', () => {
@@ -92,13 +96,17 @@ describe('the pass of a desk', () => {
     expect(signInFault(429, '')).toBe('locked');
     expect(signInFault(503, '{"type":"hall-unreachable"}')).toBe('hall-unreachable');
   });
+
+  it('is not had when the line is cut while it comes', async () => {
+    vi.stubGlobal('fetch', async () => new Response(cut()));
+    expect(await signIn('li', '1234')).toBe('hall-unreachable');
+  });
 });
 
 describe('a question to the hall', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   const json = { headers: { 'content-type': 'application/json' } };
-  const cut = () => new ReadableStream({ start: body => body.error(new TypeError('terminated')) });
   const answering = (answer: () => Response) => {
     const asked = vi.fn(async (_address: string, _wish: RequestInit) => answer());
     vi.stubGlobal('fetch', asked);

@@ -37,18 +37,16 @@ export type SignInFault = 'wrong-pin' | 'locked' | 'hall-unreachable';
 
 /** Asks the station for a pass. */
 export async function signIn(clerk: string, pin: string): Promise<ClerkPass | SignInFault> {
-  let response: Response;
   try {
-    response = await fetch('/api/sign-in', {
+    const response = await fetch('/api/sign-in', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ clerk, pin }),
     });
+    return response.ok ? ((await response.json()) as ClerkPass) : signInFault(response.status, await response.text());
   } catch {
     return 'hall-unreachable';
   }
-  if (response.ok) return (await response.json()) as ClerkPass;
-  return signInFault(response.status, await response.text());
 }
 
 /** Reads the refusal: the type of the problem decides, its status where there is none. */

@@ -49,6 +49,8 @@ export class HallConnection<TSetup> {
 
   private readonly wire: Wire;
   private entered = false;
+  /** Whether the wire broke since it was begun; what was asked while entering may have been answered in spite of it. */
+  private broke = false;
   private hallReached = true;
   private running = false;
   private waiting: (() => void)[] = [];
@@ -72,6 +74,7 @@ export class HallConnection<TSetup> {
     this.wire.onclose(() => {
       const wasIn = this.entered;
       this.entered = false;
+      this.broke = true;
       this.show();
       // A wire that breaks before it let us in has its loop already.
       if (wasIn && this.running) void this.connect();
@@ -135,8 +138,11 @@ export class HallConnection<TSetup> {
   private async connect(): Promise<void> {
     for (let attempt = 0; this.running; attempt++) {
       try {
+        this.broke = false;
         await this.wire.start();
-        this.setup.value = await this.wire.invoke<TSetup>('Enter');
+        const setup = await this.wire.invoke<TSetup>('Enter');
+        if (this.broke) throw new ConnectionLost();
+        this.setup.value = setup;
         this.state.refused = null;
         this.entered = true;
         this.show();
@@ -188,11 +194,18 @@ function signalR(options: HallConnectionOptions): Wire {
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
 
-/** SignalR says a hub's own refusal (HubException) in these words; everything else is the wire. */
-const isHubRefusal = (fault: unknown): fault is Error => fault instanceof Error && fault.message.includes('HubException:');
+/** SignalR says a hub's own refusal (HubException), or its own for a role that may not ask, in these words; everything else is the wire. */
+const isHubRefusal = (fault: unknown): fault is Error => fault instanceof Error && /HubException:|because user is unauthorized/.test(fault.message);
+
+/** What the hub answers, or something instead of what it refuses; what was lost on the way stays lost. */
+export const unlessRefused = <T>(asked: Promise<T>, instead: T): Promise<T> =>
+  asked.catch((fault: unknown) => {
+    if (isHubRefusal(fault)) return instead;
+    throw fault;
+  });
 
 function refusalOf(fault: unknown): string | null {
   // A refused negotiation comes as words only: its HttpError is gone by then.
-  if (fault instanceof Error && /Status code '40[13]'/.test(fault.message)) return 'not-allowed';
+  if (fault instanceof Error && /Status code '40[13]'|because user is unauthorized/.test(fault.message)) return 'not-allowed';
   return isHubRefusal(fault) ? fault.message.slice(fault.message.indexOf('HubException:') + 'HubException:'.length).trim() : null;
 }

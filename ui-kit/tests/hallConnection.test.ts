@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConnectionLost, HallConnection, type Wire } from '../src/hallConnection';
+import { ConnectionLost, HallConnection, unlessRefused, type Wire } from '../src/hallConnection';
 
 /** A station that can be cut off, and that remembers what it was asked. */
 class FakeStation {
   up = true;
   fault = 'Failed to fetch';
   loseAnswers = 0;
+  cutsEntering = 0;
   readonly asked: unknown[][] = [];
   private closed: (() => void)[] = [];
   private heard = new Map<string, ((content: unknown) => void)[]>();
@@ -23,6 +24,7 @@ class FakeStation {
           this.close();
           throw new Error('Invocation canceled due to the underlying connection being closed.');
         }
+        if (method === 'Enter' && this.cutsEntering-- > 0) this.close();
         return method === 'Enter' ? { kiosk: 'kiosk-1' } : 'done';
       },
       on: (name: string, hear: (content: unknown) => void) => void this.heard.set(name, [...(this.heard.get(name) ?? []), hear]),
@@ -85,6 +87,23 @@ describe('The way to the hall', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(hall.state.link).toBe('connected');
     expect(station.countOf('Enter')).toBe(2);
+  });
+
+  it('enters again when it broke while entering, also where what was asked was answered in spite of it', async () => {
+    const station = new FakeStation();
+    station.cutsEntering = 1;
+    const hall = await begin(station);
+    expect([hall.state.link, hall.setup.value]).toEqual(['reconnecting', null]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([hall.state.link, station.countOf('Enter')]).toEqual(['connected', 2]);
+  });
+
+  it('is not live when it was ended while entering', async () => {
+    const hall = new HallConnection<{ kiosk: string }>({ hub: '/hubs/kiosk', keep: ['hall'], wire: new FakeStation().wire });
+    hall.start();
+    await hall.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(hall.state.link).toBe('reconnecting');
   });
 
   it('is cut as well when the station has lost the hall', async () => {
@@ -163,5 +182,12 @@ describe('The way to the hall', () => {
     const hall = await begin(station);
     await expect(hall.callUntilAnswered(20_000, 'Forbidden')).rejects.toThrow('Not yours.');
     expect(station.countOf('Forbidden')).toBe(1);
+  });
+
+  it('does without what the hub refuses, but not without what was lost', async () => {
+    const asked = (words: string) => unlessRefused(Promise.reject(new Error(words)), 'none');
+    expect(await asked("An unexpected error occurred invoking 'Catalog' on the server. HubException: Not yours.")).toBe('none');
+    expect(await asked("Failed to invoke 'Clerks' because user is unauthorized")).toBe('none');
+    await expect(asked('Invocation canceled due to the underlying connection being closed.')).rejects.toThrow('canceled');
   });
 });

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue';
 import {
-  HallConnection, makeCommandId,
+  HallConnection, makeCommandId, unlessRefused,
   type AnnouncementsView, type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
@@ -24,7 +24,7 @@ export function useBoard() {
     const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices', 'announcements'], wire: () => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
       views: () => ['manager', 'devices', 'announcements'],
       picture: () => 'manager',
-      setup: async ask => ({ catalog: await ask<HallCatalog>('Catalog').catch(() => null), clerks: await ask<BoardSetup['clerks']>('Clerks').catch(() => []) }),
+      setup: async ask => ({ catalog: await unlessRefused<HallCatalog | null>(ask('Catalog'), null), clerks: await unlessRefused<BoardSetup['clerks']>(ask('Clerks'), []) }),
     }) });
     if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();

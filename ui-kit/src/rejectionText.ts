@@ -11,7 +11,10 @@ export function rejectionText(rejection: Pick<Rejection, 'type'> & Partial<Rejec
   return [rejection.detail, rejection.remedy].filter(Boolean).join(' ') || sentences['unknown']!;
 }
 
-const undecided = new Set(['hall-unreachable', 'hall-error', 'busy']);
+const undecided = new Set(['hall-unreachable', 'hall-error', 'busy', 'too-many-requests', 'journal-failed', 'internal-error']);
 
-/** Whether nobody knows whether the hall did what it was asked: pressed again, it is the same press under the same id. */
-export const isUndecided = (type: string): boolean => undecided.has(type);
+/**
+ * Whether nobody knows whether the hall did what it was asked: pressed again, it is the same press under the same id. A hall that failed over
+ * a request may have written it down before, and one that had no time for it does not say what came of the press before.
+ */
+export const isUndecided = (type: string): boolean => undecided.has(type) || type.startsWith('http-5');

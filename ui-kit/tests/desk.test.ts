@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ClerkPass, HallCatalog, StoryEvent } from '../src/contracts';
-import { useApi } from '../src/desk/askHall';
+import { readProblem, useApi } from '../src/desk/askHall';
 import { deskLanguage } from '../src/desk/deskLanguage';
 import { keepPass, keptPass, signIn, signInFault } from '../src/desk/deskPass';
 import { deskWords } from '../src/desk/deskWords';
@@ -129,6 +129,13 @@ describe('a question to the hall', () => {
     const text = '{\n  // the plan of the hall\n  "a": 1,\n}';
     expect(await answering(() => new Response(text, json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: text });
     expect(await answering(() => new Response('{"a":1}', json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: '{"a":1}' });
+  });
+});
+
+describe('a refusal that is none of the hall\'s', () => {
+  it('is told by its status, also where it is JSON', () => {
+    expect([readProblem('<html>', 502).type, readProblem('{"error":"no upstream"}', 502).type, readProblem('null', 504).type]).toEqual(['http-502', 'http-502', 'http-504']);
+    expect(readProblem('{"type":"urn:servicehall:busy"}', 503).type).toBe('busy');
   });
 });
 

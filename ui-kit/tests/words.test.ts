@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCommandId } from '../src/commandId';
-import { rejectionText } from '../src/rejectionText';
+import { isUndecided, rejectionText } from '../src/rejectionText';
 import { en } from '../src/words/en';
 import { zh } from '../src/words/zh';
 
@@ -31,6 +31,15 @@ describe('A refusal', () => {
   it('of an unknown type says what the hall said', () =>
     expect(rejectionText({ type: 'brand-new', detail: 'The roof is open.', remedy: 'Close it.' }, 'en')).toBe('The roof is open. Close it.'));
   it('without any words still has a sentence', () => expect(rejectionText({ type: 'brand-new' }, 'zh')).toBe(zh.rejection.unknown));
+});
+
+describe('What came of a press', () => {
+  it('is open when the hall was not reached, had no time for it or failed over it', () => {
+    for (const type of ['hall-unreachable', 'hall-error', 'busy', 'too-many-requests', 'journal-failed', 'internal-error', 'http-500', 'http-502', 'http-504']) expect([type, isUndecided(type)]).toEqual([type, true]);
+  });
+  it('is known when it was done or refused', () => {
+    for (const type of ['', 'already-waiting', 'not-allowed', 'unknown', 'http-404', 'http-409']) expect([type, isUndecided(type)]).toEqual([type, false]);
+  });
 });
 
 describe('A command id', () => {

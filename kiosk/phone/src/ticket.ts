@@ -41,9 +41,9 @@ export async function ask(code: string, what: 'cancel' | 'rate' | 'rejoin', key:
   }
 }
 
-/** Problem details (RFC 9457); its type may be a whole address whose last part is our word. */
+/** Problem details (RFC 9457); its type may be a whole address whose last part is our word. One that is none of ours is told by its status. */
 export async function problemOf(answer: Response): Promise<Pick<Rejection, 'type' | 'detail'>> {
   const problem = (await answer.json().catch(() => ({}))) as { type?: string; detail?: string };
   const type = problem.type?.split(/[/:#]/).at(-1);
-  return { type: answer.status === 429 ? 'busy' : (type ?? 'unknown'), detail: problem.detail ?? '' };
+  return { type: answer.status === 429 ? 'busy' : (type ?? `http-${answer.status}`), detail: problem.detail ?? '' };
 }

@@ -37,7 +37,7 @@ export type Ask = ReturnType<typeof useApi>;
 export function readProblem(text: string, status: number): Problem {
   try {
     const problem = JSON.parse(text) as Partial<Problem>;
-    return { type: (problem.type ?? '').replace(/^urn:servicehall:/, ''), detail: problem.detail ?? '', remedy: problem.remedy ?? '', field: problem.field };
+    return { type: (problem.type ?? `http-${status}`).replace(/^urn:servicehall:/, ''), detail: problem.detail ?? '', remedy: problem.remedy ?? '', field: problem.field };
   } catch {
     return { type: `http-${status}`, detail: text.slice(0, 200), remedy: '' };
   }

@@ -135,7 +135,7 @@ export const en: SharedWords = {
     'hall-unreachable': 'Cut off from the hall; nothing was done. Wait a moment and press again, it is never done twice.',
     busy: 'The hall is busy. Press again in a few seconds.',
     'journal-failed': 'The hall could not record it, so nothing was done. Please press again.',
-    'internal-error': 'The hall failed and nothing was done. Please tell the staff.',
+    'internal-error': 'The hall failed. Press again, and tell the staff if it stays so.',
     'hall-error': 'The hall failed. Press again, and tell the staff if it stays so.',
     'not-allowed': 'You may not do this.',
     'wrong-pin': 'Wrong PIN. Please try again.',

@@ -133,7 +133,7 @@ export const zh = {
     'hall-unreachable': '和大厅暂时断开，没有办成。请稍等再按，不会办两次。',
     busy: '大厅正忙，请过几秒再按。',
     'journal-failed': '大厅没能记下来，所以没有办成。请再按一次。',
-    'internal-error': '大厅出了错，没有办成。请告诉工作人员。',
+    'internal-error': '大厅出了错。请再按一次，还不行就告诉工作人员。',
     'hall-error': '大厅出了错。请再按一次，还不行就告诉工作人员。',
     'not-allowed': '没有权限做这件事。',
     'wrong-pin': '口令不对，请重新输入。',

@@ -1,7 +1,6 @@
 import '@servicehall/ui-kit/tokens.css';
 import '@servicehall/ui-kit/parts.css';
 import './phone.css';
-import { makeCommandId } from '@servicehall/ui-kit/commandId.ts';
 import type { RatingLevel } from '@servicehall/ui-kit/contracts/commands.ts';
 import type { Language } from '@servicehall/ui-kit/format.ts';
 import { rejectionText } from '@servicehall/ui-kit/rejectionText.ts';
@@ -10,6 +9,7 @@ import { Cases, casesSection, type Judging } from './cases';
 import { h } from './dom';
 import { follow } from './live';
 import { pageOf, type Picture } from './page';
+import { Presses } from './presses';
 import { Ring } from './ring';
 import { ask, type Ticket } from './ticket';
 import { firstLanguage, otherLanguage } from './tongue';
@@ -33,8 +33,7 @@ const judging = new Map<string, Judging>();
 const questions = new AnswersSection();
 /** Materials the citizen has ticked; nobody else knows. */
 const brought = new Set<string>();
-/** One id a press, kept until it was answered. */
-const keys: Partial<Record<string, string>> = {};
+const keys = new Presses();
 
 const words = () => (language === 'zh' ? zh : en);
 
@@ -77,12 +76,12 @@ const judge = {
 async function sendJudgement(one: string): Promise<void> {
   const said = saidOf(one);
   if (said.level === null || said.busy) return;
-  const press = JSON.stringify(['judge', one, said.level, said.text]);
-  const key = (keys[press] ??= makeCommandId());
+  const about = `judge ${one}`;
   judging.set(one, { ...said, busy: true });
   state.problem = null;
   show();
-  const problem = await cases.judge(one, said.level, said.text, key);
+  const problem = await cases.judge(one, said.level, said.text, keys.idOf(about, [said.level, said.text]));
+  keys.answered(about, problem);
   judging.set(one, { ...said, busy: false });
   if (problem) state.problem = rejectionText(problem, language);
   else judging.delete(one);
@@ -140,16 +139,15 @@ const presses = {
 
 async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLevel | null; matter?: string; change?: boolean; reasons?: string[]; channel?: string } = {}): Promise<void> {
   if (state.busy) return;
-  const press = JSON.stringify([what, body]);
-  const key = (keys[press] ??= makeCommandId());
+  const about = body.matter === undefined ? what : `${what} ${body.matter}`;
   state.busy = true;
   state.problem = null;
   show();
-  const problem = await ask(code, what, key, body);
+  const problem = await ask(code, what, keys.idOf(about, body), body);
+  keys.answered(about, problem);
   state.busy = false;
   if (problem) {
     state.problem = rejectionText(problem, language);
-    if (problem.type !== 'hall-unreachable' && problem.type !== 'busy') delete keys[press];
   } else if (ticket) {
     // The pushed picture says the same a moment later; the press is answered at once.
     const { visit } = ticket;
@@ -185,7 +183,12 @@ const line = way.code === null ? null : follow(code, {
     if (visit.state === 'waiting') answers.about(next);
     if (before === undefined || before.state !== visit.state || before.rating !== visit.rating) void cases.look();
     state.pictureAt = Date.now();
-    if (before?.state !== visit.state) state.sure = false;
+    if (before?.state !== visit.state) {
+      state.sure = false;
+      // What came of a rejoining is seen now: who is missed once more rejoins anew.
+      keys.answered('rejoin', null);
+    }
+
     show();
   },
   place: place => {

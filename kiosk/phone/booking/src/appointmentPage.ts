@@ -1,8 +1,8 @@
-import { makeCommandId } from '@servicehall/ui-kit/commandId.ts';
 import { textOf, timeOf, type Language } from '@servicehall/ui-kit/format.ts';
 import { qrPath } from '@servicehall/ui-kit/qrPath.ts';
 import { h, picture } from '../../src/dom';
 import { materialsOf } from '../../src/materials';
+import { Presses } from '../../src/presses';
 import { appointmentsOf, ask, clockAhead, dateAt, press, type Booking, type Group, type Problem } from './hall';
 import { dayWords, shortWhen, slotPicker, type When } from './slots';
 import { fill, type BookingWords } from './words';
@@ -13,8 +13,7 @@ export class AppointmentPage {
   private moving: { group: Group; day: string | null; when: When | null } | null = null;
   private sure = false;
   private busy = false;
-  /** One id a press, kept until it was answered. */
-  private readonly keys: Record<string, string> = {};
+  private readonly keys = new Presses();
 
   private ahead: number;
 
@@ -126,14 +125,12 @@ export class AppointmentPage {
 
   /** Whether it was done; the page then shows how the hall says it stands. */
   private async send(what: 'cancel' | 'change', body: object): Promise<boolean> {
-    const said = JSON.stringify([what, body]);
-    const key = (this.keys[said] ??= makeCommandId());
     this.busy = true;
     this.changed();
-    const done = await press(`${this.door}/${what}`, key, body);
+    const done = await press(`${this.door}/${what}`, this.keys.idOf(what, body), body);
+    this.keys.answered(what, 'problem' in done ? done.problem : null);
     this.busy = false;
     if ('problem' in done) {
-      if (done.problem.type !== 'hall-unreachable' && done.problem.type !== 'busy') delete this.keys[said];
       this.failed(done.problem);
       return false;
     }

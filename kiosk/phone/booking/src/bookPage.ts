@@ -1,6 +1,7 @@
-import { makeCommandId } from '@servicehall/ui-kit/commandId.ts';
 import { textOf, type Language } from '@servicehall/ui-kit/format.ts';
+import { isUndecided } from '@servicehall/ui-kit/rejectionText.ts';
 import { h } from '../../src/dom';
+import { Presses } from '../../src/presses';
 import { appointmentsOf, ask, clockAhead, dateAt, press, type Group, type Offer, type Problem } from './hall';
 import { dayShown, shortWhen, slotPicker, type When } from './slots';
 import { fill, type BookingWords } from './words';
@@ -16,7 +17,7 @@ export class BookPage {
   private when: When | null = null;
   private phone = '';
   private busy = false;
-  private commandId: string | null = null;
+  private readonly keys = new Presses();
   private readonly ahead: number;
 
   constructor(private readonly offer: Offer, wanted: string[], private readonly changed: () => void, private readonly failed: (problem: Problem) => void) {
@@ -102,18 +103,19 @@ export class BookPage {
 
   private async book(): Promise<void> {
     if (this.busy || !this.when) return;
-    this.commandId ??= makeCommandId();
+    const wish = { matters: this.chosen, day: this.when.day, from: this.when.from, phone: this.phone };
     this.busy = true;
     this.changed();
-    const booked = await press<{ code: string }>(appointmentsOf(this.offer.hall), this.commandId, { matters: this.chosen, day: this.when.day, from: this.when.from, phone: this.phone });
+    const booked = await press<{ code: string }>(appointmentsOf(this.offer.hall), this.keys.idOf('book', wish), wish);
+    this.keys.answered('book', 'problem' in booked ? booked.problem : null);
     this.busy = false;
     if ('got' in booked) {
       location.assign(`/a/${encodeURIComponent(booked.got.code)}`);
       return;
     }
 
-    // Nobody knows whether a cut press was heard: the same press is sent again under the same id.
-    if (booked.problem.type !== 'hall-unreachable' && booked.problem.type !== 'busy') this.commandId = null;
+    // The last free time may be the one just booked: as long as nobody knows, it stays chosen and can be pressed again.
+    if (isUndecided(booked.problem.type)) return this.failed(booked.problem);
     // What is free now may be why; the refusal is said last, so that the newer picture does not take it away.
     await this.ask();
     this.failed(booked.problem);
@@ -121,7 +123,6 @@ export class BookPage {
 
   private change(what: () => unknown): void {
     what();
-    this.commandId = null;
     this.changed();
   }
 }

@@ -6,11 +6,15 @@ import { problemOf } from './ticket';
 import { fill, type PhoneWords } from './words';
 
 const againMs = 30_000;
+const retryMs = 5_000;
 const addressOf = (code: string) => `/api/cases/${encodeURIComponent(code)}`;
 
 /** What the hall was told under this code, and what is handed to it: asked at the start, when the page wakes, and every half minute while it is looked at. */
 export class Cases {
   list: CitizenCase[] = [];
+  /** Whether the hall has said what it knows under the code, be it nothing. */
+  reached = false;
+  private newest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly code: string;
   private readonly changed: () => void;
@@ -20,22 +24,32 @@ export class Cases {
     this.changed = changed;
   }
 
-  /** Asks now, and from then on again while there is something to follow; false when the hall knows nothing of the code. */
-  async look(): Promise<boolean> {
+  /** Asks now, and again for as long as the hall is out of reach or there is something to follow; an answer that was overtaken is dropped. */
+  async look(): Promise<void> {
+    const mine = ++this.newest;
     clearTimeout(this.timer);
+    const found = await this.find();
+    if (mine !== this.newest) return;
+    const before = JSON.stringify([this.reached, this.list]);
+    if (found !== 'unreached') this.reached = true;
+    if (typeof found !== 'string') this.list = found;
+    if (found === 'unreached') this.lookIn(retryMs);
+    else if (found !== 'unknown' && found.length > 0) this.lookIn(againMs);
+    if (before !== JSON.stringify([this.reached, this.list])) this.changed();
+  }
+
+  private async find(): Promise<CitizenCase[] | 'unknown' | 'unreached'> {
     try {
       const answer = await fetch(addressOf(this.code), { cache: 'no-store' });
-      if (answer.ok) {
-        const before = JSON.stringify(this.list);
-        this.list = (await answer.json()) as CitizenCase[];
-        if (before !== JSON.stringify(this.list)) this.changed();
-      } else if (answer.status === 404) return false;
+      if (answer.status === 404) return 'unknown';
+      return answer.ok ? ((await answer.json()) as CitizenCase[]) : 'unreached';
     } catch {
-      // cut off: what was known stays, and it is asked again
+      return 'unreached'; // cut off: what was known stays
     }
+  }
 
-    if (this.list.length > 0) this.timer = setTimeout(() => { if (document.visibilityState === 'visible') void this.look(); }, againMs);
-    return true;
+  private lookIn(wait: number): void {
+    this.timer = setTimeout(() => { if (document.visibilityState === 'visible') void this.look(); }, wait);
   }
 
   /** Tells how content the citizen is. Null when it was noted, else why not. */

@@ -24,7 +24,8 @@ const ring = new Ring();
 
 let language: Language = firstLanguage();
 let ticket: Ticket | null = null;
-let unknown = false;
+/** The code is no ticket of today. */
+let noTicket = false;
 const state = { connected: true, pictureAt: Date.now(), firstAhead: null as number | null, sure: false, busy: false, level: null as RatingLevel | null, about: null as string | null, changing: false, reasons: new Set<string>(), skipped: false, problem: null as string | null };
 const answers = new Answers(() => show());
 const cases = new Cases(code, () => show());
@@ -47,7 +48,8 @@ function show(): void {
   if (ticket) app.replaceChildren(pageOf({ ticket, w, language, armed: ring.armed, brought, answers: questions.of(answers, w, language, look), cases: things, ...state } satisfies Picture, presses));
   else if (things) app.replaceChildren(casesOnly(things));
   else if (way.code === null) app.replaceChildren(notice(w.scanTicket, w.scanTicketNote));
-  else app.replaceChildren(notice(unknown ? w.unknown : w.connecting, unknown ? w.unknownNote : ''));
+  else if (noTicket && cases.reached) app.replaceChildren(notice(w.unknown, w.unknownNote));
+  else app.replaceChildren(notice(w.connecting, ''));
   if (focused !== null) [...app.querySelectorAll('input')].find(input => keyOf(input) === focused)?.focus();
 }
 
@@ -199,10 +201,9 @@ const line = way.code === null ? null : follow(code, {
     show();
   },
   unknown: () => {
-    void cases.look().then(known => {
-      unknown = !known;
-      show();
-    });
+    noTicket = true;
+    show();
+    void cases.look();
   },
   link: connected => {
     if (connected === state.connected) return;

@@ -19,6 +19,7 @@ export class PickUpPage {
   private found: PickUp | null = null;
   private none = false;
   private busy = false;
+  private newest = 0;
 
   constructor(private readonly hall: HallIdentity, private readonly changed: () => void, private readonly failed: (problem: Problem) => void) {}
 
@@ -48,14 +49,19 @@ export class PickUpPage {
   private type(text: string): void {
     this.digits = text.replace(/\D/g, '').slice(0, digitsMax);
     [this.found, this.none] = [null, false];
+    // What was asked about the number before is of no use any more.
+    this.newest++;
+    this.busy = false;
     this.changed();
   }
 
   private async look(): Promise<void> {
     if (this.busy || this.digits.length < digitsMax) return;
+    const mine = ++this.newest;
     this.busy = true;
     this.changed();
     const answer = await ask<PickUp>(`/api/halls/${encodeURIComponent(this.hall.id)}/pick-ups/Q${this.digits}`);
+    if (mine !== this.newest) return;
     this.busy = false;
     if ('got' in answer) {
       this.found = answer.got;

@@ -1,10 +1,10 @@
 import { computed, shallowRef } from 'vue';
 import {
   HallConnection,
-  type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView,
+  type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
-import { pagesOf, seatOf, viewOf } from './who';
+import { pagesOf, seatOf, viewsOf } from './who';
 
 /** What a desk is told once: the hall's words, its departments, and the plan's levels, problems and reasons. */
 export interface DeskSetup {
@@ -14,7 +14,7 @@ export interface DeskSetup {
 }
 
 /** A desk of cases: who sits there, what is on it, and the doors it asks. */
-export function useHall() {
+export function useHall(wire?: () => Wire) {
   const pass = shallowRef<ClerkPass | null>(ourPass());
   const connection = shallowRef(connect(null));
   const setup = computed(() => connection.value.setup.value);
@@ -22,8 +22,8 @@ export function useHall() {
 
   function connect(before: HallConnection<DeskSetup> | null): HallConnection<DeskSetup> {
     const next = new HallConnection<DeskSetup>({
-      hub: '/hubs/hall', keep: ['hall'],
-      wire: () => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: () => [watched()], picture: () => watched().split('/')[0]!, setup: enter }),
+      hub: '/hubs/hall', keep: ['hall', 'inbox'],
+      wire: wire ?? (() => watchingWire<DeskSetup>(() => pass.value?.token ?? '', { views: watched, picture: () => watched()[0]!.split('/')[0]!, setup: enter })),
     });
     if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
@@ -31,8 +31,8 @@ export function useHall() {
   }
 
   // Before somebody signs in nothing is watched.
-  function watched(): string {
-    return pass.value === null ? 'wall' : viewOf(pass.value);
+  function watched(): readonly string[] {
+    return pass.value === null ? ['wall'] : viewsOf(pass.value);
   }
 
   async function enter(hub: <T>(method: string, ...args: unknown[]) => Promise<T>): Promise<DeskSetup> {
@@ -49,10 +49,14 @@ export function useHall() {
   const now = useHallNow(() => view.value, () => connected.value);
   const signedOut = computed(() => pass.value === null || (link.value.refused === 'not-allowed' && !connected.value) || Date.parse(pass.value.expiresAt) <= now.value);
   const seat = computed(() => (pass.value === null ? 'window' : seatOf(pass.value)));
-  const rows = computed<readonly CaseRow[]>(() => (view.value as CasesView | InboxView | null)?.cases ?? []);
-  const owners = computed<readonly OwnerLoad[]>(() => (view.value as CasesView | null)?.owners ?? []);
+  /** Every open case of the hall, where this seat sees them: all are counted, the most urgent are shown. */
+  const all = computed(() => (view.value !== null && 'owners' in view.value ? (view.value as CasesView) : null));
+  const rows = computed<readonly CaseRow[]>(() => all.value?.cases ?? []);
+  const owners = computed<readonly OwnerLoad[]>(() => all.value?.owners ?? []);
+  /** What the reflection desk has, counted like that. */
+  const ours = computed(() => owners.value.find(one => one.owner === 'desk') ?? null);
   /** What this seat has to move on itself. */
-  const inbox = computed(() => (seat.value === 'department' ? rows.value : rows.value.filter(row => row.owner === 'desk')));
+  const inbox = computed<readonly CaseRow[]>(() => (connection.value.pictures['inbox'] as InboxView | undefined)?.cases ?? []);
 
   function signedIn(given: ClerkPass): boolean {
     if (pagesOf[seatOf(given)] === undefined) return false;
@@ -73,7 +77,7 @@ export function useHall() {
   /** Today's visit under a number; null when there is none or the hall is out of reach. */
   const findVisit = (number: string) => connection.value.call<VisitView | null>('Find', { number }).catch(() => null);
 
-  return { pass, seat, setup, ask, view, rows, owners, inbox, link, connected, now, signedOut, signedIn, signOut, findVisit };
+  return { pass, seat, setup, ask, view, all, rows, owners, ours, inbox, link, connected, now, signedOut, signedIn, signOut, findVisit };
 }
 
 /** The desk as its parts see it. */

@@ -20,11 +20,18 @@ export const pagesOf: Record<Seat, readonly Page[]> = {
   manager: ['board', 'register', 'ledger', 'analysis', 'pickup', 'outbox'],
 };
 
-/** The view somebody's desk is made of; its coming shows that the hall is there. */
-export const viewOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>): string => {
-  const seat = seatOf(pass);
-  return seat === 'window' ? 'wall' : seat === 'department' ? `inbox/${pass.department}` : 'cases';
+/** The views somebody's desk is made of; the coming of the first shows that the hall is there. */
+export const viewsOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>): readonly string[] => {
+  switch (seatOf(pass)) {
+    case 'window': return ['wall'];
+    case 'department': return [`inbox/${pass.department}`];
+    case 'reflection': return ['cases', 'inbox/desk'];
+    default: return ['cases'];
+  }
 };
+
+/** How many rows a view of cases has at most, the most urgent ones; the ledger has all. */
+export const rowsMax = 300;
 
 /** What can be done with a case; the words are the hall's own addresses, but for `withdraw`, which is a `close` with a reason. */
 export type ActId =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRow, CaseView } from '@servicehall/ui-kit';
-import { actsOf, pagesOf, seatOf, viewOf, type ActId } from '../src/who';
+import { actsOf, pagesOf, seatOf, viewsOf, type ActId } from '../src/who';
 
 const view = (row: Partial<CaseRow>, more: Partial<CaseView> = {}): CaseView => ({
   row: { case: 'F1', of: 'reflection', level: 'ordinary', problems: [], subject: '', status: 'registered', owner: 'desk', stage: 'accept', due: '2026-11-27', daysLeft: 1, provisional: false, overdue: false, escalations: 0, registeredAt: '', channel: 'window', ...row },
@@ -12,7 +12,11 @@ describe('who sits at a case desk', () => {
     expect(seatOf({ role: 'clerk' })).toBe('window');
     expect(seatOf({ role: 'clerk', duties: ['reflection'] })).toBe('reflection');
     expect([pagesOf.department[0], pagesOf.supervisor[0], pagesOf.window[0]]).toEqual(['inbox', 'board', 'register']);
-    expect([viewOf({ role: 'department', department: 'tax' }), viewOf({ role: 'manager' }), viewOf({ role: 'clerk' })]).toEqual(['inbox/tax', 'cases', 'wall']);
+    expect([viewsOf({ role: 'department', department: 'tax' }), viewsOf({ role: 'manager' }), viewsOf({ role: 'clerk' })]).toEqual([['inbox/tax'], ['cases'], ['wall']]);
+  });
+
+  it('has an inbox of its own at the reflection desk: the first cases of the whole hall may be others\'', () => {
+    expect(viewsOf({ role: 'clerk', duties: ['reflection'] })).toEqual(['cases', 'inbox/desk']);
   });
 
   it('is offered the next step first, and nothing the hall would refuse for its state', () => {

@@ -1,9 +1,9 @@
 import { computed, shallowRef } from 'vue';
 import {
-  HallConnection,
+  ConnectionLost, HallConnection,
   type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
-import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
+import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire, type Reply } from '@servicehall/ui-kit/desk';
 import { pagesOf, seatOf, viewsOf } from './who';
 
 /** What a desk is told once: the hall's words, its departments, and the plan's levels, problems and reasons. */
@@ -74,10 +74,24 @@ export function useHall(wire?: () => Wire) {
     connection.value = connect(null);
   }
 
-  /** Today's visit under a number; null when there is none or the hall is out of reach. */
-  const findVisit = (number: string) => connection.value.call<VisitView | null>('Find', { number }).catch(() => null);
+  const findVisit = (number: string) => findIn(connection.value, number);
 
   return { pass, seat, setup, ask, view, all, rows, owners, ours, inbox, link, connected, now, signedOut, signedIn, signOut, findVisit };
+}
+
+/** A series and a number from 1, such as A012: in any other form the hub takes the call for broken and not for wrong. */
+const isNumber = /\D0*[1-9]\d{0,8}$/;
+
+const refused = (type: string) => ({ problem: { type, detail: '', remedy: '' } });
+
+/** Today's visit under a number. */
+async function findIn(hall: HallConnection<DeskSetup>, number: string): Promise<Reply<VisitView>> {
+  try {
+    const visit = isNumber.test(number) ? await hall.call<VisitView | null>('Find', { number }) : null;
+    return visit === null ? refused('unknown-visit') : { ok: visit };
+  } catch (fault) {
+    return refused(fault instanceof ConnectionLost ? 'hall-unreachable' : 'other');
+  }
 }
 
 /** The desk as its parts see it. */

@@ -1,14 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, type EffectScope } from 'vue';
-import type { ClerkPass, Wire } from '@servicehall/ui-kit';
+import type { ClerkPass, VisitView, Wire } from '@servicehall/ui-kit';
 import { useHall, type Hall } from '../src/hall';
 
-/** The wire of one connection, which lets in and pushes what it is told. */
+/** The wire of one connection, whose other end pushes and finds what it is told. */
 class Line implements Wire {
   readonly heard = new Map<string, (content: unknown) => void>();
+  readonly wanted: string[] = [];
+  find: () => VisitView | null = () => null;
   async start() { /* is there at once */ }
   async stop() { /* nothing is held */ }
-  async invoke<T>(): Promise<T> { return { catalog: {} } as T; }
+  async invoke<T>(method: string, key?: { number: string }): Promise<T> {
+    if (method === 'Enter') return { catalog: {} } as T;
+    this.wanted.push(key!.number);
+    return this.find() as T;
+  }
   on(name: string, hears: (...content: unknown[]) => void) { this.heard.set(name, hears); }
   onclose() { /* it never breaks */ }
   push(name: string, content: object) { this.heard.get(name)!({ at: new Date().toISOString(), position: 1, ...content }); }
@@ -49,5 +55,24 @@ describe('a desk of cases', () => {
     lines.at(-1)!.push('inbox', { department: 'desk', cases: [{ case: 'F2', owner: 'desk' }, { case: 'F3', owner: 'desk' }] });
     expect(hall.inbox.value.map(row => row.case)).toEqual(['F2', 'F3']);
     expect([hall.all.value, hall.ours.value]).toMatchObject([{ open: 400, overdue: 3 }, { open: 2, overdue: 1 }]);
+  });
+
+  it('tells a number that nobody has from a hall that is out of reach', async () => {
+    expect(await hall.findVisit('A012')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+    await signIn(pass('li'));
+    const line = lines.at(-1)!;
+    expect(await hall.findVisit('A012')).toMatchObject({ problem: { type: 'unknown-visit' } });
+    line.find = () => ({ visit: 7 }) as VisitView;
+    expect(await hall.findVisit('A012')).toEqual({ ok: { visit: 7 } });
+    line.find = () => { throw new Error('The connection was closed.'); };
+    expect(await hall.findVisit('A012')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+  });
+
+  it('asks the hall for nothing that is no number: its hub would break off rather than say so', async () => {
+    await signIn(pass('li'));
+    for (const text of ['012', 'ABCD', 'A000', '张三', '']) expect(await hall.findVisit(text)).toMatchObject({ problem: { type: 'unknown-visit' } });
+    expect(lines.at(-1)!.wanted).toEqual([]);
+    await hall.findVisit('办A0012');
+    expect(lines.at(-1)!.wanted).toEqual(['办A0012']);
   });
 });

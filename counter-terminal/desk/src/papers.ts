@@ -1,10 +1,23 @@
-import type { CaseMoved } from '@servicehall/ui-kit';
-import type { Reply } from '@servicehall/ui-kit/desk';
-import { readProblem } from '@servicehall/ui-kit/desk';
+import { makeCommandId, type CaseMoved } from '@servicehall/ui-kit';
+import { readProblem, type Problem, type Reply } from '@servicehall/ui-kit/desk';
 import type { Hall } from './hall';
 
+/** Adds papers one after the other: the names of those that were kept, and why each of the others was not. */
+export async function attach(hall: Hall, id: string, files: readonly File[], refusal: (told: Problem) => string): Promise<{ kept: string[]; lost: string[] }> {
+  const kept: string[] = [];
+  const lost: string[] = [];
+  for (const file of files) {
+    // A new id each time: the hall knows a paper by its bytes and does not keep it twice.
+    const reply = await sendPaper(hall, id, file, makeCommandId());
+    if ('problem' in reply) lost.push(`${file.name}：${refusal(reply.problem)}`);
+    else kept.push(file.name);
+  }
+
+  return { kept, lost };
+}
+
 /** Sends a photo or paper as it is; what it is the hall finds from its bytes. */
-export async function sendPaper(hall: Hall, id: string, file: File, key: string): Promise<Reply<CaseMoved>> {
+async function sendPaper(hall: Hall, id: string, file: File, key: string): Promise<Reply<CaseMoved>> {
   const name = encodeURIComponent(file.name.slice(-120));
   try {
     const response = await fetch(`/api/halls/${hall.setup.value!.catalog.hall.id}/cases/${id}/papers?name=${name}`, {

@@ -59,7 +59,8 @@ public static class PaperRoutes
     private static async Task<IResult> GiveAsync(HttpContext request, HallOffice office, PaperStore store, [FromRoute(Name = "case")] string name, string hash)
     {
         if (CaseId.Read(name) is not { } id || await office.Cases.FindAsync(id) is not { } view) return Problems.Of(CaseDoor.NoSuchCase);
-        if (!CasePermissions.MayRead(request.User.AsHolder(), view.Row)) return Problems.Of(Permissions.NotAllowed("This case is another desk's."));
+        var caller = request.User.AsHolder();
+        if (!CasePermissions.MayRead(caller, view.Row) && !CasePermissions.MayAppeal(caller, view.Row)) return Problems.Of(Permissions.NotAllowed("This case is another desk's."));
         if (view.Papers.FirstOrDefault(paper => paper.Hash == hash) is not { } known || await store.ReadAsync(known.Hash, request.RequestAborted) is not { } bytes)
         {
             return Problems.Of(new Rejection("unknown-paper", "This case has no such paper.", "Take its hash from the case.") { Field = "hash" });

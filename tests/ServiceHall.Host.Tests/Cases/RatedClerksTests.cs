@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace ServiceHall.Host.Tests.Cases;
@@ -18,6 +19,12 @@ public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
         Assert.Empty((await (await wang.GetAsync($"{hall.Api}/cases?of=bad-rating", Stop)).ReadAsync()).AsArray());
         using var foreign = await wang.GetAsync($"{hall.Api}/cases/{id}", Stop);
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+
+        var hash = await AttachAsync(supervisor, id);
+        using var paper = await li.GetAsync($"{hall.Api}/cases/{id}/papers/{hash}", Stop);
+        Assert.Equal(HttpStatusCode.OK, paper.StatusCode);
+        using var hidden = await wang.GetAsync($"{hall.Api}/cases/{id}/papers/{hash}", Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, hidden.StatusCode);
 
         const string Appeal = """{"ground":"mistaken","reason":"评的是前一位"}""";
         await RefusedAsync(wang, $"/cases/{id}/exclude", Appeal);
@@ -52,6 +59,15 @@ public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
         using var rated = await phone.PostTextAsync($"/api/tickets/{code}/rate", """{"level":1,"channel":"qr"}""");
         Assert.Equal(HttpStatusCode.OK, rated.StatusCode);
         return (code, taken["visit"]!.GetValue<long>());
+    }
+
+    private async Task<string> AttachAsync(HttpClient client, string id)
+    {
+        using var photo = new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+        using var kept = await client.PostAsync($"{hall.Api}/cases/{id}/papers?name=photo.png", photo, Stop);
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        var shown = await (await client.GetAsync($"{hall.Api}/cases/{id}", Stop)).ReadAsync();
+        return shown["case"]!["papers"]![0]!["hash"]!.GetValue<string>();
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

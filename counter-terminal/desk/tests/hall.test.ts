@@ -57,6 +57,21 @@ describe('a desk of cases', () => {
     expect([hall.all.value, hall.ours.value]).toMatchObject([{ open: 400, overdue: 3 }, { open: 2, overdue: 1 }]);
   });
 
+  it('keeps its pages for who signs in again over an expired pass, and leaves none of them to another', async () => {
+    const stands = () => hall.setup.value !== null && hall.view.value !== null;
+    await signIn(pass('zhou', { duties: ['reflection'] }));
+    lines.at(-1)!.push('hall', { open: 0, overdue: 0, owners: [], cases: [] });
+    hall.signedIn(pass('zhou', { duties: ['reflection'] }));
+    expect(stands()).toBe(true);
+    hall.signedIn(pass('li'));
+    expect(stands()).toBe(false);
+    await signIn(pass('li'));
+    lines.at(-1)!.push('hall', {});
+    expect(stands()).toBe(true);
+    hall.signOut();
+    expect(stands()).toBe(false);
+  });
+
   it('tells a number that nobody has from a hall that is out of reach', async () => {
     expect(await hall.findVisit('A012')).toMatchObject({ problem: { type: 'hall-unreachable' } });
     await signIn(pass('li'));

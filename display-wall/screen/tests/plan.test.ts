@@ -49,6 +49,23 @@ describe('a plan as text', () => {
     expect([plan.windows[5].skills, plan.notices[0].zh, plan.personas[1].fromAge]).toEqual([['consulting', 'social'], '引号 " 和\\', 65]);
   });
 
+  it('writes every text as it was given, whatever stands in it', () => {
+    const words = 'Fee 1,200 yuan; hours:"9:00",{a:true},[1,2]\\';
+    const text = setAt(township, '$.notices[0]', { zh: words, en: 'hours:', of: [1, 200], '': {} });
+    expect(JSON.parse(text).notices[0]).toEqual({ zh: words, en: 'hours:', of: [1, 200], '': {} });
+    expect(setAt('{ "a": 0 }', '$.a', { b: 1, c: ['d', 2, true], e: [] })).toBe('{ "a": { "b": 1, "c": ["d", 2, true], "e": [] } }');
+  });
+
+  it('stays good JSON where a field is added or taken out between comments', () => {
+    const commented = '{ // of the hall\n  "a": 1, // one, two,\n  "b": 2 // last {\n}';
+    expect(setAt(commented, '$.c', 3)).toBe('{ // of the hall\n  "a": 1, // one, two,\n  "b": 2, // last {\n  "c": 3\n}');
+    expect(setAt('{ "a": 1, /* why */ }', '$.b', 2)).toBe('{ "a": 1, /* why */\n  "b": 2\n}');
+    expect(readJson(setAt('{ // nothing yet\n}', '$.a', 1)).value).toEqual({ a: 1 });
+    expect(setAt(commented, '$.b', undefined)).toBe('{ // of the hall\n  "a": 1 // one, two,\n   // last {\n}');
+    expect(setAt('{ "a": /* so */ 1 /* many */, "b": 2 }', '$.a', undefined)).toBe('{ "b": 2 }');
+    expect(setAt('{ "a": 1, // why\n  "b": /* so */ 2 }', '$.b', undefined)).toBe('{ "a": 1 // why\n   }');
+  });
+
   it('leads from a fault to the nearest thing that is there', () => {
     const json = readJson(township);
     expect(placeOf(json, '$.windows[0].colour')).toEqual(json.places.get('$.windows[0]'));

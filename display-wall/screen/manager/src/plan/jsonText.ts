@@ -6,6 +6,8 @@ export interface Place {
   start: number;
   /** The one after the last. */
   end: number;
+  /** Where its name begins, for a field of an object. */
+  name?: number;
 }
 
 export interface JsonText {
@@ -36,17 +38,14 @@ export function readJson(text: string): JsonText {
   }
 
   function blank() {
-    const skip = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-    skip.lastIndex = at;
-    skip.exec(text);
-    at = skip.lastIndex;
+    at = afterBlank(text, at);
   }
 
-  function read(path: string): unknown {
+  function read(path: string, name?: number): unknown {
     blank();
     const start = at;
     const value = text[at] === '{' ? fields(path) : text[at] === '[' ? items(path) : scalar();
-    places.set(path, { start, end: at });
+    places.set(path, { start, end: at, name });
     return value;
   }
 
@@ -57,11 +56,12 @@ export function readJson(text: string): JsonText {
       blank();
       if (text[at] === '}') { at++; return object; }
       if (text[at] !== '"') throw new Broken(at);
+      const start = at;
       const name = scalar() as string;
       blank();
       if (text[at] !== ':') throw new Broken(at);
       at++;
-      object[name] = read(`${path}.${name}`);
+      object[name] = read(`${path}.${name}`, start);
       comma('}');
     }
   }
@@ -98,35 +98,63 @@ export function readJson(text: string): JsonText {
   }
 }
 
+// The first place from `at` on that is neither white nor in a comment.
+function afterBlank(text: string, at: number): number {
+  const skip = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+  skip.lastIndex = at;
+  skip.exec(text);
+  return skip.lastIndex;
+}
+
 /** The text with one value changed, everything else as it was written; a field that is not there is added to its object, `undefined` takes it out. */
 export function setAt(text: string, path: string, value: unknown): string {
   const { places, brokenAt } = readJson(text);
   if (brokenAt !== null) return text;
   const place = places.get(path);
-  if (place !== undefined) return value === undefined ? withoutField(text, place) : text.slice(0, place.start) + written(value, indentAt(text, place.start)) + text.slice(place.end);
+  if (place !== undefined && value !== undefined) return text.slice(0, place.start) + written(value, indentAt(text, place.start)) + text.slice(place.end);
   const dot = path.lastIndexOf('.');
   const parent = places.get(path.slice(0, dot));
-  if (parent === undefined || value === undefined) return text;
-  const body = text.slice(0, parent.end - 1).trimEnd();
-  const indent = indentAt(text, parent.start);
-  const first = body.endsWith('{') || body.endsWith(',');
-  return `${body}${first ? '' : ','}\n${indent}  ${JSON.stringify(path.slice(dot + 1))}: ${written(value, indent + '  ')}\n${indent}${text.slice(parent.end - 1)}`;
+  if (parent === undefined) return text;
+  if (place !== undefined) return withoutField(text, place, lastEnd(places, parent.start, place.start));
+  return value === undefined ? text : withField(text, parent, lastEnd(places, parent.start, parent.end), path.slice(dot + 1), value);
 }
 
-// From the name's quote to the comma before or after it.
-function withoutField(text: string, place: Place): string {
-  const name = text.slice(0, place.start).search(/"(?:[^"\\]|\\.)*"\s*:\s*$/);
-  const after = /^\s*,/.exec(text.slice(place.end));
-  if (after !== null) return text.slice(0, name) + text.slice(place.end + after[0].length).trimStart();
-  return text.slice(0, name).replace(/,\s*$/, '') + text.slice(place.end);
+/** Where the last of the values between two places ends; null when there is none. */
+function lastEnd(places: Map<string, Place>, from: number, to: number): number | null {
+  let last: number | null = null;
+  for (const { start, end } of places.values()) if (start > from && end < to && end > (last ?? 0)) last = end;
+  return last;
+}
+
+// The comma goes straight behind the field before: what stands after that may be a comment.
+function withField(text: string, object: Place, before: number | null, name: string, value: unknown): string {
+  const comma = before !== null && text[afterBlank(text, before)] !== ',';
+  const body = comma ? `${text.slice(0, before)},${text.slice(before, object.end - 1)}` : text.slice(0, object.end - 1);
+  const indent = indentAt(text, object.start);
+  return `${body.trimEnd()}\n${indent}  ${JSON.stringify(name)}: ${written(value, indent + '  ')}\n${indent}${text.slice(object.end - 1)}`;
+}
+
+// From the name's quote to the comma after it; the last field takes the comma before it along.
+function withoutField(text: string, { name, end }: Place, before: number | null): string {
+  if (name === undefined) return text;
+  const after = afterBlank(text, end);
+  if (text[after] === ',') return text.slice(0, name) + text.slice(after + 1).trimStart();
+  if (before === null) return text.slice(0, name) + text.slice(end);
+  const comma = afterBlank(text, before);
+  const between = text.slice(comma + 1, name);
+  return text.slice(0, comma) + (between.trim() === '' ? '' : between) + text.slice(end);
 }
 
 function written(value: unknown, indent: string): string {
   const flat = JSON.stringify(value);
-  if (flat.length + indent.length <= 140 && !(Array.isArray(value) && value.length > 1 && typeof value[0] === 'object')) return flat.replace(/([{,:])(?=")/g, '$1 ').replace(/,(?=[\d{[tfn-])/g, ', ');
+  if (flat.length + indent.length <= 140 && !(Array.isArray(value) && value.length > 1 && typeof value[0] === 'object')) return spaced(flat);
   if (Array.isArray(value) && value.every(item => JSON.stringify(item).length < 200)) return `[\n${value.map(item => `${indent}  ${JSON.stringify(item)}`).join(',\n')}\n${indent}]`;
   return JSON.stringify(value, null, 2).replace(/\n/g, '\n' + indent);
 }
+
+// With the spaces people write between its parts. A string is passed over whole: what stands in it is somebody's words.
+const spaced = (flat: string): string =>
+  flat.replace(/"(?:[^"\\]|\\.)*"|\{\}|[{},:]/g, part => (part.length > 1 ? part : part === '}' ? ' }' : part + ' '));
 
 const indentAt = (text: string, at: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))?.[0] ?? '';
 

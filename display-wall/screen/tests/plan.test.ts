@@ -1,8 +1,10 @@
 /// <reference types="vite/client" />
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { effectScope, nextTick, ref, type EffectScope } from 'vue';
 import township from '../../../queue-engine/plans/township.json?raw';
-import { readProblem } from '../manager/src/api';
+import { readProblem, type Ask, type PlanChecked, type Reply } from '../manager/src/api';
 import { lineOf, placeOf, readJson, setAt } from '../manager/src/plan/jsonText';
+import { usePlanDraft } from '../manager/src/plan/planDraft';
 import { changeWords, faultWords, pathWords, withIds } from '../manager/src/plan/planWords';
 
 describe('a plan as text', () => {
@@ -93,5 +95,106 @@ describe('what is said about a plan', () => {
   it('reads a refusal, also one that is none of ours', () => {
     expect(readProblem('{"type":"urn:servicehall:plan-changed","detail":"d","remedy":"r"}', 409)).toEqual({ type: 'plan-changed', detail: 'd', remedy: 'r', field: undefined });
     expect(readProblem('<html>', 502).type).toBe('http-502');
+  });
+});
+
+describe('a draft of the plan', () => {
+  let scope: EffectScope;
+  let plan: ReturnType<typeof usePlanDraft>;
+  let asked: string[];
+  let answer: (asked: string) => unknown;
+  const line = ref(true);
+  const cut = { problem: { type: 'hall-unreachable', detail: '', remedy: '' } };
+  const version = (number: number) => ({ number, hash: `h${number}`, at: '', by: '', file: '' });
+  const good = (part: Partial<PlanChecked> = {}) => ({ ok: { faults: [], changes: [{ path: '$.a', kind: 'changed' }], warnings: [], ...part } });
+  const inUse = good({ warnings: [{ type: 'window-in-use', count: 1, window: '6', numbers: ['A001'] }] });
+  const ask = (async (method: string, path: string, body?: string) => {
+    asked.push([method, path, body].filter(Boolean).join(' '));
+    return (answer(`${method} ${path}`) ?? good()) as Reply<never>;
+  }) as Ask;
+  const inForce = (text: string, number = 1) => ({ ok: { version: version(number), text, history: [version(number)] } });
+
+  /** Writes, and stops writing. */
+  async function write(text: string) {
+    plan.draft.value = text;
+    await vi.advanceTimersByTimeAsync(500);
+  }
+
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    asked = [];
+    line.value = true;
+    answer = asked => (asked === 'GET /plan' ? inForce('{}') : undefined);
+    scope = effectScope();
+    plan = scope.run(() => usePlanDraft(ask, () => line.value))!;
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
+  afterEach(() => {
+    scope.stop();
+    vi.useRealTimers();
+  });
+
+  it('that was written while the line was cut is checked when it is back', async () => {
+    line.value = false;
+    answer = () => cut;
+    await write('{ "a": 1 }');
+    expect([plan.ready.value, plan.problem.value?.type]).toEqual([false, 'hall-unreachable']);
+    answer = () => undefined;
+    line.value = true;
+    await vi.advanceTimersByTimeAsync(0);
+    expect([plan.ready.value, plan.problem.value]).toEqual([true, null]);
+  });
+
+  it('is checked again while the hall says nothing, or somebody is at a window that goes', async () => {
+    answer = () => cut;
+    await write('{ "a": 1 }');
+    answer = () => inUse;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect([plan.problem.value, plan.checked.value?.warnings.length, plan.ready.value]).toEqual([null, 1, false]);
+    answer = () => undefined;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(plan.ready.value).toBe(true);
+    asked = [];
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toEqual([]);
+  });
+
+  it('rests while nobody can or will see it, and is dropped with its page', async () => {
+    answer = () => inUse;
+    await write('{ "a": 1 }');
+    asked = [];
+    line.value = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toEqual([]);
+    line.value = true;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(['POST /plan/check { "a": 1 }']);
+    scope.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is the plan in force when nobody writes, also where somebody else has changed that', async () => {
+    answer = () => inForce('{ "b": 2 }', 2);
+    line.value = false;
+    await nextTick();
+    line.value = true;
+    await vi.advanceTimersByTimeAsync(0);
+    expect([plan.draft.value, plan.changed.value, plan.shown.value?.version.number]).toEqual(['{ "b": 2 }', false, 2]);
+  });
+
+  it('that the hall may have taken can be applied again, and what was written meanwhile stays', async () => {
+    await write('{ "a": 1 }');
+    answer = () => cut;
+    await plan.apply();
+    line.value = false;
+    await nextTick();
+    answer = asked => (asked === 'PUT /plan' ? { ok: { version: version(2), replanned: 0, pins: [] } } : undefined);
+    line.value = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    const applied = plan.apply();
+    plan.draft.value = '{ "a": 12 }';
+    await applied;
+    expect([plan.draft.value, plan.shown.value?.text, plan.shown.value?.version.hash]).toEqual(['{ "a": 12 }', '{ "a": 1 }', 'h2']);
   });
 });

@@ -110,6 +110,10 @@ public sealed class ManagingTheHallTests(Chromium chromium) : StagedHall(chromiu
         await board.Page.FillAsync(".forms .row:has-text('中文名') input", "东一综合窗口");
         await board.Page.PressAsync(".forms .row:has-text('中文名') input", "Tab");
         await board.SeesAsync(".plan .diff li", "窗口 1 · 名称 · 中文");
+        await board.ClickAsync("nav a", "总览");
+        await board.SeesAsync(".board");
+        await board.ClickAsync("nav a", "大厅方案");
+        await board.SeesAsync(".plan .diff li", "窗口 1 · 名称 · 中文");
         foreach (var section in (string[])["办理时长", "人群", "规则", "固定公告", "工作人员"])
         {
             await board.ClickAsync(".forms nav button", section);

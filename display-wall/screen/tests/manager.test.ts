@@ -1,11 +1,30 @@
-import { describe, expect, it } from 'vitest';
-import type { Alert, DevicesView, WindowLoad } from '@servicehall/ui-kit';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { effectScope, type EffectScope } from 'vue';
+import type { Alert, ClerkPass, DevicesView, WindowLoad, Wire } from '@servicehall/ui-kit';
+import { useBoard, type Board } from '../manager/src/board';
 import { dayOption, wholeDay } from '../manager/src/dayOption';
 import { wallsOf } from '../manager/src/announcing';
 import { alertSentence, busyShare, cellLook, deviceAlerts, deviceFigures, median, percent, ratingShares, spreadOf, swarm, windowCounts } from '../manager/src/figures';
+import { useNotices } from '../manager/src/notices';
+import { usePress } from '../manager/src/press';
 import { words } from '../manager/src/words';
 
 const load = (part: Partial<WindowLoad>) => ({ window: '1', area: 'A', state: 'open', busyMs: 0, openMs: 0, ...part }) as WindowLoad;
+/** The wire of the board, whose other end answers as it is told. */
+class Line implements Wire {
+  readonly submitted: Record<string, unknown>[] = [];
+  answer: () => unknown = () => ({ position: 1, outcome: { kind: 'noted' } });
+  async start() { /* is there at once */ }
+  async stop() { /* nothing is held */ }
+  async invoke<T>(method: string, command?: Record<string, unknown>): Promise<T> {
+    if (method === 'Enter') return { catalog: null, clerks: [] } as T;
+    this.submitted.push(command!);
+    return (await this.answer()) as T;
+  }
+  on() { /* it pushes nothing */ }
+  onclose() { /* it never breaks */ }
+}
+
 const shape = (part: unknown): unknown => (part !== null && typeof part === 'object' ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, shape(value)])) : 'text');
 
 describe('a window on the board', () => {
@@ -170,5 +189,67 @@ describe('A fault of a device', () => {
     expect(told.map(alert => alert.type)).toEqual(['device', 'device', 'device', 'devices-more', 'device']);
     expect(alertSentence(told[3]!, 0).text.key).toBe('alerts.devices-more');
     expect(deviceAlerts(devices).map(alert => alert.type)).toEqual(['device']);
+  });
+});
+
+describe('a press of the manager', () => {
+  let scope: EffectScope;
+  let line: Line;
+  let board: Board;
+  const cut = () => { throw new Error('cut'); };
+  const say = (key: string) => key;
+
+  /** Lets a press end that nobody answers for longer than its patience. */
+  async function unanswered(press: () => Promise<unknown>) {
+    line.answer = cut;
+    const pressed = press();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await pressed;
+    line.answer = new Line().answer;
+  }
+
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
+    line = new Line();
+    scope = effectScope();
+    board = scope.run(() => useBoard(() => line))!;
+    board.signedIn({ token: 'sun', clerk: 'sun', role: 'manager', expiresAt: new Date(Date.now() + 3_600_000).toISOString() } as unknown as ClerkPass);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(board.connected.value).toBe(true);
+  });
+
+  afterEach(() => {
+    scope.stop();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it('publishes one notice, with one end, however late the hall answers it; the same words later are another', async () => {
+    const form = scope.run(() => useNotices(board, () => 'zh', say))!;
+    const write = () => { [form.zh.value, form.en.value, form.hours.value] = ['检修', 'Maintenance', '1']; };
+    write();
+    await unanswered(form.publish);
+    expect([form.sentence.value, form.zh.value]).toEqual(['rejection.hall-unreachable', '检修']);
+    await vi.advanceTimersByTimeAsync(120_000);
+    await form.publish();
+    expect(form.zh.value).toBe('');
+    expect(line.submitted.length).toBeGreaterThan(2);
+    expect(new Set(line.submitted.map(one => `${String(one['commandId'])} ${String(one['until'])}`)).size).toBe(1);
+    write();
+    await form.publish();
+    expect(line.submitted.at(-1)!['commandId']).not.toBe(line.submitted[0]!['commandId']);
+  });
+
+  it('that nobody answered is the same one when it is pressed again, and another one for anything else', async () => {
+    const { press } = scope.run(() => usePress(board, () => 'zh', say))!;
+    const see = (alert: string) => press(['acknowledge', alert], id => board.acknowledge(id, alert));
+    await unanswered(() => see('a'));
+    await see('a');
+    await see('a');
+    await see('b');
+    const ids = line.submitted.map(one => one['commandId']);
+    expect(new Set(ids.slice(0, -2)).size).toBe(1);
+    expect(new Set(ids.slice(-3)).size).toBe(3);
   });
 });

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import {
-  HallConnection, makeCommandId, unlessRefused,
-  type AnnouncementsView, type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView,
+  HallConnection, unlessRefused,
+  type AnnouncementsView, type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
 import { dropPass, keepPass, keptPass, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
 
@@ -15,17 +15,17 @@ export interface BoardSetup {
 /** How long a press is said again across a broken line, with its one command id. */
 const patienceMs = 6000;
 
-/** The manager's board: its pictures, and what can be asked from it. */
-export function useBoard() {
+/** The manager's board: its pictures, and what can be asked from it. A command has the id of the press that asks for it. */
+export function useBoard(wire?: () => Wire) {
   const pass = shallowRef<ClerkPass | null>(managerPass());
   const connection = shallowRef(connect(null));
 
   function connect(before: HallConnection<BoardSetup> | null): HallConnection<BoardSetup> {
-    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices', 'announcements'], wire: () => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
+    const next = new HallConnection<BoardSetup>({ hub: '/hubs/hall', keep: ['hall', 'devices', 'announcements'], wire: wire ?? (() => watchingWire<BoardSetup>(() => pass.value?.token ?? '', {
       views: () => ['manager', 'devices', 'announcements'],
       picture: () => 'manager',
       setup: async ask => ({ catalog: await unlessRefused<HallCatalog | null>(ask('Catalog'), null), clerks: await unlessRefused<BoardSetup['clerks']>(ask('Clerks'), []) }),
-    }) });
+    })) });
     if (before !== null) next.takeOver(before);
     if (pass.value !== null) next.start();
     return next;
@@ -69,16 +69,16 @@ export function useBoard() {
     return visit === undefined ? null : connection.value.call<VisitStory | null>('Story', visit);
   }
 
-  const openWindow = (window: string, clerk: string | undefined) => submit({ kind: 'open-window', commandId: makeCommandId(), window, clerk });
-  const pauseWindow = (window: string, reason: string) => submit({ kind: 'pause-window', commandId: makeCommandId(), window, ...(reason ? { reason } : {}) });
+  const openWindow = (commandId: string, window: string, clerk: string | undefined) => submit({ kind: 'open-window', commandId, window, clerk });
+  const pauseWindow = (commandId: string, window: string, reason: string) => submit({ kind: 'pause-window', commandId, window, ...(reason ? { reason } : {}) });
 
   /** A window's duty of a day; no spans for nobody on duty. */
-  const changeDuty = (window: string, duty: { day: string; spans: { from: string; to: string }[]; clerk?: string; note?: string }) =>
-    connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', { kind: 'change-duty', commandId: makeCommandId(), window, ...duty });
-  const closeWindow = (window: string) => submit({ kind: 'close-window', commandId: makeCommandId(), window });
-  const publishNotice = (text: LocalText, until: string | undefined) => submit({ kind: 'publish-notice', commandId: makeCommandId(), text, ...(until ? { until } : {}) });
-  const withdrawNotice = (notice: string) => submit({ kind: 'withdraw-notice', commandId: makeCommandId(), notice });
-  const acknowledge = (alert: string) => submit({ kind: 'acknowledge-alert', commandId: makeCommandId(), alert, clerk: pass.value?.clerk ?? '' });
+  const changeDuty = (commandId: string, window: string, duty: { day: string; spans: { from: string; to: string }[]; clerk?: string; note?: string }) =>
+    connection.value.callUntilAnswered<Answer>(patienceMs, 'Submit', { kind: 'change-duty', commandId, window, ...duty });
+  const closeWindow = (commandId: string, window: string) => submit({ kind: 'close-window', commandId, window });
+  const publishNotice = (commandId: string, text: LocalText, until: string | undefined) => submit({ kind: 'publish-notice', commandId, text, ...(until ? { until } : {}) });
+  const withdrawNotice = (commandId: string, notice: string) => submit({ kind: 'withdraw-notice', commandId, notice });
+  const acknowledge = (commandId: string, alert: string) => submit({ kind: 'acknowledge-alert', commandId, alert, clerk: pass.value?.clerk ?? '' });
 
   return { pass, clerks, clerkName, changeDuty, closeWindow, publishNotice, withdrawNotice, acknowledge, view, devices, announcing, waitingCalls, link, connected, now, signedOut, catalog, signedIn, signOut, story, openWindow, pauseWindow };
 }

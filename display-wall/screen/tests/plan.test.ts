@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, ref, type EffectScope } from 'vue';
 import township from '../../../queue-engine/plans/township.json?raw';
-import { readProblem, type Ask, type PlanChecked, type Reply } from '../manager/src/api';
+import { readProblem, useApi, type Ask, type PlanChecked, type Reply } from '../manager/src/api';
 import { lineOf, placeOf, readJson, setAt } from '../manager/src/plan/jsonText';
 import { usePlanDraft } from '../manager/src/plan/planDraft';
 import { changeWords, faultWords, pathWords, withIds } from '../manager/src/plan/planWords';
@@ -181,6 +181,16 @@ describe('a draft of the plan', () => {
     line.value = true;
     await vi.advanceTimersByTimeAsync(0);
     expect([plan.draft.value, plan.changed.value, plan.shown.value?.version.number]).toEqual(['{ "b": 2 }', false, 2]);
+  });
+
+  it('of an earlier plan is that plan as it was written, with its comments', async () => {
+    const earlier = '{\n    "a": 1, // why\n}';
+    vi.stubGlobal('fetch', async (address: string) => new Response(address.endsWith('/plan') ? JSON.stringify(inForce('{}').ok) : address.endsWith('/plan/check') ? JSON.stringify(good().ok) : earlier, { headers: { 'content-type': 'application/json' } }));
+    const real = scope.run(() => usePlanDraft(useApi(() => 'east', () => 't'), () => true))!;
+    await vi.advanceTimersByTimeAsync(0);
+    await real.loadVersion(version(1));
+    vi.unstubAllGlobals();
+    expect([real.draft.value, real.problem.value]).toEqual([earlier, null]);
   });
 
   it('that the hall may have taken can be applied again, and what was written meanwhile stays', async () => {

@@ -111,10 +111,11 @@ export function usePlanDraft(ask: Ask, watching: () => boolean) {
     taken.value = reply.ok;
   }
 
+  /** An earlier plan as the draft, as it was written then. */
   async function loadVersion(version: PlanVersion) {
-    const reply = await ask<string | object>('GET', `/plan/history/${version.hash}`);
+    const reply = await ask<string>('GET', `/plan/history/${version.hash}`, undefined, { accept: 'text/plain' });
     if ('problem' in reply) problem.value = reply.problem;
-    else draft.value = typeof reply.ok === 'string' ? reply.ok : JSON.stringify(reply.ok, null, 2);
+    else draft.value = reply.ok;
   }
 
   return { shown, draft, changed, checked, ready, problem, taken, load, apply, loadVersion };

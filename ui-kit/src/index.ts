@@ -5,7 +5,7 @@ export * from './hallConnection';
 export * from './i18n';
 export * from './icons';
 export * from './now';
-export * from './openPress';
+export * from './openPresses';
 export * from './qrPath';
 export * from './rejectionText';
 export type { ChainStop } from './components/chainStop';

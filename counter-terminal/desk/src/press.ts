@@ -1,11 +1,11 @@
 import { ref } from 'vue';
-import { isUndecided, makeCommandId } from '@servicehall/ui-kit';
+import { OpenPresses } from '@servicehall/ui-kit';
 import type { Ask, Reply } from '@servicehall/ui-kit/desk';
 
 /** One form: one press at a time. The same press again, while nobody knows what came of it, keeps its id; another press, or one with other words in it, has an id of its own. */
 export function usePress(ask: Ask) {
   const busy = ref(false);
-  let unanswered: { wish: string; id: string } | null = null;
+  const open = new OpenPresses();
 
   /** Does the work of a press; a second press meanwhile does nothing. */
   async function once(work: () => Promise<void>): Promise<void> {
@@ -19,11 +19,9 @@ export function usePress(ask: Ask) {
   }
 
   async function post<T>(path: string, body: object): Promise<Reply<T>> {
-    const wish = `${path} ${JSON.stringify(body)}`;
-    const mine = unanswered?.wish === wish ? unanswered : { wish, id: makeCommandId() };
-    unanswered = mine;
+    const mine = open.of('form', [path, body]);
     const reply = await ask<T>('POST', path, body, { 'idempotency-key': mine.id });
-    if (!('problem' in reply && isUndecided(reply.problem.type))) unanswered = null;
+    open.answered(mine, 'problem' in reply ? reply.problem.type : undefined);
     return reply;
   }
 

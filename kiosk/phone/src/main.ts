@@ -9,7 +9,7 @@ import { Cases, casesSection, type Judging } from './cases';
 import { h } from './dom';
 import { follow } from './live';
 import { pageOf, type Picture } from './page';
-import { Presses } from './presses';
+import { OpenPresses } from '@servicehall/ui-kit/openPresses.ts';
 import { Ring } from './ring';
 import { ask, type Ticket } from './ticket';
 import { firstLanguage, otherLanguage } from './tongue';
@@ -34,7 +34,7 @@ const judging = new Map<string, Judging>();
 const questions = new AnswersSection();
 /** Materials the citizen has ticked; nobody else knows. */
 const brought = new Set<string>();
-const keys = new Presses();
+const open = new OpenPresses();
 
 const words = () => (language === 'zh' ? zh : en);
 
@@ -82,8 +82,9 @@ async function sendJudgement(one: string): Promise<void> {
   judging.set(one, { ...said, busy: true });
   state.problem = null;
   show();
-  const problem = await cases.judge(one, said.level, said.text, keys.idOf(about, [said.level, said.text]));
-  keys.answered(about, problem);
+  const mine = open.of(about, [said.level, said.text]);
+  const problem = await cases.judge(one, said.level, said.text, mine.id);
+  open.answered(mine, problem?.type);
   judging.set(one, { ...said, busy: false });
   if (problem) state.problem = rejectionText(problem, language);
   else judging.delete(one);
@@ -145,8 +146,9 @@ async function send(what: 'cancel' | 'rate' | 'rejoin', body: { level?: RatingLe
   state.busy = true;
   state.problem = null;
   show();
-  const problem = await ask(code, what, keys.idOf(about, body), body);
-  keys.answered(about, problem);
+  const mine = open.of(about, body);
+  const problem = await ask(code, what, mine.id, body);
+  open.answered(mine, problem?.type);
   state.busy = false;
   if (problem) {
     state.problem = rejectionText(problem, language);
@@ -188,7 +190,7 @@ const line = way.code === null ? null : follow(code, {
     if (before?.state !== visit.state) {
       state.sure = false;
       // What came of a rejoining is seen now: who is missed once more rejoins anew.
-      keys.answered('rejoin', null);
+      open.settled('rejoin');
     }
 
     show();

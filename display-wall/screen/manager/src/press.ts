@@ -1,11 +1,11 @@
 import { computed, ref } from 'vue';
-import { OpenPress, type Answer, type Language } from '@servicehall/ui-kit';
+import { OpenPresses, type Answer, type Language } from '@servicehall/ui-kit';
 import { deskRefusal } from '@servicehall/ui-kit/desk';
 import type { Board } from './board';
 
 /** What a part of the page presses: one press at a time, and what the hall refused, in words. The same wish again, while nobody knows what came of it, is the same press. */
 export function usePress(board: Board, language: () => Language, say: (key: string) => string) {
-  const open = new OpenPress();
+  const open = new OpenPresses();
   const busy = ref(false);
   const sentence = ref('');
   const possible = computed(() => board.connected.value && !busy.value);
@@ -15,7 +15,7 @@ export function usePress(board: Board, language: () => Language, say: (key: stri
     if (!possible.value) return false;
     busy.value = true;
     sentence.value = '';
-    const mine = open.of(wish, board.now.value);
+    const mine = open.of('part', wish, board.now.value);
     try {
       const { rejection } = await ask(mine.id, mine.at);
       open.answered(mine, rejection?.type);

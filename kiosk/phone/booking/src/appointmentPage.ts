@@ -2,7 +2,7 @@ import { textOf, timeOf, type Language } from '@servicehall/ui-kit/format.ts';
 import { qrPath } from '@servicehall/ui-kit/qrPath.ts';
 import { h, picture } from '../../src/dom';
 import { materialsOf } from '../../src/materials';
-import { Presses } from '../../src/presses';
+import { OpenPresses } from '@servicehall/ui-kit/openPresses.ts';
 import { appointmentsOf, ask, clockAhead, dateAt, press, type Booking, type Group, type Problem } from './hall';
 import { dayWords, shortWhen, slotPicker, type When } from './slots';
 import { fill, type BookingWords } from './words';
@@ -13,7 +13,7 @@ export class AppointmentPage {
   private moving: { group: Group; day: string | null; when: When | null } | null = null;
   private sure = false;
   private busy = false;
-  private readonly keys = new Presses();
+  private readonly open = new OpenPresses();
 
   private ahead: number;
 
@@ -127,8 +127,9 @@ export class AppointmentPage {
   private async send(what: 'cancel' | 'change', body: object): Promise<boolean> {
     this.busy = true;
     this.changed();
-    const done = await press(`${this.door}/${what}`, this.keys.idOf(what, body), body);
-    this.keys.answered(what, 'problem' in done ? done.problem : null);
+    const mine = this.open.of(what, body);
+    const done = await press(`${this.door}/${what}`, mine.id, body);
+    this.open.answered(mine, 'problem' in done ? done.problem.type : undefined);
     this.busy = false;
     if ('problem' in done) {
       this.failed(done.problem);

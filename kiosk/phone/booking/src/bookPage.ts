@@ -1,7 +1,7 @@
 import { textOf, type Language } from '@servicehall/ui-kit/format.ts';
 import { isUndecided } from '@servicehall/ui-kit/rejectionText.ts';
 import { h } from '../../src/dom';
-import { Presses } from '../../src/presses';
+import { OpenPresses } from '@servicehall/ui-kit/openPresses.ts';
 import { appointmentsOf, ask, clockAhead, dateAt, press, type Group, type Offer, type Problem } from './hall';
 import { dayShown, shortWhen, slotPicker, type When } from './slots';
 import { fill, type BookingWords } from './words';
@@ -17,7 +17,7 @@ export class BookPage {
   private when: When | null = null;
   private phone = '';
   private busy = false;
-  private readonly keys = new Presses();
+  private readonly open = new OpenPresses();
   private readonly ahead: number;
 
   constructor(private readonly offer: Offer, wanted: string[], private readonly changed: () => void, private readonly failed: (problem: Problem) => void) {
@@ -106,8 +106,9 @@ export class BookPage {
     const wish = { matters: this.chosen, day: this.when.day, from: this.when.from, phone: this.phone };
     this.busy = true;
     this.changed();
-    const booked = await press<{ code: string }>(appointmentsOf(this.offer.hall), this.keys.idOf('book', wish), wish);
-    this.keys.answered('book', 'problem' in booked ? booked.problem : null);
+    const mine = this.open.of('book', wish);
+    const booked = await press<{ code: string }>(appointmentsOf(this.offer.hall), mine.id, wish);
+    this.open.answered(mine, 'problem' in booked ? booked.problem.type : undefined);
     this.busy = false;
     if ('got' in booked) {
       location.assign(`/a/${encodeURIComponent(booked.got.code)}`);

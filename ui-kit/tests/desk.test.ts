@@ -4,6 +4,7 @@ import { readProblem, useApi } from '../src/desk/askHall';
 import { deskLanguage } from '../src/desk/deskLanguage';
 import { keepPass, keptPass, signIn, signInFault } from '../src/desk/deskPass';
 import { deskWords } from '../src/desk/deskWords';
+import { fetchFile } from '../src/desk/fetchFile';
 import { HallClock } from '../src/desk/hallClock';
 import { tellStory, type Say, type StoryWords } from '../src/desk/tellStory';
 import { en } from '../src/words/en';
@@ -129,6 +130,21 @@ describe('a question to the hall', () => {
     const text = '{\n  // the plan of the hall\n  "a": 1,\n}';
     expect(await answering(() => new Response(text, json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: text });
     expect(await answering(() => new Response('{"a":1}', json)).ask('GET', '/plan/history/1', undefined, { accept: 'text/plain' })).toEqual({ ok: '{"a":1}' });
+  });
+});
+
+describe('a file of the hall', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+  const answering = (answer: () => Response) => vi.stubGlobal('fetch', async () => answer());
+
+  it('comes whole and under its name, or not at all', async () => {
+    answering(() => new Response('a,b', { headers: { 'content-disposition': 'attachment; filename="windows.csv"' } }));
+    const came = await fetchFile('/reports/window', 't');
+    expect([await came?.file.text(), came?.name]).toEqual(['a,b', 'windows.csv']);
+    answering(() => new Response(cut()));
+    expect(await fetchFile('/reports/window', 't')).toBeNull();
+    answering(() => new Response('', { status: 503 }));
+    expect(await fetchFile('/reports/window', 't')).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ export * from './deskLanguage';
 export * from './deskPass';
 export * from './deskRejections';
 export * from './deskWords';
+export * from './fetchFile';
 export * from './hallClock';
 export * from './stationName';
 export * from './tellStory';

@@ -1,3 +1,4 @@
+import { fetchFile, saveAs } from '@servicehall/ui-kit/desk';
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import type { Ask, Problem } from '../api';
 import { pathOf, type Question, type Report } from './reportFigures';
@@ -26,21 +27,18 @@ export function useReport(ask: Ask, question: Ref<Question>) {
 /** Takes a file the hall makes along, or opens it in a page of its own for the printer. */
 export function useFiles(hall: () => string, token: () => string) {
   return async function take(path: string, format: 'csv' | 'xlsx' | 'html', language: string): Promise<boolean> {
-    const response = await fetch(`/api/halls/${encodeURIComponent(hall())}${path}&format=${format}&language=${language}`, { headers: { authorization: `Bearer ${token()}` } }).catch(() => null);
-    if (!response?.ok) return false;
-    const address = URL.createObjectURL(await response.blob());
-    if (format === 'html') {
-      window.open(address, '_blank');
-    } else {
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? `report.${format}`;
-      link.click();
-    }
-
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    const came = await fetchFile(`/api/halls/${encodeURIComponent(hall())}${path}&format=${format}&language=${language}`, token());
+    if (came === null) return false;
+    if (format === 'html') openInPage(came.file);
+    else saveAs(came.file, came.name ?? `report.${format}`);
     return true;
   };
+}
+
+function openInPage(file: Blob): void {
+  const address = URL.createObjectURL(file);
+  window.open(address, '_blank');
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** How the page takes files along. */

@@ -16,11 +16,12 @@ public sealed class ReportBook : IDisposable
     private readonly Lock _turn = new();
     private readonly ReportStore _store;
     private readonly Func<PlanIndex> _plan;
+    private readonly TimeProvider _time;
     private DayReader? _day;
     private long _cases;
     private long _position;
 
-    private ReportBook(ReportStore store, Func<PlanIndex> plan) => (_store, _plan) = (store, plan);
+    private ReportBook(ReportStore store, Func<PlanIndex> plan, TimeProvider time) => (_store, _plan, _time) = (store, plan, time);
 
     /// <summary>Records up to here are in it; feed it with those after.</summary>
     public long Position => Interlocked.Read(ref _position);
@@ -28,14 +29,15 @@ public sealed class ReportBook : IDisposable
     /// <summary>Opens a file, or makes it. A day that was begun is read again from its first record, so nothing of it is kept in two places.</summary>
     /// <param name="path">The file.</param>
     /// <param name="plan">The hall's plan of now: names, expected minutes, weights.</param>
+    /// <param name="time">Says what day it is: a case nobody answered is late from a day on, and not by anything that happens. The system's when null.</param>
     /// <exception cref="ReportStoreException">The file cannot be used.</exception>
-    public static ReportBook Open(string path, Func<PlanIndex> plan) => Open(ReportHome.File(path), plan);
+    public static ReportBook Open(string path, Func<PlanIndex> plan, TimeProvider? time = null) => Open(ReportHome.File(path), plan, time);
 
     /// <summary>Opens a home, or makes it.</summary>
     /// <exception cref="ReportStoreException">The home cannot be used.</exception>
-    public static ReportBook Open(ReportHome home, Func<PlanIndex> plan)
+    public static ReportBook Open(ReportHome home, Func<PlanIndex> plan, TimeProvider? time = null)
     {
-        var book = new ReportBook(ReportStore.Open(home), plan);
+        var book = new ReportBook(ReportStore.Open(home), plan, time ?? TimeProvider.System);
         book.GoBack();
         return book;
     }
@@ -109,7 +111,7 @@ public sealed class ReportBook : IDisposable
         lock (_turn) return TicketsBehind.Figure(_store, of, from, to, skip, most);
     }
 
-    /// <summary>The cases behind a figure (台账), oldest first; also those that were filed long ago.</summary>
+    /// <summary>The cases behind a figure (台账) as they stand today, oldest first; also those that were filed long ago.</summary>
     /// <param name="by">One of <see cref="CaseDimensions"/>; null for all cases.</param>
     /// <param name="key">The value of that dimension.</param>
     /// <param name="from">First day of registering.</param>
@@ -117,9 +119,11 @@ public sealed class ReportBook : IDisposable
     /// <param name="of">Only one kind of case; null for all.</param>
     public IReadOnlyList<CaseLine> Cases(DateOnly from, DateOnly to, string? by = null, string? key = null, string? of = null)
     {
+        var today = _plan().Local(_time.GetUtcNow()).Day;
         lock (_turn)
         {
-            return [.. _store.Cases.Between(from, to).Where(one => (of is null || one.Of == of) && (by is null || CaseDimensions.KeysOf(one, by).Contains(key ?? "")))];
+            // Nothing happens to a case when its deadline passes: whether it is late is seen when it is looked at.
+            return [.. _store.Cases.Between(from, to).Where(one => (of is null || one.Of == of) && (by is null || CaseDimensions.KeysOf(one, by).Contains(key ?? ""))).Select(one => one with { Late = one.IsLate(today) })];
         }
     }
 

@@ -17,9 +17,11 @@ internal sealed class BookOfAHall : IDisposable
 
     public Halls Hall { get; } = new();
 
+    public TimeProvider Time => new ByTheHall(Hall);
+
     public ReportBook Book { get; private set; }
 
-    public ReportBook Open(string name) => ReportBook.Open(Path.Combine(_folder, name), () => Hall.State.Plan);
+    public ReportBook Open(string name) => ReportBook.Open(Path.Combine(_folder, name), () => Hall.State.Plan, Time);
 
     public void OpenAgain()
     {
@@ -48,5 +50,10 @@ internal sealed class BookOfAHall : IDisposable
     {
         Book.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class ByTheHall(Halls hall) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => hall.Now;
     }
 }

@@ -16,6 +16,8 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
     // Filed cases stay at hand, so that the state can be counted to the end; the reports keep them for ever anyhow.
     private readonly Desk _desk = new(Desk.Rules() with { ArchiveAfterDays = 10_000 }, _first);
 
+    private readonly HashSet<string> _late = [];
+
     public void Dispose() => _book.Dispose();
 
     [Fact]
@@ -28,13 +30,14 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
         for (var step = 0; step < 2_000; step++)
         {
             if (random.Next(12) == 0 && _desk.Today < new DateOnly(2026, 8, 20)) _desk.Today = _desk.Today.AddDays(random.Next(1, 4));
-            _desk.Try(Command(random), random.Next(2) == 0 ? "supervisor:sun" : "clerk:li");
+            Give(random);
             if (random.Next(30) != 0) continue;
             fed += Feed(fed, random.Next(_desk.Records.Count - fed + 1));
             if (random.Next(3) == 0) _book.OpenAgain();
         }
 
         Feed(fed, _desk.Records.Count - fed);
+        Now(_desk.Today);
         CheckAgainstTheLedger();
         var incremental = Text();
         _book.Book.Forget();
@@ -71,6 +74,68 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
         Assert.Single(_book.Book.Cases(_first, _first, "kind", KindNames.Consultation));
     }
 
+    [Fact]
+    public void A_case_past_its_deadline_is_late_also_where_nobody_is_told_of_it()
+    {
+        var desk = new Desk(Desk.Rules() with { Escalation = [] }, new DateOnly(2026, 3, 5));
+        var (passed, waits) = (desk.Register().Id, desk.Register().Id);
+        desk.Do(new AssignCase { Case = waits, Department = "social" });
+        desk.Do(new AcceptCase { Case = waits });
+        desk.Do(new SuspendCase { Case = waits, Reason = "等材料" });
+        Feed(desk);
+        // Both were due by Monday; the clock of one of them stands.
+        Now(desk.Today = new DateOnly(2026, 3, 20));
+        Assert.Equal((1, 0), Rates());
+        Assert.Equal([passed.Value], _book.Book.Cases(_first, _last).Where(line => line.Late).Select(line => line.Id));
+        Now(new DateOnly(2026, 3, 6));
+        Assert.Equal((0, null), Rates());
+    }
+
+    [Fact]
+    public void An_answer_on_the_Saturday_after_its_Friday_is_late()
+    {
+        var desk = new Desk(today: new DateOnly(2026, 3, 4));
+        var one = desk.Accepted().Id;
+        desk.Today = new DateOnly(2026, 3, 7);
+        desk.Try(new KeepCases());
+        desk.Do(new AnswerCase { Case = one, Result = "done", Text = "已办结" });
+        Feed(desk);
+        Now(desk.Today);
+        Assert.Equal((1, 0), Rates());
+        Assert.True(_book.Book.Cases(_first, _last).Single().Late);
+    }
+
+    [Fact]
+    public void A_stage_that_ended_on_the_Saturday_after_its_Friday_is_late_whatever_came_in_time_afterwards()
+    {
+        var desk = new Desk(today: new DateOnly(2026, 3, 5));
+        var one = desk.Register().Id;
+        desk.Do(new AssignCase { Case = one, Department = "social" });
+        desk.Today = new DateOnly(2026, 3, 7);
+        desk.Do(new AcceptCase { Case = one });
+        desk.Do(new AnswerCase { Case = one, Result = "done", Text = "已办结" });
+        Feed(desk);
+        Now(desk.Today);
+        Assert.Equal((1, 0), Rates());
+        Assert.True(_book.Book.Cases(_first, _last).Single() is { Late: true, AnsweredOnTime: true });
+    }
+
+    // Late ones, and the share that was answered in time.
+    private (double? Late, double? OnTime) Rates()
+    {
+        var report = _book.Book.Make(new ReportQuestion(ReportKinds.Case, _first, _last));
+        return (BookOfAHall.ValueOf(report, "late"), BookOfAHall.ValueOf(report, "casesOnTime"));
+    }
+
+    private void Give(Random random)
+    {
+        var overdue = _desk.State.Cases.Values.Where(one => one.IsOverdue(_desk.Today)).Select(one => one.Id).ToHashSet();
+        var decision = _desk.Try(Command(random), random.Next(2) == 0 ? "supervisor:sun" : "clerk:li");
+        _late.UnionWith(decision.Events.Where(one => one is CaseOverdue || (EndsAStage(one) && overdue.Contains(one.Case))).Select(one => one.Case.Value));
+    }
+
+    private static bool EndsAStage(CaseEvent happened) => happened is CaseAccepted or CaseAnswered or CaseVerified or CaseReopened or CaseClosed or CaseFiled;
+
     // Counted again from the state the real rules end in, case by case.
     private void CheckAgainstTheLedger()
     {
@@ -83,6 +148,7 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(kind.Count(), BookOfAHall.ValueOf(report, "registered", place));
             Assert.Equal(kind.Count(one => one.AnsweredAt is not null), BookOfAHall.ValueOf(report, "answered", place));
             Assert.Equal(kind.Count(one => one.AnsweredOnTime == true), BookOfAHall.ValueOf(report, "answeredOnTime", place));
+            Assert.Equal(kind.Count(IsLate), BookOfAHall.ValueOf(report, "late", place));
             Assert.Equal(kind.Count(one => one.FiledOn is not null), BookOfAHall.ValueOf(report, "filed", place));
             Assert.Equal(kind.Count(one => one.Round > 1), BookOfAHall.ValueOf(report, "reopened", place));
             Assert.Equal(kind.Count(one => one.Outcome is "mistaken" or "malicious"), BookOfAHall.ValueOf(report, "excluded", place));
@@ -93,7 +159,10 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
             var one = cases.Single(known => known.Id.Value == line.Id);
             Assert.Equal((one.Level, one.Department, one.Deadline.Due, one.Outcome, one.Round, one.Escalations), (line.Level, line.Department, line.Due, line.Outcome, line.Round, line.Escalations));
             Assert.Equal(one.Status.ToString(), line.Status.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+            Assert.Equal(IsLate(one), line.Late);
         }
+
+        bool IsLate(Case one) => _late.Contains(one.Id.Value) || one.IsOverdue(_desk.Today);
     }
 
     private int Feed(int from, int count)
@@ -101,6 +170,10 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
         if (count > 0) _book.Book.Read([.. _desk.Records.Skip(from).Take(count).Select((record, i) => new ReportRecord(from + i + 1, record.At, [], record.Events))]);
         return count;
     }
+
+    private void Feed(Desk desk) => _book.Book.Read([.. desk.Records.Select((record, i) => new ReportRecord(i + 1, record.At, [], record.Events))]);
+
+    private void Now(DateOnly day) => _book.Hall.Now = At(day);
 
     private string Text() => string.Join('\n', CaseDimensions.All.Select(by => JsonSerializer.Serialize(_book.Book.Make(new ReportQuestion(ReportKinds.Case, _first, _last, Periods.Week) { By = by }).Rows)));
 
@@ -111,7 +184,7 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
         var all = _desk.State.Cases.Values.Where(one => one.IsOpen).ToList();
         if (all.Count == 0 || random.Next(10) == 0) return _desk.RegisterCommand(KindNames.All[random.Next(5)], random.Next(2) == 0 ? "urgent" : "complex", "tax", "agreed", 2, "hash");
         var id = all[random.Next(all.Count)].Id;
-        return random.Next(16) switch
+        return random.Next(20) switch
         {
             0 or 1 => new AssignCase { Case = id, Department = random.Next(2) == 0 ? "police" : "social" },
             2 or 3 => new AcceptCase { Case = id },
@@ -125,6 +198,9 @@ public sealed class CountingCasesTests(ITestOutputHelper output) : IDisposable
             12 => new FileCase { Case = id },
             13 => new ProposeExclusion { Case = id, Ground = "mistaken", Reason = "按错了键" },
             14 => new JudgeExclusion { Case = id, Exclude = random.Next(2) == 0, Reason = "核对监控" },
+            15 => new SuspendCase { Case = id, Reason = "等材料" },
+            16 or 17 => new ResumeCase { Case = id },
+            18 => random.Next(4) == 0 ? new CloseCase { Case = id, Withdrawn = "不办了" } : new KeepCases(),
             _ => new KeepCases(),
         };
     }

@@ -18,14 +18,14 @@ public sealed class KeepingReportsInPostgresTests
         using var file = new BookOfAHall();
         var home = ReportHome.Postgres(cluster.ConnectionString, "reports_township");
         var day = BookOfAHall.Day;
-        using (var book = ReportBook.Open(home, () => file.Hall.State.Plan))
+        using (var book = ReportBook.Open(home, () => file.Hall.State.Plan, file.Time))
         {
             Serve(file, 3);
             book.Read(file.News(book));
         }
 
         // Opened again it goes back to before the day, and reads it anew.
-        using var reopened = ReportBook.Open(home, () => file.Hall.State.Plan);
+        using var reopened = ReportBook.Open(home, () => file.Hall.State.Plan, file.Time);
         Assert.Equal(0, reopened.Position);
         Serve(file, 2);
         file.Feed();

@@ -137,7 +137,7 @@ public sealed class RunningHall : IAsyncDisposable
         var log = logs.CreateLogger<ReportKeeping>();
         try
         {
-            var book = ReportBook.Open(ReportPlace.Of(Options.Reports, data, Plan.Plan.Hall.Id), () => engine.Plan);
+            var book = ReportBook.Open(ReportPlace.Of(Options.Reports, data, Plan.Plan.Hall.Id), () => engine.Plan, time);
             Office.Reports = new ReportKeeping(engine, book, new DailyReports(data.File("reports"), () => engine.Plan, time, log), time, log);
             _open.Push(Office.Reports);
         }

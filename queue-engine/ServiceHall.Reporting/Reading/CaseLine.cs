@@ -51,7 +51,10 @@ public sealed record CaseLine
     /// <summary>Whether that came by its deadline.</summary>
     public bool AnsweredOnTime { get; init; }
 
-    /// <summary>Whether any stage missed its deadline.</summary>
+    /// <summary>Whether its clock stands.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Whether any stage missed its deadline, whoever was told of it.</summary>
     public bool Late { get; init; }
 
     /// <summary>How it ended.</summary>
@@ -68,4 +71,7 @@ public sealed record CaseLine
 
     /// <summary>How often anybody was told above.</summary>
     public int Escalations { get; init; }
+
+    /// <summary>Whether it was late before, or the stage it is in is past its deadline on a day.</summary>
+    internal bool IsLate(DateOnly day) => Late || (FiledOn is null && !Suspended && day > Due);
 }

@@ -25,25 +25,29 @@ internal static class CaseReader
         CaseAssigned assigned => line with { Status = "assigned", Department = assigned.Department },
         CaseTransferred sent => line with { Status = "assigned", Department = sent.To },
         CaseReturned => line with { Status = "registered" },
-        CaseAccepted accepted => line with { Status = "accepted", Due = accepted.Deadline.Due },
+        CaseAccepted accepted => line with { Status = "accepted", Due = accepted.Deadline.Due, Late = line.IsLate(day) },
         CaseStarted => line with { Status = "in-progress" },
-        CaseResumed resumed => line with { Due = resumed.Deadline.Due },
+        CaseSuspended => line with { Suspended = true },
+        CaseResumed resumed => line with { Suspended = false, Due = resumed.Deadline.Due },
         CaseExtended extended => line with { Due = extended.Deadline.Due },
         CaseRelevelled relevelled => line with { Level = relevelled.Level, Due = relevelled.Deadline.Due },
         DeadlineRecomputed recomputed => line with { Due = recomputed.Deadline.Due },
         CaseAnswered answered => Answered(line, answered, day),
-        CaseVerified verified => line with { Status = "verified", Due = verified.Deadline.Due },
-        CaseReopened reopened => line with { Status = "in-progress", Round = reopened.Round, Due = reopened.Deadline.Due },
-        CaseClosed closed => line with { Status = "closed", Outcome = closed.Outcome, Due = closed.Deadline.Due },
-        CaseFiled filed => line with { Status = "filed", FiledOn = filed.Day },
+        CaseVerified verified => line with { Status = "verified", Due = verified.Deadline.Due, Late = line.IsLate(day) },
+        CaseReopened reopened => line with { Status = "in-progress", Round = reopened.Round, Due = reopened.Deadline.Due, Late = line.IsLate(day) },
+        CaseClosed closed => line with { Status = "closed", Outcome = closed.Outcome, Suspended = false, Due = closed.Deadline.Due, Late = line.IsLate(day) },
+        CaseFiled filed => line with { Status = "filed", FiledOn = filed.Day, Late = line.IsLate(filed.Day) },
         CaseOverdue => line with { Late = true, Escalations = line.Escalations + 1 },
+        CaseExpired => line with { Late = true },
         CaseEscalated => line with { Escalations = line.Escalations + 1 },
         CaseRatingChanged changed => line with { Rated = changed.Rating.Level },
         _ => line,
     };
 
-    // The first answer counts, whatever comes after a call-back.
-    private static CaseLine Answered(CaseLine line, CaseAnswered answered, DateOnly day) => line.AnsweredOn is not null
-        ? line with { Status = "answered", Due = answered.Deadline.Due }
-        : line with { Status = "answered", Due = answered.Deadline.Due, AnsweredOn = day, AnsweredOnTime = answered.OnTime };
+    // The first answer counts, whatever comes after a call-back; late is a case whose any answer is.
+    private static CaseLine Answered(CaseLine line, CaseAnswered answered, DateOnly day)
+    {
+        var next = line with { Status = "answered", Due = answered.Deadline.Due, Late = line.Late || !answered.OnTime };
+        return line.AnsweredOn is not null ? next : next with { AnsweredOn = day, AnsweredOnTime = answered.OnTime };
+    }
 }

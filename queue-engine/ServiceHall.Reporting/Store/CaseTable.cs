@@ -9,7 +9,7 @@ internal sealed class CaseTable(Sql sql)
     private static readonly string[] _columns =
     [
         "id", "day", "kind", "level", "problems", "subject", "matter", "department", "window_id", "clerk_id", "channel", "visit", "due", "status", "answered_on", "answered_on_time", "late",
-        "outcome", "filed_on", "rated", "round", "escalations",
+        "outcome", "filed_on", "rated", "round", "escalations", "suspended",
     ];
 
     private static readonly string _names = string.Join(", ", _columns);
@@ -19,7 +19,7 @@ internal sealed class CaseTable(Sql sql)
 
     public void Save(CaseLine one) => sql.Run(
         _save, one.Id, one.Day, one.Of, one.Level, string.Join(' ', one.Problems), one.Subject, one.Matter, one.Department, one.Window, one.Clerk, one.Channel, one.Visit, one.Due,
-        one.Status, one.AnsweredOn, one.AnsweredOnTime ? 1L : 0L, one.Late ? 1L : 0L, one.Outcome, one.FiledOn, (long?)one.Rated, (long)one.Round, (long)one.Escalations);
+        one.Status, one.AnsweredOn, one.AnsweredOnTime ? 1L : 0L, one.Late ? 1L : 0L, one.Outcome, one.FiledOn, (long?)one.Rated, (long)one.Round, (long)one.Escalations, one.Suspended ? 1L : 0L);
 
     public CaseLine? Find(string id) => sql.Read($"SELECT {_names} FROM cases WHERE id = $1", LineAt, id).FirstOrDefault();
 
@@ -32,7 +32,7 @@ internal sealed class CaseTable(Sql sql)
         Problems = row.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries), Subject = row.GetString(5), Matter = Text(row, 6), Department = Text(row, 7), Window = Text(row, 8),
         Clerk = Text(row, 9), Channel = row.GetString(10), Visit = row.IsDBNull(11) ? null : row.GetInt64(11), Due = row.GetFieldValue<DateOnly>(12), Status = row.GetString(13),
         AnsweredOn = DayAt(row, 14), AnsweredOnTime = row.GetInt64(15) == 1, Late = row.GetInt64(16) == 1, Outcome = Text(row, 17), FiledOn = DayAt(row, 18),
-        Rated = row.IsDBNull(19) ? null : (int)row.GetInt64(19), Round = (int)row.GetInt64(20), Escalations = (int)row.GetInt64(21),
+        Rated = row.IsDBNull(19) ? null : (int)row.GetInt64(19), Round = (int)row.GetInt64(20), Escalations = (int)row.GetInt64(21), Suspended = row.GetInt64(22) == 1,
     };
 
     private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);

@@ -7,7 +7,7 @@ namespace ServiceHall.Reporting.Store;
 internal static class Schema
 {
     /// <summary>Raised when the tables or what is counted change: an older home is emptied and read anew from the journal.</summary>
-    public const int Form = 3;
+    public const int Form = 4;
 
     public const string Progress = """
         CREATE TABLE IF NOT EXISTS progress (form {int} NOT NULL, position {int} NOT NULL, day {day}, before {int} NOT NULL, cases_position {int} NOT NULL)
@@ -38,7 +38,7 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS cases (
             id TEXT NOT NULL PRIMARY KEY, day {day} NOT NULL, kind TEXT NOT NULL, level TEXT NOT NULL, problems TEXT NOT NULL, subject TEXT NOT NULL, matter TEXT,
             department TEXT, window_id TEXT, clerk_id TEXT, channel TEXT NOT NULL, visit {int}, due {day} NOT NULL, status TEXT NOT NULL, answered_on {day},
-            answered_on_time {int} NOT NULL, late {int} NOT NULL, outcome TEXT, filed_on {day}, rated {int}, round {int} NOT NULL, escalations {int} NOT NULL) {end};
+            answered_on_time {int} NOT NULL, suspended {int} NOT NULL, late {int} NOT NULL, outcome TEXT, filed_on {day}, rated {int}, round {int} NOT NULL, escalations {int} NOT NULL) {end};
         CREATE INDEX IF NOT EXISTS cases_by_day ON cases (day);
         """;
 

@@ -43,6 +43,29 @@ public sealed class CountingRatingsTests : IDisposable
         Assert.Equal(0, _book.Value(Subjects.Hall, "notRated"));
     }
 
+    [Fact]
+    public void A_matter_a_visit_was_sent_on_to_is_finished_with_it()
+    {
+        var hall = _book.Hall;
+        hall.Open("1", "3");
+        var visits = new List<VisitId>();
+        for (var i = 0; i < 2; i++)
+        {
+            hall.Take("pension-check");
+            hall.Call("1");
+            hall.Start("1");
+            hall.Do(new TransferVisit { CommandId = hall.Id(), Window = new WindowId("1"), ToMatter = new MatterId("tax-registration") });
+            visits.Add(hall.Serve("3").Id);
+        }
+
+        hall.Do(new RateVisit { CommandId = hall.Id(), Visit = visits[0], Level = 5, Channel = "pad", Matter = new MatterId("tax-registration") });
+        _book.Feed();
+        Assert.Equal((2, 1), Finished(Subjects.Matter, "tax-registration"));
+        Assert.Equal((2, 0), Finished(Subjects.Matter, "pension-check"));
+        Assert.Equal((2, 1), Finished(Subjects.Department, hall.State.Plan.DepartmentOf(new MatterId("tax-registration"))!.Id));
+        Assert.Equal(0.5, _book.Value(Subjects.Matter, "notRated", "tax-registration"));
+    }
+
     [Theory]
     [InlineData(Subjects.Channel, "qr", 1)]
     [InlineData(Subjects.Reason, "too-slow", 1)]
@@ -63,6 +86,12 @@ public sealed class CountingRatingsTests : IDisposable
         Assert.Equal(count, all.Count);
         Assert.Equal(all.Skip(1), _book.Book.Tickets(new Subject(kind, key), day.AddDays(-3), day, 1, 100), (one, other) => one.Visit == other.Visit);
         Assert.Empty(_book.Book.Tickets(new Subject(kind, "nothing of the kind"), day, day, 0, 100));
+    }
+
+    private (long Finished, long RatedVisits) Finished(string by, string key)
+    {
+        var row = _book.Book.Indicators(BookOfAHall.Day, BookOfAHall.Day, by).Single(row => row.Key == key);
+        return (row.Finished, row.RatedVisits);
     }
 
     private List<VisitId> Serve(int count)

@@ -95,6 +95,8 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
     {
         End(visit, transferred, at, "transferred");
         (visit.Legs, visit.Done) = (transferred.Legs, transferred.Done);
+        // Sent on to a matter, it is one of the visit's from now on: it is finished with it, and can be rated.
+        visit.Matters = [.. visit.Matters.Union(transferred.Legs.SelectMany(leg => leg.Matters))];
     }
 
     private void Finish(OpenVisit visit, VisitEvent happened, DateTimeOffset at)

@@ -93,6 +93,47 @@ public sealed class CountingADayTests : IDisposable
     }
 
     [Fact]
+    public void Who_was_set_aside_and_never_came_back_was_called_and_took_the_window_its_time_but_was_not_served()
+    {
+        var hall = _book.Hall;
+        hall.Open("1");
+        hall.Take("pension-check");
+        hall.Wait(3);
+        hall.Call("1");
+        hall.Start("1");
+        hall.Wait(12);
+        hall.Do(new ParkVisit { CommandId = hall.Id(), Window = new WindowId("1") });
+        hall.Wait(300);
+        hall.Do(new CloseDay { CommandId = hall.Id() });
+        _book.Feed();
+        Assert.Equal((0, 1, 3, 1), (_book.Value(Subjects.Hall, "served"), _book.Value(Subjects.Hall, "expired"), _book.Value(Subjects.Hall, "waitMean"), _book.Value(Subjects.Hall, "onTime")));
+        Assert.Equal((0, 12), (_book.Value(Subjects.Window, "served", "1"), _book.Value(Subjects.Window, "serviceMean", "1")));
+        var ticket = Assert.Single(_book.Book.Tickets(new Subject(Subjects.Window, "1"), BookOfAHall.Day, BookOfAHall.Day, 0, 10));
+        Assert.Equal(("left", 3, 12), (ticket.Outcome, ticket.WaitedMinutes, ticket.ServiceMinutes!.Value));
+    }
+
+    [Fact]
+    public void Who_gives_the_number_back_after_the_call_was_called()
+    {
+        var hall = _book.Hall;
+        hall.Open("1");
+        var visit = hall.Take("pension-check");
+        hall.Wait(7);
+        hall.Call("1");
+        hall.Do(new CancelVisit { CommandId = hall.Id(), Visit = visit.Id });
+        hall.Take("pension-check");
+        hall.Call("1");
+        hall.Start("1");
+        hall.Wait(600);
+        hall.Do(new CloseDay { CommandId = hall.Id() });
+        _book.Feed();
+        Assert.Equal((0, 1, 1, 3.5), (_book.Value(Subjects.Hall, "served"), _book.Value(Subjects.Hall, "cancelled"), _book.Value(Subjects.Hall, "expired"), _book.Value(Subjects.Hall, "waitMean")));
+        // Nobody said when the second one's service ended: it has no length.
+        Assert.Equal([("left", null), ("left", (double?)null)], _book.Book.Tickets(new Subject(Subjects.Hall, ""), BookOfAHall.Day, BookOfAHall.Day, 0, 10).Select(ticket => (ticket.Outcome, ticket.ServiceMinutes)));
+        Assert.Null(_book.Value(Subjects.Hall, "serviceMean"));
+    }
+
+    [Fact]
     public void A_question_that_makes_no_sense_says_what_is_allowed()
     {
         var day = BookOfAHall.Day;

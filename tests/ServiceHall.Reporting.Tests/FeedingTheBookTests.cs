@@ -60,6 +60,35 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(served, Sum(_book.Ask(Subjects.Window), "served"));
         Assert.Equal(served, Sum(_book.Ask(Subjects.Persona), "served"));
         Assert.Equal(served, Sum(_book.Ask(Subjects.Lane), "served"));
+        var calls = Calls(happened);
+        foreach (var kind in (string[])[Subjects.Hall, Subjects.Window, Subjects.Persona, Subjects.Lane]) Assert.Equal(calls, Sum(kind).Called);
+        foreach (var kind in (string[])[Subjects.Matter, Subjects.Department])
+        {
+            var report = _book.Ask(kind);
+            Assert.All(report.Rows, row => Assert.True(row.Values[report.Columns.ToList().FindIndex(one => one.Id == "notRated")] is null or >= 0, $"{row.Key} is not rated less than never"));
+            Assert.All(_book.Book.Indicators(BookOfAHall.Day, BookOfAHall.Day.AddDays(200), kind), row => Assert.True(row.RatedVisits <= row.Finished, $"{row.Key} was rated more often than finished"));
+        }
+    }
+
+    private Tally Sum(string kind)
+    {
+        var sum = new Tally();
+        _book.Book.AddUp(kind, BookOfAHall.Day, BookOfAHall.Day.AddDays(200), null, (_, _) => sum);
+        return sum;
+    }
+
+    // Calls that were not taken back and have ended, whichever way.
+    private static int Calls(List<HallEvent> happened)
+    {
+        var (open, ended) = (new HashSet<VisitId>(), 0);
+        foreach (var one in happened.OfType<VisitEvent>())
+        {
+            if (one is TicketCalled) open.Add(one.Visit);
+            else if (one is CallUndone) open.Remove(one.Visit);
+            else if (one is LegFinished or VisitFinished or NoShowMarked or VisitTransferred or VisitCancelled or VisitExpired && open.Remove(one.Visit)) ended++;
+        }
+
+        return ended;
     }
 
     private static double Sum(Report report, string column)
@@ -113,7 +142,7 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
         var window = new WindowId((1 + random.Next(5)).ToString());
         var visits = hall.State.Visits.Values.OrderBy(visit => visit.Id.Value).Select(visit => visit.Id).ToList();
         var visit = visits.Count == 0 ? new VisitId(0) : visits[random.Next(visits.Count)];
-        HallCommand command = random.Next(16) switch
+        HallCommand command = random.Next(18) switch
         {
             <= 3 => hall.TakeCommand([_matters[random.Next(_matters.Length)]], random.Next(3) == 0 ? "elderly" : null),
             4 => new OpenWindow { CommandId = hall.Id(), Window = window, Clerk = random.Next(2) == 0 ? new ClerkId("li") : null },
@@ -121,9 +150,13 @@ public sealed class FeedingTheBookTests(ITestOutputHelper output) : IDisposable
             7 or 8 => new StartService { CommandId = hall.Id(), Window = window },
             9 or 10 => new FinishService { CommandId = hall.Id(), Window = window },
             11 => new MarkNoShow { CommandId = hall.Id(), Window = window },
-            12 => new TransferVisit { CommandId = hall.Id(), Window = window, ToWindow = new WindowId("3") },
-            13 => new RateVisit { CommandId = hall.Id(), Visit = visit, Level = 1 + random.Next(5), Channel = "pad", Change = random.Next(3) == 0 },
+            12 => random.Next(2) == 0
+                ? new TransferVisit { CommandId = hall.Id(), Window = window, ToWindow = new WindowId("3") }
+                : new TransferVisit { CommandId = hall.Id(), Window = window, ToMatter = new MatterId(_matters[random.Next(_matters.Length)]), AndBack = random.Next(3) == 0 },
+            13 => new RateVisit { CommandId = hall.Id(), Visit = visit, Level = 1 + random.Next(5), Channel = "pad", Change = random.Next(3) == 0, Matter = random.Next(2) == 0 ? new MatterId(_matters[random.Next(_matters.Length)]) : null },
             14 => new CancelVisit { CommandId = hall.Id(), Visit = visit },
+            15 => new ParkVisit { CommandId = hall.Id(), Window = window },
+            16 => new ResumeVisit { CommandId = hall.Id(), Window = window, Visit = visit },
             _ => random.Next(8) == 0 ? new CloseDay { CommandId = hall.Id() } : new UndoCall { CommandId = hall.Id(), Window = window },
         };
         hall.Try(command);

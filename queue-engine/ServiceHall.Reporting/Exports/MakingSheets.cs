@@ -34,7 +34,7 @@ public static class MakingSheets
             [
                 one.Day, one.Number, Sheet.In(windows.Of(one.Window), chinese), one.Clerk is { } clerk ? Sheet.In(clerks.Of(clerk), chinese) : null,
                 string.Join(chinese ? "、" : ", ", one.Matters.Select(matter => Sheet.In(matters.Of(matter.Value), chinese))), Clock(plan, one.CalledAt), one.WaitedMinutes, one.ServiceMinutes,
-                Sheet.In(one.Outcome switch { "done" => new LocalText("办结", "Done"), "no-show" => new("过号", "No-show"), _ => new("转办", "Transferred") }, chinese), (double?)one.Rating,
+                Sheet.In(one.Outcome switch { "done" => new LocalText("办结", "Done"), "no-show" => new("过号", "No-show"), Passage.Left => new("中途离开", "Left"), _ => new("转办", "Transferred") }, chinese), (double?)one.Rating,
             ])],
             []);
 

@@ -33,13 +33,13 @@ public sealed class Tally
     /// <summary>Waits of everybody who was called.</summary>
     public Histogram Waits { get; } = new();
 
-    /// <summary>Sum of services, in milliseconds, without the time set aside.</summary>
+    /// <summary>Sum of services, in milliseconds, without the time set aside; also of those that were begun and never done.</summary>
     public long ServiceSumMs { get; set; }
 
     /// <summary>What the plan expects those services to take, in milliseconds: the work done, whoever was quick or slow.</summary>
     public long ExpectedSumMs { get; set; }
 
-    /// <summary>Services.</summary>
+    /// <summary>Services, also those that were begun and never done.</summary>
     public Histogram Services { get; } = new();
 
     /// <summary>Ratings by level, 1 (非常不满意) to 5 (非常满意), at their index; 0 is not used.</summary>

@@ -66,8 +66,8 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
             case NoShowMarked: End(visit, happened, at, "no-show"); break;
             case VisitTransferred transferred: SendOn(visit, transferred, at); break;
             case VisitRejoined rejoined: visit.Legs = rejoined.Legs; break;
-            case VisitCancelled: Leave(visit, tally => tally.Cancelled++); break;
-            case VisitExpired: Leave(visit, tally => tally.Expired++); break;
+            case VisitCancelled: Leave(visit, happened, at, tally => tally.Cancelled++); break;
+            case VisitExpired: Leave(visit, happened, at, tally => tally.Expired++); break;
             case VisitRated rated: Rate(visit, Given.Of(rated)); break;
             case RatingChanged changed: Rate(visit, Given.Of(changed)); break;
         }
@@ -79,9 +79,10 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
         _tallies.Count(_tallies.OfVisitor(visit, visit.Matters), tally => tally.Taken++);
     }
 
-    private void Leave(OpenVisit visit, Action<Tally> count)
+    // Who was called before was called, and what was begun took its time.
+    private void Leave(OpenVisit visit, VisitEvent happened, DateTimeOffset at, Action<Tally> count)
     {
-        visit.Calling = null;
+        End(visit, happened, at, Passage.Left);
         _tallies.Count(_tallies.OfVisitor(visit, visit.Leg?.Matters ?? []), count);
     }
 
@@ -113,12 +114,19 @@ internal sealed class DayReader(PlanIndex plan, DateOnly day, long before)
         var clerk = _clerks.GetValueOrDefault(new WindowId(calling.Window));
         var passage = new Passage(
             happened.Visit, ++visit.Turns, Day, happened.Number.ToString(), OpenVisit.LaneOf(leg), calling.Window, clerk?.Value, visit.Persona, leg.Matters,
-            calling.At, calling.Called.Why.WaitedMs, calling.Called.Why.TargetMs, outcome == "no-show" ? null : calling.End(at), outcome) { Ends = ends, Departments = _tallies.DepartmentsOf(leg.Matters) };
+            calling.At, calling.Called.Why.WaitedMs, calling.Called.Why.TargetMs, ServiceOf(calling, outcome, at), outcome) { Ends = ends, Departments = _tallies.DepartmentsOf(leg.Matters) };
         (visit.Calling, visit.Last) = (null, passage);
         Ended.Add(passage);
         var expected = (long)(plan.ExpectedMinutes(leg) * 60_000);
         _tallies.Count(_tallies.OfPassage(passage, passage.Matters), tally => TalliesOfDay.Count(tally, passage, expected));
     }
+
+    private static long? ServiceOf(Calling calling, string outcome, DateTimeOffset at) => outcome switch
+    {
+        "no-show" => null,
+        Passage.Left => calling.Left(),
+        _ => calling.End(at),
+    };
 
     // A changed word takes the place of the one before, with everything that was counted for it.
     private void Rate(OpenVisit visit, Given given)

@@ -76,4 +76,7 @@ internal sealed class Calling(TicketCalled called, DateTimeOffset at)
         SetAside(at);
         return _begun ? _servedMs : null;
     }
+
+    /// <summary>How long the service took that was set aside for good; null when it never began, or nobody said when it ended: the day may have been closed long after.</summary>
+    public long? Left() => _begun && _servingSince is null ? _servedMs : null;
 }

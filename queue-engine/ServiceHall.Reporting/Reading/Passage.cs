@@ -16,11 +16,14 @@ namespace ServiceHall.Reporting.Reading;
 /// <param name="WaitedMs">Before the call.</param>
 /// <param name="TargetMs">What the wait should not exceed.</param>
 /// <param name="ServiceMs">At the window, without the time set aside; null when it never began.</param>
-/// <param name="Outcome"><c>done</c>, <c>transferred</c> or <c>no-show</c>.</param>
+/// <param name="Outcome"><c>done</c>, <c>transferred</c>, <c>no-show</c> or <see cref="Left"/>.</param>
 public sealed record Passage(
     VisitId Visit, int Turn, DateOnly Day, string Number, string Lane, string Window, string? Clerk, string Persona, IReadOnlyList<MatterId> Matters,
     DateTimeOffset CalledAt, long WaitedMs, long TargetMs, long? ServiceMs, string Outcome)
 {
+    /// <summary>The outcome of a call after which the number was given back, or the day ended.</summary>
+    public const string Left = "left";
+
     /// <summary>Whose matters they are.</summary>
     public IReadOnlyList<string> Departments { get; init; } = [];
 

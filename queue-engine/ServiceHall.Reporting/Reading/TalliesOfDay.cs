@@ -75,7 +75,7 @@ internal sealed class TalliesOfDay(PlanIndex plan)
         if (passage.WaitedMs <= passage.TargetMs) tally.OnTime++;
         if (passage.Outcome == "no-show") tally.NoShows++;
         if (passage.ServiceMs is not { } service) return;
-        tally.Served++;
+        if (passage.Outcome != Passage.Left) tally.Served++;
         if (passage.Outcome == "transferred") tally.Transferred++;
         tally.Services.Add(service);
         tally.ServiceSumMs += service;

@@ -39,7 +39,7 @@ internal static class Measures
         Measure.Minutes("waitP95", "等候 95%", "Wait p95", tally => tally.Waits.QuantileMs(0.95)),
         Measure.Minutes("waitMax", "最长等候", "Longest wait", tally => tally.Called == 0 ? null : tally.WaitMaxMs),
         Measure.Share("onTime", "按时叫号率", "Called in time", of => (of.Visits.OnTime, of.Visits.Called)),
-        Measure.Minutes("serviceMean", "平均办理", "Mean service", tally => Ratio((tally.ServiceSumMs, tally.Served))),
+        Measure.Minutes("serviceMean", "平均办理", "Mean service", tally => Ratio((tally.ServiceSumMs, tally.Services.Count))),
         Measure.Minutes("serviceP95", "办理 95%", "Service p95", tally => tally.Services.QuantileMs(0.95)),
     ];
 

@@ -14,7 +14,7 @@ namespace ServiceHall.Reporting.Reports;
 /// <param name="CalledAt">When it was called.</param>
 /// <param name="WaitedMinutes">Before that.</param>
 /// <param name="ServiceMinutes">At the window; null when it never began.</param>
-/// <param name="Outcome"><c>done</c>, <c>transferred</c> or <c>no-show</c>.</param>
+/// <param name="Outcome"><c>done</c>, <c>transferred</c>, <c>no-show</c> or <c>left</c>.</param>
 /// <param name="Rating">1 to 5; null is "not rated".</param>
 public sealed record TicketRow(
     VisitId Visit, int Turn, DateOnly Day, string Number, string Window, string? Clerk, IReadOnlyList<MatterId> Matters, DateTimeOffset CalledAt,

@@ -9,7 +9,7 @@ export interface ReportRow { from: string; to: string; period: string; key: stri
 /** A ticket behind a figure, and a case behind one. */
 export interface TicketRow {
   visit: number; turn: number; day: string; number: string; window: string; clerk?: string; matters: string[]; calledAt: string;
-  waitedMinutes: number; serviceMinutes?: number; outcome: 'done' | 'transferred' | 'no-show'; rating?: number;
+  waitedMinutes: number; serviceMinutes?: number; outcome: 'done' | 'transferred' | 'no-show' | 'left'; rating?: number;
 }
 export interface CaseLine { id: string; of: string; subject: string; day: string; due: string; status: string; department?: string; late: boolean; outcome?: string; visit?: number }
 

@@ -66,6 +66,21 @@ public sealed class CountingRatingsTests : IDisposable
         Assert.Equal(0.5, _book.Value(Subjects.Matter, "notRated", "tax-registration"));
     }
 
+    [Fact]
+    public void A_word_about_a_window_where_nobody_signed_in_is_no_other_clerks()
+    {
+        var hall = _book.Hall;
+        hall.Open("1");
+        hall.Do(new OpenWindow { CommandId = hall.Id(), Window = new WindowId("3"), Clerk = new ClerkId("li") });
+        hall.Take("pension-check", "tax-registration");
+        hall.Serve("1");
+        var visit = hall.Serve("3").Id;
+        hall.Do(new RateVisit { CommandId = hall.Id(), Visit = visit, Level = 1, Channel = "pad", Matter = new MatterId("pension-check") });
+        _book.Feed();
+        Assert.Equal((1, 0), (_book.Value(Subjects.Clerk, "served", "li"), _book.Value(Subjects.Clerk, "rated", "li")));
+        Assert.Equal(1, _book.Value(Subjects.Window, "ratedBadly", "1"));
+    }
+
     [Theory]
     [InlineData(Subjects.Channel, "qr", 1)]
     [InlineData(Subjects.Reason, "too-slow", 1)]

@@ -87,7 +87,8 @@ internal sealed class TalliesOfDay(PlanIndex plan)
     {
         var last = visit.Last;
         List<Subject> subjects = [_hall, new(Subjects.Window, given.Window), new(Subjects.Channel, given.Channel)];
-        if ((given.Clerk ?? last?.Clerk) is { } who) subjects.Add(new Subject(Subjects.Clerk, who));
+        // Nobody's name is given where nobody had signed in: then it is not that of who ended the visit elsewhere.
+        if ((given.Clerk ?? (given.Window == last?.Window ? last.Clerk : null)) is { } who) subjects.Add(new Subject(Subjects.Clerk, who));
         if (last is not null) subjects.AddRange([new(Subjects.Persona, last.Persona), new(Subjects.Lane, last.Lane)]);
         AddMatters(subjects, given.Matter is { } one ? [one] : visit.Matters);
         subjects.AddRange(given.Reasons.Distinct().Select(reason => new Subject(Subjects.Reason, reason)));

@@ -97,6 +97,8 @@ public sealed class CasesLifeTests
         desk.Refused(desk.RegisterCommand(KindNames.Reflection, department: "nobody"), "unknown-department");
         desk.Refused(desk.RegisterCommand(KindNames.Application), "needs-department");
         desk.Refused(desk.RegisterCommand(KindNames.Reflection) with { Subject = "a\nb" }, "text-unfit");
+        foreach (var broken in (string[])["a\uFFFEb", "a\uFFFF", "\uD83Da", "a\uDE00"]) desk.Refused(desk.RegisterCommand(KindNames.Reflection) with { Subject = broken }, "text-unfit");
+        desk.Do(desk.RegisterCommand(KindNames.Reflection) with { Subject = "谢谢😀" });
         desk.Refused(desk.RegisterCommand(KindNames.BadRating) with { Rating = null }, "rating-needed");
     }
 }

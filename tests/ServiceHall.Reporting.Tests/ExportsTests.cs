@@ -47,6 +47,14 @@ public sealed class ExportsTests
     }
 
     [Fact]
+    public void A_character_no_workbook_may_hold_costs_only_itself()
+    {
+        var sheet = new Exports.Sheet("台账", [new("事由")], [["a\uFFFEb\uFFFF\uD83Dc\uDE00\u0001😀"]], []);
+        using var file = SpreadsheetDocument.Open(new MemoryStream(XlsxExport.Write(sheet)), false);
+        Assert.Equal("abc😀", file.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Last().InnerText);
+    }
+
+    [Fact]
     public void The_page_for_paper_has_a_chart_and_nobodys_markup()
     {
         var page = PrintedReport.Write(_report, "清溪镇便民服务中心", chinese: true);

@@ -55,6 +55,18 @@ internal static class CaseLookups
     public static CaseRefusal? Fault(string? text, string field, int most = TextMax, bool needed = true)
     {
         if (string.IsNullOrWhiteSpace(text)) return needed ? CaseRefusals.TextMissing(field) : null;
-        return text.Length > most || text.Any(c => char.IsControl(c) && (c != '\n' || most == LineMax)) ? CaseRefusals.TextUnfit(field, most) : null;
+        return text.Length > most || text.Any(c => char.IsControl(c) && (c != '\n' || most == LineMax)) || HasNoCharacter(text) ? CaseRefusals.TextUnfit(field, most) : null;
+    }
+
+    // Half a character, or a code that never is one: no workbook and no XML could hold the text.
+    private static bool HasNoCharacter(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i)) i++;
+            else if (char.IsSurrogate(text[i]) || text[i] is '\uFFFE' or '\uFFFF') return true;
+        }
+
+        return false;
     }
 }

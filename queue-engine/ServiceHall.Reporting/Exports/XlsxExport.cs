@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -51,7 +53,21 @@ public static class XlsxExport
     };
 
     private static Cell Text(string text, uint style) =>
-        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+        new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+
+    // A character XML has no place for would cost the whole workbook; two halves that belong together are one that it has.
+    private static string Writable(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar)) return text;
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i)) kept.Append(text, i++, 2);
+            else if (XmlConvert.IsXmlChar(text[i])) kept.Append(text[i]);
+        }
+
+        return kept.ToString();
+    }
 
     private static Cell Figure(double number, string unit) =>
         new(new CellValue(number)) { DataType = CellValues.Number, StyleIndex = unit switch { "count" => Count, "share" => Share, _ => Decimal } };

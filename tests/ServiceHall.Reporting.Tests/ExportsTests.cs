@@ -55,6 +55,28 @@ public sealed class ExportsTests
     }
 
     [Fact]
+    public void A_chart_over_time_adds_up_nothing_twice()
+    {
+        ReportRow[] rows =
+        [
+            new(_day, _day, "2026-11-24", "a", new LocalText("甲", "A"), [3]), new(_day, _day, "2026-11-24", "b", new LocalText("乙", "B"), [5]),
+            new(_day.AddDays(1), _day.AddDays(1), "2026-11-25", "a", new LocalText("甲", "A"), [40]),
+        ];
+        var matters = new Report(new LocalText("事项统计", "By matter"), new ReportQuestion("matter", _day, _day.AddDays(1), Periods.Day), [new("served", new("办理", "Served"), "count")], rows, null, []);
+        Assert.Equal(["甲 43", "乙 5"], Bars(matters));
+        Assert.Equal(["11-24 8", "11-25 40"], Bars(matters with { Total = rows[0] }));
+        // Of one thing alone there is nothing to count twice.
+        Assert.Equal(["11-24 3", "11-25 40"], Bars(matters with { Rows = [rows[0], rows[2]] }));
+    }
+
+    // Over each bar stands its figure, below it what it is of.
+    private static List<string> Bars(Report report)
+    {
+        var texts = System.Text.RegularExpressions.Regex.Matches(PrintedReport.Write(report, "", chinese: true), "<text[^>]*>([^<]*)</text>").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
+        return [.. texts.Chunk(2).Select(pair => $"{pair[1]} {pair[0]}")];
+    }
+
+    [Fact]
     public void The_page_for_paper_has_a_chart_and_nobodys_markup()
     {
         var page = PrintedReport.Write(_report, "清溪镇便民服务中心", chinese: true);

@@ -41,11 +41,14 @@ internal static class PrintedChart
     private static List<(string Label, double Value)> Bars(Report report, int main, bool chinese)
     {
         var times = report.Rows.GroupBy(row => row.Period).ToList();
-        if (times.Count > 1 && report.Columns[main].Unit == "count") return [.. times.TakeLast(TimesMax).Select(of => (Short(of.Key), of.Sum(row => row.Values[main] ?? 0)))];
-        var rows = times[^1].Where(row => row.Values[main] is not null);
+        var counts = times.Count > 1 && report.Columns[main].Unit == "count";
+        // Where things share what they count there is no total: a bar for all of them in a period would count it twice, one of a thing over all periods does not.
+        if (counts && (report.Total is not null || times.All(of => of.Count() == 1))) return [.. times.TakeLast(TimesMax).Select(of => (Short(of.Key), of.Sum(row => row.Values[main] ?? 0)))];
+        IEnumerable<ReportRow> rows = counts ? report.Rows : times[^1];
+        var things = rows.Where(row => row.Values[main] is not null).GroupBy(row => row.Key)
+            .Select(of => (Label: Sheet.In(of.First().Name, chinese), Value: of.Sum(row => row.Values[main]!.Value)));
         // Levels stay in their order; things stand by size.
-        var sorted = report.Question.Kind == ReportKinds.Rating ? rows : rows.OrderByDescending(row => row.Values[main]);
-        return [.. sorted.Take(ThingsMax).Select(row => (Sheet.In(row.Name, chinese), row.Values[main]!.Value))];
+        return [.. (report.Question.Kind == ReportKinds.Rating ? things : things.OrderByDescending(thing => thing.Value)).Take(ThingsMax)];
     }
 
     private static string Short(string period) => period.Length == 10 ? period[5..] : period;

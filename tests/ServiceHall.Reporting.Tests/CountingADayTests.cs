@@ -141,6 +141,7 @@ public sealed class CountingADayTests : IDisposable
         Assert.Equal("period", Fault(new ReportQuestion(Subjects.Hall, day, day, "decade")).Field);
         Assert.Equal("to", Fault(new ReportQuestion(Subjects.Hall, day, day.AddDays(-1))).Field);
         Assert.Equal("to", Fault(new ReportQuestion(Subjects.Hall, day, day.AddYears(5))).Field);
+        Assert.Equal("to", Fault(new ReportQuestion(Subjects.Hall, new DateOnly(9999, 12, 1), DateOnly.MaxValue, Periods.Month)).Field);
         Assert.Equal("kind", Assert.Throws<ReportQuestionException>(() => _book.Book.Assess(new ReportQuestion(Subjects.Matter, day, day))).Field);
 
         ReportQuestionException Fault(ReportQuestion question) => Assert.Throws<ReportQuestionException>(() => _book.Book.Make(question));

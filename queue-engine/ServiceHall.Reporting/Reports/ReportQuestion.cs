@@ -11,6 +11,9 @@ public sealed record ReportQuestion(string Kind, DateOnly From, DateOnly To, str
     /// <summary>How many days a report may span.</summary>
     public const int DaysMax = 1_100;
 
+    // The calendar ends a year later: a period has a day after it.
+    private const int YearMax = 9998;
+
     /// <summary>Of a report on cases: one of <see cref="CaseDimensions"/>; null for all cases together.</summary>
     public string? By { get; init; }
 
@@ -27,6 +30,7 @@ public sealed record ReportQuestion(string Kind, DateOnly From, DateOnly To, str
         if (Of is not null) Allow("of", Of, Casework.Rules.KindNames.All);
         if (Kind != ReportKinds.Case && (By ?? Of) is not null) throw new ReportQuestionException(By is null ? "of" : "by", $"Only a report on cases is told apart further. Ask for the kind '{ReportKinds.Case}', or leave it out.");
         if (To < From) throw new ReportQuestionException("to", $"The last day {To:yyyy-MM-dd} is before the first, {From:yyyy-MM-dd}.");
+        if (To.Year > YearMax) throw new ReportQuestionException("to", $"Reports end with the year {YearMax}. Ask for less.");
         if (To.DayNumber - From.DayNumber >= DaysMax) throw new ReportQuestionException("to", $"A report spans {DaysMax} days at the most. Ask for less.");
         return this;
     }

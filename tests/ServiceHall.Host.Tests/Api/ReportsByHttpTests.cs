@@ -35,6 +35,7 @@ public sealed class ReportsByHttpTests(TestHall hall) : IClassFixture<TestHall>
     [InlineData("/api/halls/township/reports/hall?from=yesterday", "from")]
     [InlineData("/api/halls/township/reports/hall?period=decade", "period")]
     [InlineData("/api/halls/township/reports/hall?format=pdf", "format")]
+    [InlineData("/api/halls/township/reports/hall?from=9999-12-01&to=9999-12-31&period=month", "to")]
     [InlineData("/api/halls/township/reports/matter/assessment", "kind")]
     [InlineData("/api/halls/township/reports/window/tickets?take=5000", "take")]
     public async Task A_wrong_question_names_the_part_at_fault(string address, string field)

@@ -43,6 +43,9 @@ public static class CasePermissions
         _ => false,
     };
 
+    /// <summary>Whether somebody may see how all cases went: told apart by clerk it is about colleagues.</summary>
+    public static bool MayAnalyse(Holder caller) => caller.Role != Roles.Clerk || caller.AtReflectionDesk;
+
     /// <summary>Whether a bad rating is of somebody's own service (申诉): it may be read and proposed for exclusion, and nothing else; others judge.</summary>
     public static bool MayAppeal(Holder caller, CaseRow row) => caller.Role == Roles.Clerk && row.Of == KindNames.BadRating && row.Clerk == caller.Id;
 

@@ -26,8 +26,10 @@ public static class FigureRoutes
     private static Task<IResult> IndicatorsAsync(HttpContext request, HallOffice office, DateOnly from, DateOnly to, string? by) =>
         AskedAsync(request, office, book => book.Indicators(from, to, by));
 
-    private static Task<IResult> AnalysisAsync(HttpContext request, HallOffice office, DateOnly from, DateOnly to, string by, string? kind) =>
-        AskedAsync(request, office, book => book.Analysis(from, to, by, kind));
+    private static async Task<IResult> AnalysisAsync(HttpContext request, HallOffice office, DateOnly from, DateOnly to, string by, string? kind) =>
+        CasePermissions.MayAnalyse(request.User.AsHolder())
+            ? await AskedAsync(request, office, book => book.Analysis(from, to, by, kind))
+            : Problems.Of(Permissions.NotAllowed("Of the clerks only the reflection window sees how all cases went."));
 
     private static Task<IResult> MineAsync(HttpContext request, HallOffice office, DateOnly from, DateOnly to)
     {

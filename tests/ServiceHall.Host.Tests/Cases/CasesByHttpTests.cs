@@ -153,6 +153,13 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         var today = DateTimeOffset.Parse((await supervisor.GetAsync("/health/live", Stop)).Headers.Date!.Value.ToString("O", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var analysis = await (await supervisor.GetAsync($"{hall.Api}/cases/analysis?from={today}&to={today}&by=kind", Stop)).ReadAsync();
         Assert.Contains(analysis.AsArray(), row => row!["key"]!.GetValue<string>() == "enterprise" && row["registered"]!.GetValue<int>() == 1);
+        using (var clerk = await AsAsync("li"))
+        using (var colleagues = await clerk.GetAsync($"{hall.Api}/cases/analysis?from={today}&to={today}&by=clerk", Stop))
+        {
+            await colleagues.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+        }
+
+        using (var reflection = await desk.GetAsync($"{hall.Api}/cases/analysis?from={today}&to={today}&by=clerk", Stop)) Assert.Equal(HttpStatusCode.OK, reflection.StatusCode);
         foreach (var by in (string[])["day", "week", "month", "window", "clerk", "channel", "matter", "department"])
         {
             using var told = await supervisor.GetAsync($"{hall.Api}/indicators?from={today}&to={today}&by={by}", Stop);

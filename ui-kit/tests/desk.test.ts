@@ -140,11 +140,11 @@ describe('a file of the hall', () => {
   it('comes whole and under its name, or not at all', async () => {
     answering(() => new Response('a,b', { headers: { 'content-disposition': 'attachment; filename="windows.csv"' } }));
     const came = await fetchFile('/reports/window', 't');
-    expect([await came?.file.text(), came?.name]).toEqual(['a,b', 'windows.csv']);
+    expect('file' in came && [await came.file.text(), came.name]).toEqual(['a,b', 'windows.csv']);
     answering(() => new Response(cut()));
-    expect(await fetchFile('/reports/window', 't')).toBeNull();
-    answering(() => new Response('', { status: 503 }));
-    expect(await fetchFile('/reports/window', 't')).toBeNull();
+    expect(await fetchFile('/reports/window', 't')).toMatchObject({ problem: { type: 'hall-unreachable' } });
+    answering(() => new Response('{"type":"urn:servicehall:reports-behind"}', { status: 503 }));
+    expect(await fetchFile('/reports/window', 't')).toMatchObject({ problem: { type: 'reports-behind' } });
   });
 });
 

@@ -45,7 +45,7 @@ const zh = {
   problem: {
     'hall-unreachable': '和大厅断开了，没有办成。连上后再按一次，不会办两次。', 'not-allowed': '这个工号不能做这一步。', 'wrong-case-state': '别人先办了，工单已经不在这一步。', 'case-suspended': '计时停着，先恢复计时。', 'deadline-passed': '已经超期，不能再停或延。', 'extended-before': '已经延过一次。',
     'exclusion-pending': '有人申请排除，先审核。', 'second-person': '要另一个人审核。', 'not-verified': '先回访，再办结。', 'proof-wrong': '证件或码对不上，请核对来人。', 'nothing-to-collect': '没有可以取的。', 'unknown-pick-up': '没有这个取件号。', 'unknown-case': '找不到这件工单。', 'no-contact': '没有留电话。', 'paper-type': '只收 JPEG、PNG、WebP 和 PDF。',
-    'too-large': '文件太大了。', 'paper-twice': '这份材料已经有了。', 'too-many-papers': '材料够多了，请合成一份。', 'text-unfit': '写得太长，或有不能用的字符。', 'bad-request': '有一栏填得不对：{detail}', 'identity-invalid': '身份证号不对。', 'locked': '请稍等再试。', other: '没有办成，请再试一次。', 'extension-out-of-range': '延期的天数不对。', 'unknown-visit': '今天没有这个号。',
+    'too-large': '文件太大了。', 'paper-twice': '这份材料已经有了。', 'too-many-papers': '材料够多了，请合成一份。', 'text-unfit': '写得太长，或有不能用的字符。', 'bad-request': '有一栏填得不对：{detail}', 'identity-invalid': '身份证号不对。', 'locked': '请稍等再试。', other: '没有办成，请再试一次。', 'extension-out-of-range': '延期的天数不对。', 'unknown-visit': '今天没有这个号。', 'reports-behind': '报表还在补读以前的记录，过一分钟再看。', 'reports-away': '报表的数据库连不上，过一分钟再看。',
   },
 };
 
@@ -94,7 +94,7 @@ const en: typeof zh = {
   problem: {
     'hall-unreachable': 'The hall is out of reach; nothing was done. Press again when connected, it is done once only.', 'not-allowed': 'This person may not do that.', 'wrong-case-state': 'Somebody was faster; the case has moved on.', 'case-suspended': 'The clock stands. Resume it first.', 'deadline-passed': 'It is late already; no more time is given.', 'extended-before': 'It was extended once already.',
     'exclusion-pending': 'An exclusion is proposed. Judge it first.', 'second-person': 'Somebody else must judge it.', 'not-verified': 'Call back first.', 'proof-wrong': 'The document or code does not fit. Check who stands there.', 'nothing-to-collect': 'Nothing lies ready.', 'unknown-pick-up': 'No such pick-up number.', 'unknown-case': 'No such case.', 'no-contact': 'No telephone number is kept.', 'paper-type': 'Only JPEG, PNG, WebP and PDF.',
-    'too-large': 'The file is too large.', 'paper-twice': 'This paper is there already.', 'too-many-papers': 'That is enough; put them into one file.', 'text-unfit': 'Too long, or with characters that cannot be kept.', 'bad-request': 'One field is wrong: {detail}', 'identity-invalid': 'The ID number is wrong.', 'locked': 'Please wait and try again.', other: 'Not done. Please try again.', 'extension-out-of-range': 'That many days are not allowed.', 'unknown-visit': 'No such number today.',
+    'too-large': 'The file is too large.', 'paper-twice': 'This paper is there already.', 'too-many-papers': 'That is enough; put them into one file.', 'text-unfit': 'Too long, or with characters that cannot be kept.', 'bad-request': 'One field is wrong: {detail}', 'identity-invalid': 'The ID number is wrong.', 'locked': 'Please wait and try again.', other: 'Not done. Please try again.', 'extension-out-of-range': 'That many days are not allowed.', 'unknown-visit': 'No such number today.', 'reports-behind': 'The reports are still reading what was done before; look again in a minute.', 'reports-away': 'The reports\' database does not answer; look again in a minute.',
   },
 };
 

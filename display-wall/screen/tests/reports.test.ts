@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartOf, groupsOf, pathOf, rangeOf, said, type Question, type Report, type ReportRow } from '../manager/src/reports/reportFigures';
 import { reportWords } from '../manager/src/reports/reportWords';
+import { problemOf } from '../manager/src/reports/useReport';
 
 const question: Question = { kind: 'window', from: '2026-11-01', to: '2026-11-25', period: 'month', by: 'problem', assessed: 'clerk' };
 const row = (key: string, period: string, ...values: (number | null)[]): ReportRow => ({ from: '2026-11-01', to: '2026-11-30', period, key, name: { zh: key, en: key }, values });
@@ -37,6 +38,15 @@ describe('the reports page', () => {
     const columns = ['served', 'noShows', 'waitMean', ...'abcdefgh'].map(id => ({ id, title: { zh: '', en: '' }, unit: 'count' as const }));
     expect(groupsOf(columns).slice(0, 2)).toEqual([{ id: 'people', places: [0, 1] }, { id: 'times', places: [2] }]);
     expect(groupsOf([{ id: 'points', title: { zh: '', en: '' }, unit: 'points' }])).toEqual([{ id: 'all', places: [0] }]);
+  });
+
+  it('says in words why the hall tells no figures', () => {
+    for (const type of ['reports-behind', 'reports-away']) {
+      const told = problemOf({ type, detail: '', remedy: '' });
+      expect([told in reportWords.zh.problem, told in reportWords.en.problem, told]).toEqual([true, true, type]);
+    }
+
+    expect(problemOf({ type: 'busy', detail: '', remedy: '' })).toBe('other');
   });
 
   it('has the same words in both languages', () => {

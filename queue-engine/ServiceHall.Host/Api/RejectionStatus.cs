@@ -31,7 +31,7 @@ public static class RejectionStatus
             + "unknown-reason unknown-helper unknown-case-kind unknown-level unknown-problem unknown-department needs-department rating-needed no-promise"),
         (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
         (StatusCodes.Status500InternalServerError, "internal-error"),
-        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written"));
+        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written reports-behind reports-away"));
 
     /// <summary>Every type with a status of its own.</summary>
     public static IReadOnlyDictionary<string, int> All => ByType;

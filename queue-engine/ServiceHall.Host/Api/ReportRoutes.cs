@@ -81,9 +81,8 @@ public static class ReportRoutes
         ? Results.Json(new DailyPage(reports.Daily.Folder, reports.Daily.Days, reports.Daily.Fault), Wire.Options)
         : Problems.Of(AskingReports.None);
 
-    private static async Task<IResult> AskedAsync(HttpContext request, HallOffice office, Func<ReportBook, IResult> ask)
+    private static Task<IResult> AskedAsync(HttpContext request, HallOffice office, Func<ReportBook, IResult> ask) => AskingReports.AskAsync(request, office, book =>
     {
-        if (await AskingReports.BookAsync(request, office) is not { } book) return Problems.Of(AskingReports.None);
         try
         {
             return ask(book);
@@ -92,7 +91,7 @@ public static class ReportRoutes
         {
             return Problems.Of(new Rejection("bad-report", wrong.Message, "Mend the query; /openapi/v1.json describes it.") { Field = wrong.Field });
         }
-    }
+    });
 
     private static ReportQuestion Question(HttpContext request, HallOffice office, string kind)
     {

@@ -37,9 +37,8 @@ public static class FigureRoutes
         return AskedAsync(request, office, book => book.Indicators(from, to, "clerk").FirstOrDefault(row => row.Key == me) ?? new IndicatorRow(me));
     }
 
-    private static async Task<IResult> AskedAsync<T>(HttpContext request, HallOffice office, Func<ReportBook, T> ask)
+    private static Task<IResult> AskedAsync<T>(HttpContext request, HallOffice office, Func<ReportBook, T> ask) => AskingReports.AskAsync(request, office, book =>
     {
-        if (await AskingReports.BookAsync(request, office) is not { } book) return Problems.Of(AskingReports.None);
         try
         {
             return Results.Json(ask(book), Wire.Options);
@@ -48,5 +47,5 @@ public static class FigureRoutes
         {
             return Problems.Of(Problems.BadRequest(wrong.Field is "to" ? "to" : "by", wrong.Message));
         }
-    }
+    });
 }

@@ -1,11 +1,13 @@
-/** Fetches a file the hall makes, with the pass of whoever signed in and under the name the hall gives it; null when it did not come whole. */
-export async function fetchFile(path: string, token: string): Promise<{ file: Blob; name: string | null } | null> {
+import { readProblem, type Problem } from './askHall';
+
+/** Fetches a file the hall makes, with the pass of whoever signed in and under the name the hall gives it, or what stood against it; a file cut short is none. */
+export async function fetchFile(path: string, token: string): Promise<{ file: Blob; name: string | null } | { problem: Problem }> {
   try {
     const response = await fetch(path, { headers: { authorization: `Bearer ${token}` } });
-    if (!response.ok) return null;
+    if (!response.ok) return { problem: readProblem(await response.text(), response.status) };
     return { file: await response.blob(), name: /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? null };
   } catch {
-    return null;
+    return { problem: { type: 'hall-unreachable', detail: '', remedy: '' } };
   }
 }
 

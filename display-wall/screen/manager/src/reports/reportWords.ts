@@ -14,7 +14,7 @@ export const reportWords = {
     states: { registered: '已登记', assigned: '已交办', accepted: '已受理', 'in-progress': '办理中', answered: '已答复', verified: '已核实', closed: '已办结', filed: '已归档' },
     how: '怎样算的', story: '{number} 的全程', explain: '点一行看背后的号票，点表头换图',
     daily: '每日报表文件', dailyLast: '最近一天 {day}，在 {folder}', dailyNone: '还没有结束的一天', dailyFault: '{day} 的报表没写成：{message}（{place}）',
-    problem: { 'bad-report': '这样问不通：{detail}', 'no-reports': '这台电脑不出报表，请到大厅主机上看。', 'hall-unreachable': '和大厅断开了，连上后再看。', other: '没有取到：{detail}' },
+    problem: { 'bad-report': '这样问不通：{detail}', 'no-reports': '这台电脑不出报表，请到大厅主机上看。', 'reports-behind': '报表还在补读以前的记录，数还不全，过一分钟再看。', 'reports-away': '报表的数据库连不上，过一分钟再看；一直这样请告诉管理员。', 'hall-unreachable': '和大厅断开了，连上后再看。', other: '没有取到：{detail}' },
   },
   en: {
     kinds: { hall: 'Hall', matter: 'Matters', window: 'Windows', clerk: 'Clerks', department: 'Departments', lane: 'Lanes', persona: 'Groups of people', rating: 'Ratings', channel: 'Rating channels', reason: 'Rating reasons', case: 'Cases', assessment: 'Assessment' },
@@ -30,6 +30,6 @@ export const reportWords = {
     states: { registered: 'Registered', assigned: 'Assigned', accepted: 'Accepted', 'in-progress': 'In progress', answered: 'Answered', verified: 'Verified', closed: 'Closed', filed: 'Filed' },
     how: 'How it is counted', story: 'The story of {number}', explain: 'Press a row for its tickets, a column for its chart',
     daily: 'Daily report files', dailyLast: 'Newest {day}, in {folder}', dailyNone: 'No day has ended yet', dailyFault: 'The reports of {day} were not written: {message} ({place})',
-    problem: { 'bad-report': 'That cannot be asked: {detail}', 'no-reports': 'This computer keeps no reports; look at the hall\'s own.', 'hall-unreachable': 'The hall is out of reach; look again when it is back.', other: 'Not received: {detail}' },
+    problem: { 'bad-report': 'That cannot be asked: {detail}', 'no-reports': 'This computer keeps no reports; look at the hall\'s own.', 'reports-behind': 'The reports are still reading what was done before; look again in a minute.', 'reports-away': 'The reports\' database does not answer; look again in a minute, and tell the administrator if it stays so.', 'hall-unreachable': 'The hall is out of reach; look again when it is back.', other: 'Not received: {detail}' },
   },
 };

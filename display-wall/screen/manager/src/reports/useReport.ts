@@ -24,14 +24,19 @@ export function useReport(ask: Ask, question: Ref<Question>) {
   return { report, problem, loading };
 }
 
-/** Takes a file the hall makes along, or opens it in a page of its own for the printer. */
+const told = ['bad-report', 'no-reports', 'reports-behind', 'reports-away', 'hall-unreachable'];
+
+/** Which of the page's sentences a problem is told with. */
+export const problemOf = (problem: Problem): string => (told.includes(problem.type) ? problem.type : 'other');
+
+/** Takes a file the hall makes along, or opens it in a page of its own for the printer; what stood against it, or nothing. */
 export function useFiles(hall: () => string, token: () => string) {
-  return async function take(path: string, format: 'csv' | 'xlsx' | 'html', language: string): Promise<boolean> {
+  return async function take(path: string, format: 'csv' | 'xlsx' | 'html', language: string): Promise<Problem | null> {
     const came = await fetchFile(`/api/halls/${encodeURIComponent(hall())}${path}&format=${format}&language=${language}`, token());
-    if (came === null) return false;
+    if ('problem' in came) return came.problem;
     if (format === 'html') openInPage(came.file);
     else saveAs(came.file, came.name ?? `report.${format}`);
-    return true;
+    return null;
   };
 }
 

@@ -37,16 +37,20 @@ public static class PlanningLegs
     }
 
     /// <summary>One leg of given matters at given windows.</summary>
-    /// <param name="matters">What is done on it.</param>
+    /// <param name="matters">What is done on it. A clerk sends on also what the plan has no more; how long that takes it does not say.</param>
     /// <param name="windows">Who can do it; at least one.</param>
     /// <param name="persona">Whose leg.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="forced">Whether it follows another leg; then its target is short, because the person has waited before.</param>
     public static Leg Make(IReadOnlyList<MatterId> matters, IReadOnlyList<WindowId> windows, Persona persona, PlanIndex plan, bool forced)
     {
-        var expected = matters.Sum(matter => plan.Matter(matter)!.ExpectedMinutes);
+        var expected = matters.Sum(matter => plan.Matter(matter)?.ExpectedMinutes ?? 0);
         return new Leg(matters, windows, plan.AreaOf(windows), Targets.Ms(expected, persona, plan.Policy, forced)) { Rank = Targets.Rank(persona, plan.Policy) };
     }
+
+    /// <summary>Legs without one matter; a leg that has nothing else is left out.</summary>
+    public static IEnumerable<Leg> Without(MatterId matter, IEnumerable<Leg> legs) =>
+        legs.Select(leg => leg.Matters.Contains(matter) ? leg with { Matters = [.. leg.Matters.Where(other => other != matter)] } : leg).Where(leg => leg.Matters.Count > 0);
 
     /// <summary>Every window able to do all of some matters, in plan order.</summary>
     public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) => plan.AbleForAll(matters);

@@ -4,7 +4,10 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Decisions;
 
-/// <summary>Matters are added, dropped and finished one by one at the window; the chain after the present leg is planned anew.</summary>
+/// <summary>
+/// Matters are added, dropped and finished one by one at the window; the chain after the present leg is planned anew, but for legs with a matter
+/// that the plan has no more: those nobody could plan.
+/// </summary>
 internal static class ChangingMatters
 {
     public static Decision Add(HallState state, AddMatter command)
@@ -19,7 +22,7 @@ internal static class ChangingMatters
         var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window) && state.Plan.CanDo(state.Window(command.Window).Clerk, [matter.Id]);
         IReadOnlyList<Leg> legs = here
             ? [visit.Leg with { Matters = [.. visit.Leg.Matters, matter.Id] }, .. visit.Legs.Skip(visit.LegIndex + 1)]
-            : [visit.Leg, .. Rest(state, visit, [.. ToCome(visit), matter.Id])];
+            : [visit.Leg, .. Rest(state, visit, ToCome(visit), added: matter.Id)];
         return new MatterAdded(visit.Id, visit.Number, command.Window, matter.Id, legs);
     }
 
@@ -31,7 +34,7 @@ internal static class ChangingMatters
         if (here.Count == 0) return Rejections.LastMatter(visit);
         return new MatterDropped(
             visit.Id, visit.Number, command.Window, command.Matter,
-            [visit.Leg with { Matters = here }, .. Rest(state, visit, [.. ToCome(visit).Where(matter => matter != command.Matter)])]);
+            [visit.Leg with { Matters = here }, .. Rest(state, visit, PlanningLegs.Without(command.Matter, ToCome(visit)))]);
     }
 
     public static Decision Finish(HallState state, FinishMatter command)
@@ -47,13 +50,15 @@ internal static class ChangingMatters
         return among.Any(leg => leg.Matters.Contains(matter)) ? null : Rejections.NotOfThisVisit(visit, matter);
     }
 
-    private static IEnumerable<MatterId> ToCome(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1).SelectMany(leg => leg.Matters);
+    private static IEnumerable<Leg> ToCome(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1);
 
-    private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IReadOnlyList<MatterId> matters)
+    private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IEnumerable<Leg> toCome, MatterId? added = null)
     {
-        if (matters.Count == 0) return [];
+        var stays = toCome.ToLookup(leg => leg.Matters.Any(matter => state.Plan.Matter(matter) is null));
+        List<MatterId> matters = [.. stays[false].SelectMany(leg => leg.Matters), .. added is { } another ? [another] : Array.Empty<MatterId>()];
+        if (matters.Count == 0) return [.. stays[true]];
         Persona persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
-        return [.. PlanningLegs.For(matters, persona, state.Plan)
+        return [.. stays[true], .. PlanningLegs.For(matters, persona, state.Plan)
             .Select(leg => PlanningLegs.Make(leg.Matters, leg.Windows, persona, state.Plan, forced: true))];
     }
 }

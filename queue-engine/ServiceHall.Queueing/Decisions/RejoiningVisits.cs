@@ -2,7 +2,7 @@ using ServiceHall.Queueing.Choosing;
 
 namespace ServiceHall.Queueing.Decisions;
 
-/// <summary>Who missed the call comes back within the grace: the same number, a wait that begins anew with a short target.</summary>
+/// <summary>Who missed the call comes back within the grace: the same number, a wait that begins anew with a short target, at the windows there are now.</summary>
 internal static class RejoiningVisits
 {
     public static Decision Rejoin(HallState state, RejoinVisit command, DateTimeOffset now)
@@ -14,8 +14,9 @@ internal static class RejoiningVisits
         if (now - visit.Since > TimeSpan.FromMinutes(minutes)) return Rejections.GraceOver(visit, minutes);
         if (EndingHours.IsNobodyTakenAnyMore(state, now)) return Rejections.NotOffered(new Offering("hours-over", null), state.Plan);
         if (visit.Person is { } person && state.ActiveVisitOf(person.Hash) is { } other) return Rejections.AlreadyWaiting(other);
+        if (ReplanningVisits.ToCome(state.Plan, visit) is not [var first, .. var rest]) return Rejections.NotOffered(new Offering("no-window", null), state.Plan);
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
-        var leg = PlanningLegs.Make(visit.Leg.Matters, visit.Leg.Windows, persona, state.Plan, forced: true);
-        return CallingByItself.AfterJoined(state, new VisitRejoined(visit.Id, visit.Number, [leg, .. visit.Legs.Skip(visit.LegIndex + 1)]), leg);
+        var leg = PlanningLegs.Make(first.Matters, first.Windows, persona, state.Plan, forced: true) with { Chosen = first.Chosen };
+        return CallingByItself.AfterJoined(state, new VisitRejoined(visit.Id, visit.Number, [leg, .. rest]), leg);
     }
 }

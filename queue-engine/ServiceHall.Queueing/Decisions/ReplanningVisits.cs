@@ -17,6 +17,11 @@ internal static class ReplanningVisits
         return replanned.Length == 0 ? Rejections.NothingToReplan() : replanned;
     }
 
+    /// <summary>What is left to do of a visit that comes back, as the plan is now; nobody replanned it while it was away. Matters the plan has no more are left out, and none may be left.</summary>
+    public static List<Leg> ToCome(PlanIndex plan, Visit visit) =>
+        [.. visit.Legs.Skip(visit.LegIndex).Select(leg => leg with { Matters = [.. leg.Matters.Where(matter => plan.Matter(matter) is not null)] })
+            .Where(leg => leg.Matters.Count > 0).SelectMany(leg => Now(plan, visit, leg))];
+
     private static VisitReplanned? Replanned(PlanIndex plan, Visit visit)
     {
         var from = visit.Status == VisitStatus.Waiting ? visit.LegIndex : visit.LegIndex + 1;

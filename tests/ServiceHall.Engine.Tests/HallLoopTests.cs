@@ -80,6 +80,24 @@ public sealed class HallLoopTests
     }
 
     [Fact]
+    public async Task A_command_that_cannot_be_decided_is_told_so_and_the_others_of_its_batch_go_on()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing);
+        var letGo = failing.Hold();
+        var (held, sought, reads) = (hall.SubmitAsync(EngineHall.TakeCommand()), failing.Sought, failing.Reads);
+        var broken = new PublishNotice { CommandId = EngineHall.Id(), Text = null! }; // the edge lets none through; whatever breaks a rule is like it
+        var together = new[] { hall.SubmitAsync(EngineHall.TakeCommand()), hall.SubmitAsync(broken), hall.SubmitAsync(EngineHall.TakeCommand()) };
+        letGo();
+        Assert.IsType<NumberGiven>((await held).Outcome);
+        Assert.Equal("internal-error", (await together[1]).Rejection!.Type);
+        Assert.Equal([2, 3], new[] { await together[0], await together[2] }.Select(answer => ((NumberGiven)answer.Outcome!).Number.Ordinal));
+        Assert.Equal(reads, failing.Reads);
+        Assert.Equal(4, await _journal.LastPositionAsync(EngineHall.Stop));
+        Assert.Equal("internal-error", (await hall.SubmitAsync(broken)).Rejection!.Type);
+    }
+
+    [Fact]
     public async Task When_the_answer_of_a_commit_is_lost_the_journal_says_what_is_true()
     {
         var failing = new FailingJournal(_journal);

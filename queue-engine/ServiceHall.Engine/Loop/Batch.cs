@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
@@ -57,12 +58,13 @@ internal sealed class Batch
     /// <param name="recorded">Those of the commands that stand in the journal already.</param>
     /// <param name="before">The batch that is being made durable meanwhile.</param>
     /// <param name="now">The hall's time.</param>
-    public void Decide(Books books, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before, DateTimeOffset now)
+    /// <param name="log">Told of a rule that breaks.</param>
+    public void Decide(Books books, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before, DateTimeOffset now, ILogger log)
     {
         for (; _decided < Commands.Count; _decided++)
         {
             var pending = Commands[_decided];
-            pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now);
+            pending.Drafted = FirstAnswer(pending, refusals, recorded, before) ?? Decide(pending, books, refusals, now, log);
         }
     }
 
@@ -122,9 +124,10 @@ internal sealed class Batch
         (_decided, _asked) = (0, 0);
     }
 
-    private Answer Decide(PendingCommand pending, Books books, RecentRefusals refusals, DateTimeOffset now)
+    private Answer Decide(PendingCommand pending, Books books, RecentRefusals refusals, DateTimeOffset now, ILogger log)
     {
-        if (pending.Decide(books, now, out var happened) is { } rejection)
+        if (!TryDecide(pending, books, now, log, out var happened, out var rejection)) return EngineRefusals.Internal();
+        if (rejection is not null)
         {
             var refused = Answer.Refused(rejection);
             refusals.Remember(pending.Id, pending.Fingerprint, refused);
@@ -138,6 +141,23 @@ internal sealed class Batch
         Happened.AddRange(happened.Events);
         _first.Add(pending);
         return AnsweringCommands.Of(position, happened);
+    }
+
+    // Deciding changes nothing, so a rule that breaks is that command's misfortune alone: the books are as they were, and the others of the batch go on.
+    // The log gets the command's kind and not what it says, which may be about a person.
+    private static bool TryDecide(PendingCommand pending, Books books, DateTimeOffset now, ILogger log, out Happened happened, out Rejection? rejection)
+    {
+        try
+        {
+            rejection = pending.Decide(books, now, out happened);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "{Kind} could not be decided at position {Position}; nothing of it happened.", pending.Kind, books.Position);
+            (happened, rejection) = (default, null);
+            return false;
+        }
     }
 
     private Answer? FirstAnswer(PendingCommand pending, RecentRefusals refusals, IReadOnlyList<JournalRecord> recorded, Batch? before)

@@ -176,7 +176,7 @@ internal sealed class Deciding : IAsyncDisposable
         try
         {
             var ids = batch.UndecidedIds();
-            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, Now());
+            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, Now(), _log);
             while (batch.NextQuestion() is { } question) question.Ask(_books, Now());
             return true;
         }

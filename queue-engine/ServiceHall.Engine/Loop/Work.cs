@@ -30,6 +30,9 @@ internal abstract class PendingCommand(CommandId id, string fingerprint, Caller 
     /// <summary>A fingerprint of what is asked, so that its id cannot be used for another command. Made on the caller's thread, not the loop's.</summary>
     public string Fingerprint { get; } = fingerprint;
 
+    /// <summary>What sort of command it is, for the log.</summary>
+    public abstract string Kind { get; }
+
     /// <summary>Whether a fingerprint in the journal is of this command.</summary>
     public bool Is(string recorded) => recorded == Fingerprint || recorded == FirstFingerprint();
 
@@ -51,6 +54,9 @@ internal abstract class PendingCommand(CommandId id, string fingerprint, Caller 
 internal sealed class PendingHallCommand(HallCommand command, Caller by) : PendingCommand(command.CommandId, JournalForm.Fingerprint(command), by)
 {
     /// <inheritdoc />
+    public override string Kind => command.GetType().Name;
+
+    /// <inheritdoc />
     protected override string FirstFingerprint() => JournalForm.FirstFingerprint(command);
 
     /// <inheritdoc />
@@ -66,6 +72,9 @@ internal sealed class PendingHallCommand(HallCommand command, Caller by) : Pendi
 /// <summary>A command to the case desk.</summary>
 internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Caller by) : PendingCommand(id, JournalForm.Fingerprint(command), by)
 {
+    /// <inheritdoc />
+    public override string Kind => command.GetType().Name;
+
     /// <inheritdoc />
     protected override string FirstFingerprint() => JournalForm.FirstFingerprint(command);
 

@@ -40,6 +40,26 @@ public sealed class ClosingTimeTests
         Assert.Equal((VisitStatus.Waiting, 1), (half.Status, half.LegIndex));
     }
 
+    [Theory]
+    [InlineData("8", null)]
+    [InlineData(null, "tax-registration")]
+    public void Who_was_sent_on_from_a_window_has_been_at_one_and_is_served_to_the_end(string? toWindow, string? toMatter)
+    {
+        var hall = Halls.Office(clock: "16:30", change: text => text.Replace("\"closing\": \"serve\"", "\"closing\": \"tell\"", StringComparison.Ordinal));
+        hall.Open("7", "8");
+        var sent = hall.Take("consultation");
+        hall.Call("7");
+        hall.Start("7");
+        hall.Do(new TransferVisit
+        {
+            CommandId = hall.Id(), Window = new WindowId("7"), AndBack = toMatter is not null,
+            ToWindow = toWindow is null ? null : new WindowId(toWindow), ToMatter = toMatter is null ? null : new MatterId(toMatter),
+        });
+        hall.At("18:00");
+        Assert.Empty(hall.Try(End(hall)).Events.OfType<VisitExpired>());
+        Assert.Equal((VisitStatus.Waiting, 0), (sent.Status, sent.LegIndex));
+    }
+
     [Fact]
     public void Nobody_begins_to_wait_again_after_everybody_was_told()
     {

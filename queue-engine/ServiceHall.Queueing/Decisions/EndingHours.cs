@@ -30,7 +30,10 @@ public static class EndingHours
         var closing = state.Plan.Plan.Hours!.Closing;
         var ended = new HoursEnded(command.Day, until, closing, waiting.Count);
         if (closing != "tell") return ended;
-        var told = waiting.Where(visit => visit.LegIndex == 0).Select(visit => new VisitExpired(visit.Id, visit.Number) { Reason = "closing" });
+        var told = waiting.Where(visit => !HasBeenAtAWindow(visit)).Select(visit => new VisitExpired(visit.Id, visit.Number) { Reason = "closing" });
         return (HallEvent[])[ended, .. told];
     }
+
+    // Who was sent on, or goes and comes back, has no leg behind it and yet has been at a window: a clerk chose where it goes.
+    private static bool HasBeenAtAWindow(Visit visit) => visit.LegIndex > 0 || visit.Legs.Any(leg => leg.Chosen);
 }

@@ -100,6 +100,37 @@ public sealed class ServingVisitsTests
     }
 
     [Fact]
+    public void A_transfer_to_a_matter_still_to_come_brings_it_forward_and_does_not_double_it()
+    {
+        var visit = _hall.Take("consultation", "tax-registration", "employer-insurance");
+        Assert.Equal([["consultation"], ["tax-registration", "employer-insurance"]], visit.Legs.Select(leg => leg.Matters.Select(matter => matter.Value)));
+        _hall.Call("5");
+        _hall.Start("5");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("5"), ToMatter = new MatterId("employer-insurance") });
+        Assert.Equal([["consultation"], ["employer-insurance"], ["tax-registration"]], visit.Legs.Select(leg => leg.Matters.Select(matter => matter.Value)));
+        _hall.Call("3");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("3"), ToMatter = new MatterId("tax-registration") });
+        Assert.Equal([["consultation"], ["employer-insurance"], ["tax-registration"]], visit.Legs.Select(leg => leg.Matters.Select(matter => matter.Value)));
+    }
+
+    [Fact]
+    public void A_matter_that_was_served_is_not_sent_to_again_and_one_that_was_only_sent_away_is()
+    {
+        var served = _hall.Take("consultation", "tax-registration");
+        _hall.Serve("5");
+        _hall.Call("3");
+        Assert.Equal("toMatter", _hall.Refused(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("3"), ToMatter = new MatterId("consultation") }, "matter-done").Field);
+        Assert.Equal(VisitStatus.Called, served.Status);
+        // Sent to the wrong place, and back: another transfer mends it.
+        var sent = _hall.Take("id-card-renewal");
+        _hall.Call("1");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = _one, ToMatter = new MatterId("unresolved") });
+        _hall.Call("5");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = new WindowId("5"), ToMatter = new MatterId("id-card-renewal") });
+        Assert.Equal("id-card-renewal", sent.Leg.Matters.Single().Value);
+    }
+
+    [Fact]
     public void A_transfer_goes_to_one_open_place_that_is_not_here()
     {
         _hall.Take("id-card-renewal");

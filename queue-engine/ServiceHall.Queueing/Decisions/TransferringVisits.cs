@@ -6,8 +6,8 @@ namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>
 /// Sends a called or served visit on; the number stays. To a window: the present leg goes there, whatever its skills, because a
-/// clerk said so. To a matter: the present leg counts as done and the matter is the next one, at whoever can do it. And back: after
-/// that, the present leg's matters come to this window again.
+/// clerk said so. To a matter: the present leg counts as done and the matter is the next one, at whoever can do it; one that was still to come is brought
+/// forward. And back: after that, the present leg's matters come to this window again.
 /// </summary>
 internal static class TransferringVisits
 {
@@ -36,9 +36,11 @@ internal static class TransferringVisits
     {
         var matter = command.ToMatter!.Value;
         if (state.Plan.Matter(matter) is null) return (null, Rejections.UnknownMatter(matter) with { Field = "toMatter" });
+        // Served, not only sent away: a transfer to the wrong place is mended by another.
+        if (visit.Served.Any(one => one.Matter == matter)) return (null, Rejections.MatterDone(visit, matter) with { Field = "toMatter" });
         var leg = Place(PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, command.Place != "last"), command);
         var done = command.AndBack ? visit.LegIndex : visit.LegIndex + 1;
-        return (new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. Rest(visit)]), null);
+        return (new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. PlanningLegs.Without(matter, Rest(visit))]), null);
     }
 
     private static Leg Place(Leg leg, TransferVisit command) => command.Place == "first" ? leg with { Rank = FirstRank } : leg;

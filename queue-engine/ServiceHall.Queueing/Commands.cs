@@ -106,7 +106,7 @@ public sealed record ReprintTicket : HallCommand
 /// <summary>Opens a window, or opens it again after a pause.</summary>
 public sealed record OpenWindow : WindowCommand
 {
-    /// <summary>Who sits there; null where nobody signed in (a call keypad).</summary>
+    /// <summary>Who sits there; null where nobody signed in (a call keypad). After a pause that is whoever sat there before.</summary>
     public ClerkId? Clerk { get; init; }
 }
 

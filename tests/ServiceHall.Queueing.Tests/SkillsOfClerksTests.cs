@@ -50,6 +50,27 @@ public sealed class SkillsOfClerksTests
     }
 
     [Fact]
+    public void Who_sat_there_before_a_pause_sits_there_after_it_where_nobody_says_otherwise()
+    {
+        Sit("li");
+        _hall.Do(new PauseWindow { CommandId = _hall.Id(), Window = _one });
+        _hall.Open("1");
+        Assert.Equal(new ClerkId("li"), _hall.State.Window(_one).Clerk);
+        _hall.Take("social-security-card");
+        _hall.Refused(new CallNext { CommandId = _hall.Id(), Window = _one }, "nobody-waits");
+        _hall.Do(new PauseWindow { CommandId = _hall.Id(), Window = _one });
+        Sit("wang");
+        Assert.Equal(new ClerkId("wang"), _hall.State.Window(_one).Clerk);
+        _hall.Do(new CloseWindow { CommandId = _hall.Id(), Window = _one });
+        _hall.Open("1");
+        Assert.Null(_hall.State.Window(_one).Clerk);
+    }
+
+    [Fact]
+    public void A_window_is_not_opened_for_a_clerk_the_hall_does_not_have() =>
+        Assert.Equal("clerk", _hall.Refused(new OpenWindow { CommandId = _hall.Id(), Window = _one, Clerk = new ClerkId("nobody") }, "unknown-clerk").Field);
+
+    [Fact]
     public void A_skill_no_window_has_is_refused_with_its_place()
     {
         var fault = Assert.Throws<PlanException>(() => PlanReader.Read(Halls.TownshipText().Replace("\"id\": \"li\",", "\"id\": \"li\", \"skills\": [\"flying\"],", StringComparison.Ordinal)));

@@ -6,8 +6,11 @@ internal static class RunningWindows
     public static Decision Open(HallState state, OpenWindow command, DateTimeOffset now)
     {
         if (state.Plan.Window(command.Window) is null) return Rejections.UnknownWindow(command.Window);
-        var opened = new WindowOpened(command.Window, command.Clerk);
-        return state.Window(command.Window).Current is null ? CallingByItself.AfterFree(state, command.Window, now, opened) : opened;
+        if (command.Clerk is { } named && state.Plan.Plan.Clerks.All(one => one.Id != named)) return Rejections.UnknownClerk(named);
+        var window = state.Window(command.Window);
+        // A call keypad, or the manager, opens again without saying who sits there: whoever sat there before the pause.
+        var opened = new WindowOpened(command.Window, command.Clerk ?? (window.Status == WindowStatus.Paused ? window.Clerk : null));
+        return window.Current is null ? CallingByItself.AfterFree(state, command.Window, now, opened) : opened;
     }
 
     public static Decision Pause(HallState state, PauseWindow command)

@@ -10,7 +10,7 @@ public static class Decide
     {
         TakeNumber take => TakingNumbers.Take(state, take, now),
         CancelVisit cancel => EndingVisits.Cancel(state, cancel, now),
-        ReprintTicket reprint => PrintingTickets.Reprint(state, reprint),
+        ReprintTicket reprint => PrintingTickets.Reprint(state, reprint, now),
         ReportTicketPrinting report => PrintingTickets.Printing(state, report),
         ReportTicketPrinted report => PrintingTickets.Printed(state, report),
         ReportPrintFailed report => PrintingTickets.Failed(state, report),

@@ -47,7 +47,7 @@ public static class Evolve
             case VisitRated rated: EvolveRatings.Rated(state, rated); break;
             case RatingChanged changed: EvolveRatings.Changed(state, changed); break;
             case HelpRecorded help: EvolveVisits.Helped(state.Visits[help.Visit], help); break;
-            case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk); break;
+            case ReprintAsked asked: EvolvePaper.Asked(state, state.Visits[asked.Visit], asked.Kiosk, at); break;
             case TicketPrinting printing: EvolvePaper.Moved(state, printing.Visit, PaperStatus.Printing, null); break;
             case TicketPrinted printed: EvolvePaper.Moved(state, printed.Visit, PaperStatus.Printed, null); break;
             case PrintFailed failed: EvolvePaper.Moved(state, failed.Visit, PaperStatus.Failed, failed.Reason); break;
@@ -78,10 +78,12 @@ public static class Evolve
 /// <summary>Paper, copy by copy.</summary>
 internal static class EvolvePaper
 {
-    public static void Asked(HallState state, Visit visit, StationId kiosk)
+    public static void Asked(HallState state, Visit visit, StationId kiosk, DateTimeOffset at)
     {
         var paper = visit.TakePaper();
+        if (paper.IsPending) state.Unprinted.Remove(visit);
         paper.Kiosk = kiosk;
+        paper.AskedAt = at;
         paper.Copies++;
         paper.Status = PaperStatus.Asked;
         paper.Fault = null;

@@ -17,7 +17,7 @@ internal static class EvolveVisits
         state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
         state.Figures.Taken++;
         state.Figures.TakenByQuarter[Evolve.QuarterOf(at)]++;
-        if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk);
+        if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk, at);
         Queue(state, visit, at, taken.CountsFrom);
     }
 

@@ -1,5 +1,6 @@
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
+using ServiceHall.Engine.Pictures;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -57,6 +58,28 @@ public sealed class ViewsTests
         }
 
         Assert.Equal([2, 3, 4, 5], heard);
+    }
+
+    [Fact]
+    public void A_ticket_that_is_not_on_paper_after_a_minute_is_an_alert_and_no_job_any_more_once_its_visit_is_over()
+    {
+        var state = new HallState(EngineHall.Plan);
+        var (kiosk, at) = (new StationId("kiosk-1"), new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero));
+        Happens(new OpenDay { CommandId = EngineHall.Id(), Day = new DateOnly(2026, 11, 24) });
+        Happens(new OpenWindow { CommandId = EngineHall.Id(), Window = _one });
+        Happens(EngineHall.TakeCommand(kiosk: "kiosk-1"));
+        Assert.DoesNotContain(Alerts.Of(state, at.AddSeconds(60)), alert => alert.Type == "print-pending");
+        var alert = Assert.Single(Alerts.Of(state, at.AddSeconds(61)), alert => alert.Type == "print-pending");
+        Assert.Equal(("warn", at, "kiosk-1"), (alert.Severity, alert.Since, alert.Detail));
+        Assert.Equal(alert.Number, Assert.Single(PrintsPicture.Of(state, kiosk, at).Jobs).Number);
+        Happens(new CallNext { CommandId = EngineHall.Id(), Window = _one });
+        Happens(new StartService { CommandId = EngineHall.Id(), Window = _one });
+        Assert.Single(PrintsPicture.Of(state, kiosk, at).Jobs);
+        Happens(new FinishService { CommandId = EngineHall.Id(), Window = _one });
+        Assert.Empty(PrintsPicture.Of(state, kiosk, at).Jobs);
+        Assert.DoesNotContain(Alerts.Of(state, at.AddSeconds(61)), alert => alert.Type == "print-pending");
+
+        void Happens(HallCommand command) => Evolve.Apply(state, state.Position + 1, at, Decide.Command(state, command, at).Events);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Tests;
@@ -54,6 +55,55 @@ public sealed class PrintingTicketsTests
         }
 
         _hall.Refused(new ReprintTicket { CommandId = _hall.Id(), Visit = visit.Id, Kiosk = _kiosk }, "reprint-limit");
+    }
+
+    [Fact]
+    public void A_ticket_that_a_kiosk_did_not_begin_in_a_minute_is_printed_at_another_and_at_that_one_no_more()
+    {
+        var other = new StationId("kiosk-2");
+        var visit = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Wait(1);
+        _hall.Refused(new ReprintTicket { CommandId = _hall.Id(), Visit = visit.Id, Kiosk = other }, "print-pending");
+        _hall.Wait(0.1);
+        Assert.Equal(2, ((ReprintAsked)_hall.Do(new ReprintTicket { CommandId = _hall.Id(), Visit = visit.Id, Kiosk = other })).Copy);
+        Assert.Equal([visit], _hall.State.Unprinted);
+        _hall.Refused(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1, Kiosk = _kiosk }, "print-superseded");
+        // The minute begins anew with each asking, also in a hall that starts from a snapshot.
+        var again = new Halls(HallSnapshot.FromJson(HallSnapshot.Of(_hall.State).ToJson())!.Restore(_hall.State.Plan), _hall.Now.AddMinutes(1));
+        again.Refused(new ReprintTicket { CommandId = again.Id(), Visit = visit.Id, Kiosk = _kiosk }, "print-pending");
+        again.Do(new ReportTicketPrinting { CommandId = again.Id(), Visit = visit.Id, Copy = 2, Kiosk = other });
+        again.Do(new ReportTicketPrinted { CommandId = again.Id(), Visit = visit.Id, Copy = 2, Kiosk = other, Evidence = "completed" });
+        Assert.Empty(again.State.Unprinted);
+    }
+
+    [Fact]
+    public void What_is_on_its_way_to_paper_is_not_asked_for_again_however_long_it_takes()
+    {
+        var visit = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Do(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = visit.Id, Copy = 1 });
+        _hall.Wait(30);
+        _hall.Refused(new ReprintTicket { CommandId = _hall.Id(), Visit = visit.Id, Kiosk = _kiosk }, "print-pending");
+    }
+
+    [Fact]
+    public void A_ticket_is_begun_while_its_number_is_called_and_served_and_not_when_that_is_over()
+    {
+        _hall.Open("5");
+        var called = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Call("5");
+        _hall.Do(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = called.Id, Copy = 1, Kiosk = _kiosk });
+        _hall.Start("5");
+        _hall.Finish("5");
+        _hall.Do(new ReportTicketPrinted { CommandId = _hall.Id(), Visit = called.Id, Copy = 1, Kiosk = _kiosk, Evidence = "completed" });
+        var over = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Serve("5");
+        _hall.Refused(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = over.Id, Copy = 1, Kiosk = _kiosk }, "print-superseded");
+        var missed = _hall.Take(["consultation"], null, kiosk: "kiosk-1");
+        _hall.Call("5");
+        _hall.Do(new MarkNoShow { CommandId = _hall.Id(), Window = new WindowId("5") });
+        _hall.Refused(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = missed.Id, Copy = 1, Kiosk = _kiosk }, "print-superseded");
+        _hall.Do(new RejoinVisit { CommandId = _hall.Id(), Visit = missed.Id });
+        _hall.Do(new ReportTicketPrinting { CommandId = _hall.Id(), Visit = missed.Id, Copy = 1, Kiosk = _kiosk });
     }
 
     [Fact]

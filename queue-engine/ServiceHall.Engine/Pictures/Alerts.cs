@@ -14,7 +14,7 @@ internal static class Alerts
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
+        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Unprinted(state, now)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
             .Select(alert => Seen(state, alert))
             .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
 
@@ -43,6 +43,12 @@ internal static class Alerts
         from visit in state.Visits.Values
         where visit.IsActive && visit.Paper.Status == PaperStatus.Failed
         select new Alert("warn", "print-failed", visit.TakenAt, visit.Number, null, visit.Id, visit.Paper.Fault);
+
+    // Its kiosk is gone, or does not get on: who waits with it has no paper.
+    private static IEnumerable<Alert> Unprinted(HallState state, DateTimeOffset now) =>
+        from visit in state.Unprinted
+        where visit.IsActive && visit.Paper.IsOverdueAt(now)
+        select new Alert("warn", "print-pending", visit.Paper.AskedAt, visit.Number, null, visit.Id, visit.Paper.Kiosk?.Value);
 
     private static IEnumerable<Alert> Pauses(HallState state, DateTimeOffset now) =>
         from window in state.Windows.Values

@@ -8,7 +8,7 @@ namespace ServiceHall.Engine.Pictures;
 internal static class PrintsPicture
 {
     public static PrintsView Of(HallState state, StationId kiosk, DateTimeOffset now) =>
-        new(state.Position, now, [.. state.Unprinted.Where(visit => visit.Paper.Kiosk == kiosk).Select(visit => Job(state, visit))]);
+        new(state.Position, now, [.. state.Unprinted.Where(visit => visit.Paper.Kiosk == kiosk && (visit.AwaitsPaper || visit.Paper.Status == PaperStatus.Printing)).Select(visit => Job(state, visit))]);
 
     private static PrintJob Job(HallState state, Visit visit) => new(
         visit.Id, visit.Paper.Copies, visit.Paper.Status == PaperStatus.Printing ? "printing" : "asked", visit.Number, visit.Code,

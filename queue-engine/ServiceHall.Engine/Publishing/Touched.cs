@@ -17,7 +17,7 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
         foreach (var one in happened)
         {
             calls |= one is TicketCalled or TicketRecalled or CallUndone or NoShowMarked or ServiceStarted;
-            paper |= one is NumberTaken or ReprintAsked or TicketPrinting or TicketPrinted or PrintFailed or VisitCancelled;
+            paper |= one is NumberTaken or ReprintAsked or TicketPrinting or TicketPrinted or PrintFailed or VisitCancelled || AskedPaper(one, state);
             day |= one is DayOpened or DayClosed or HoursEnded or DutyChanged;
             if (!withWindows) continue;
             if (WindowOf(one) is { } window) windows.Add(window);
@@ -28,6 +28,10 @@ internal sealed record Touched(bool Calls, bool Paper, bool Day, HashSet<WindowI
 
         return new Touched(calls, paper, day, windows);
     }
+
+    // A visit that is over needs no paper, and one that comes back needs it again: either moves only who has not been printed yet.
+    private static bool AskedPaper(HallEvent one, HallState state) =>
+        one is VisitFinished or NoShowMarked or VisitRejoined && state.Visits.TryGetValue(((VisitEvent)one).Visit, out var visit) && visit.Paper.Status == PaperStatus.Asked;
 
     private static IEnumerable<WindowId> NextWindows(HallState state, VisitId visit) =>
         state.Visits.TryGetValue(visit, out var known) ? known.Leg.Windows : [];

@@ -2,15 +2,16 @@ namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>
 /// Paper is part of a number: asked, printing, printed or failed, copy by copy. After "printing" was recorded a copy is never
-/// asked for by itself again; only a person can ask for the next one.
+/// asked for by itself again; only a person can ask for the next one. A copy that its kiosk did not begin in time gives way to the next:
+/// that kiosk may be gone for good, and if it comes back it is told so before it prints.
 /// </summary>
 internal static class PrintingTickets
 {
-    public static Decision Reprint(HallState state, ReprintTicket command)
+    public static Decision Reprint(HallState state, ReprintTicket command, DateTimeOffset now)
     {
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
         if (!visit.IsActive) return Rejections.VisitOver(visit, "reprinted");
-        if (visit.Paper.IsPending) return Rejections.PrintPending(visit);
+        if (visit.Paper.Status == PaperStatus.Printing || (visit.AwaitsPaper && !visit.Paper.IsOverdueAt(now))) return Rejections.PrintPending(visit);
         var most = state.Plan.Policy.ReprintsMax;
         if (visit.Paper.Copies > most) return Rejections.ReprintLimit(visit, most);
         return new ReprintAsked(visit.Id, visit.Number, command.Kiosk, visit.Paper.Copies + 1);
@@ -19,7 +20,7 @@ internal static class PrintingTickets
     public static Decision Printing(HallState state, ReportTicketPrinting command)
     {
         if (!state.Has(command.Visit, out var visit, out var rejection)) return rejection;
-        return visit.Paper.Status == PaperStatus.Asked && IsOf(visit.Paper, command)
+        return visit.AwaitsPaper && IsOf(visit.Paper, command)
             ? new TicketPrinting(visit.Id, visit.Number, command.Copy)
             : Rejections.PrintSuperseded(visit.Id);
     }

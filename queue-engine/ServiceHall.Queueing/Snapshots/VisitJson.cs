@@ -89,6 +89,7 @@ internal sealed class VisitJson : JsonConverter<VisitSnapshot>
         else if (name.SequenceEqual("copies"u8)) visit.Copies = Int(ref reader);
         else if (name.SequenceEqual("paper"u8)) visit.Paper = (PaperStatus)Int(ref reader);
         else if (name.SequenceEqual("paperFault"u8)) visit.PaperFault = reader.GetString();
+        else if (name.SequenceEqual("paperAskedAt"u8)) visit.PaperAskedAt = Time(ref reader);
         else return false;
         return true;
     }
@@ -142,6 +143,7 @@ internal sealed class VisitJson : JsonConverter<VisitSnapshot>
         if (visit.Copies != 0) json.WriteNumber("copies"u8, visit.Copies);
         if (visit.Paper != PaperStatus.None) json.WriteNumber("paper"u8, (int)visit.Paper);
         if (visit.PaperFault is { } fault) json.WriteString("paperFault"u8, fault);
+        if (visit.PaperAskedAt is { } askedAt) json.WriteString("paperAskedAt"u8, askedAt);
     }
 
     private static void WritePart<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, T part, JsonSerializerOptions options)

@@ -34,6 +34,7 @@ public sealed record VisitSnapshot
     internal int Copies { get; set; }
     internal PaperStatus Paper { get; set; }
     internal string? PaperFault { get; set; }
+    internal DateTimeOffset? PaperAskedAt { get; set; }
     internal IReadOnlyList<long> Records { get; set; } = [];
     internal DateTimeOffset? ParkedUntil { get; set; }
     internal IReadOnlyList<MatterId> Done { get; set; } = [];
@@ -50,6 +51,7 @@ public sealed record VisitSnapshot
         QueuedAt = visit.QueuedAt, WaitedMs = visit.WaitedMs, Calls = visit.Calls, Why = visit.Why, Window = visit.Window, CalledAt = visit.CalledAt,
         ServingSince = visit.ServingSince, ParkReason = visit.ParkReason, Ratings = [.. visit.Ratings], Served = [.. visit.Served], Help = [.. visit.Help],
         JoinSequence = visit.JoinSequence, Kiosk = visit.Paper.Kiosk, Copies = visit.Paper.Copies, Paper = visit.Paper.Status, PaperFault = visit.Paper.Fault,
+        PaperAskedAt = visit.Paper.Copies > 1 ? visit.Paper.AskedAt : null,
         Records = [.. visit.Records], ParkedUntil = visit.ParkedUntil, Done = [.. visit.Done], CalledHow = visit.CalledHow, ForecastMs = visit.ForecastMs,
         Appointment = visit.Appointment, AppointmentAt = visit.AppointmentAt, EndedBecause = visit.EndedBecause,
     };
@@ -77,7 +79,8 @@ public sealed record VisitSnapshot
         if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
     }
 
-    private void TakeUp(TicketPaper paper) => (paper.Kiosk, paper.Copies, paper.Status, paper.Fault) = (Kiosk, Copies, Paper, PaperFault);
+    // The first copy is asked for with the number. A snapshot from before the time of the others was kept has none of theirs.
+    private void TakeUp(TicketPaper paper) => (paper.Kiosk, paper.Copies, paper.Status, paper.Fault, paper.AskedAt) = (Kiosk, Copies, Paper, PaperFault, PaperAskedAt ?? TakenAt);
 }
 
 /// <summary>A window as plain data; the fields mean what they mean in <see cref="WindowState"/>.</summary>

@@ -5,11 +5,20 @@ namespace ServiceHall.Queueing;
 /// <summary>What is known of a visit's printed ticket.</summary>
 public sealed class TicketPaper
 {
+    /// <summary>How long a kiosk may take for a copy before the manager is told, and before another copy may be asked for where nothing was sent.</summary>
+    public static readonly TimeSpan PendingMost = TimeSpan.FromSeconds(60);
+
+    private StationId _kiosk;
+    private long _askedAt;
+
     /// <summary>Of a number without paper.</summary>
     internal static TicketPaper NoPaper { get; } = new();
 
     /// <summary>The kiosk that prints the newest copy; null for a number without paper.</summary>
-    public StationId? Kiosk { get; internal set; }
+    public StationId? Kiosk { get => _kiosk.Value is null ? null : _kiosk; internal set => _kiosk = value ?? default; }
+
+    /// <summary>When the newest copy was asked for.</summary>
+    public DateTimeOffset AskedAt { get => new(_askedAt, TimeSpan.Zero); internal set => _askedAt = value.UtcTicks; }
 
     /// <summary>How many copies were asked for.</summary>
     public int Copies { get; internal set; }
@@ -22,6 +31,9 @@ public sealed class TicketPaper
 
     /// <summary>Whether the kiosk still has something to do for it.</summary>
     public bool IsPending => Status is PaperStatus.Asked or PaperStatus.Printing;
+
+    /// <summary>Whether the kiosk takes longer than it may.</summary>
+    public bool IsOverdueAt(DateTimeOffset now) => IsPending && now - AskedAt > PendingMost;
 }
 
 /// <summary>How a copy of a ticket fares.</summary>

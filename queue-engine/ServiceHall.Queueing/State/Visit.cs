@@ -147,6 +147,9 @@ public sealed class Visit
     /// <summary>Whether the person is still in the hall as far as the hall knows.</summary>
     public bool IsActive => Status is VisitStatus.Waiting or VisitStatus.Called or VisitStatus.Serving or VisitStatus.Parked;
 
+    /// <summary>Whether a kiosk is still to begin its paper: nobody needs that of a number that is over, and of one that missed its call only when it comes back.</summary>
+    public bool AwaitsPaper => IsActive && Paper.Status == PaperStatus.Asked;
+
     /// <summary>How long the present leg has waited at a time, in milliseconds; never negative.</summary>
     public long WaitedAt(DateTimeOffset now) => Math.Max(0, AgeAt(now));
 

@@ -90,6 +90,23 @@ public sealed class ClerksPowersTests
     }
 
     [Fact]
+    public void The_way_back_stays_when_a_matter_is_added_or_dropped_meanwhile()
+    {
+        var visit = _hall.Take("id-card-renewal", "pension-check");
+        _hall.Call("1");
+        _hall.Start("1");
+        _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = _one, ToMatter = new MatterId("consultation"), AndBack = true });
+        _hall.Call("5");
+        _hall.Do(new AddMatter { CommandId = _hall.Id(), Window = new WindowId("5"), Matter = new MatterId("tax-registration") });
+        Assert.Equal([["consultation"], ["id-card-renewal", "pension-check"], ["tax-registration"]], visit.Legs.Select(leg => leg.Matters.Select(matter => matter.Value)));
+        _hall.Do(new DropMatter { CommandId = _hall.Id(), Window = new WindowId("5"), Matter = new MatterId("pension-check") });
+        Assert.Equal((true, "1", "id-card-renewal"), (visit.Legs[1].Chosen, visit.Legs[1].Windows.Single().Value, visit.Legs[1].Matters.Single().Value));
+        _hall.Start("5");
+        _hall.Finish("5");
+        Assert.Equal(visit.Id, _hall.Call("1").Visit);
+    }
+
+    [Fact]
     public void A_matter_this_window_can_do_joins_the_present_leg_and_another_makes_a_next_leg()
     {
         var visit = _hall.Take("id-card-renewal");

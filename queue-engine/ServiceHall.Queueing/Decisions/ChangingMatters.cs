@@ -5,8 +5,8 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Queueing.Decisions;
 
 /// <summary>
-/// Matters are added, dropped and finished one by one at the window; the chain after the present leg is planned anew, but for legs with a matter
-/// that the plan has no more: those nobody could plan.
+/// Matters are added, dropped and finished one by one at the window; the chain after the present leg is planned anew, but for what a clerk chose
+/// (the way back of a transfer) and for legs with a matter that the plan has no more, which nobody could plan.
 /// </summary>
 internal static class ChangingMatters
 {
@@ -54,7 +54,7 @@ internal static class ChangingMatters
 
     private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IEnumerable<Leg> toCome, MatterId? added = null)
     {
-        var stays = toCome.ToLookup(leg => leg.Matters.Any(matter => state.Plan.Matter(matter) is null));
+        var stays = toCome.ToLookup(leg => leg.Chosen || leg.Matters.Any(matter => state.Plan.Matter(matter) is null));
         List<MatterId> matters = [.. stays[false].SelectMany(leg => leg.Matters), .. added is { } another ? [another] : Array.Empty<MatterId>()];
         if (matters.Count == 0) return [.. stays[true]];
         Persona persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];

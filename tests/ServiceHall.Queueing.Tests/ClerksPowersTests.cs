@@ -107,6 +107,20 @@ public sealed class ClerksPowersTests
     }
 
     [Fact]
+    public void Who_was_only_called_waits_again_for_whoever_can_do_what_was_added_or_is_left()
+    {
+        var visit = _hall.Take("id-card-renewal");
+        _hall.Call("1");
+        _hall.Do(new AddMatter { CommandId = _hall.Id(), Window = _one, Matter = new MatterId("subsistence-allowance") });
+        _hall.Do(new UndoCall { CommandId = _hall.Id(), Window = _one });
+        _hall.Refused(new CallNext { CommandId = _hall.Id(), Window = _two }, "nobody-waits");
+        _hall.Call("1");
+        _hall.Do(new DropMatter { CommandId = _hall.Id(), Window = _one, Matter = new MatterId("subsistence-allowance") });
+        _hall.Do(new UndoCall { CommandId = _hall.Id(), Window = _one });
+        Assert.Equal(visit.Id, _hall.Call("2").Visit);
+    }
+
+    [Fact]
     public void A_matter_this_window_can_do_joins_the_present_leg_and_another_makes_a_next_leg()
     {
         var visit = _hall.Take("id-card-renewal");

@@ -48,9 +48,20 @@ public static class PlanningLegs
         return new Leg(matters, windows, plan.AreaOf(windows), Targets.Ms(expected, persona, plan.Policy, forced)) { Rank = Targets.Rank(persona, plan.Policy) };
     }
 
+    /// <summary>A leg with other matters, at whoever can do them; where a clerk chose, where the plan does not know them all, or where nobody can, at the windows it had.</summary>
+    public static Leg With(Leg leg, IReadOnlyList<MatterId> matters, PlanIndex plan)
+    {
+        var changed = leg with { Matters = matters };
+        if (leg.Chosen || matters.Any(matter => plan.Matter(matter) is null) || plan.AbleForAll(matters) is not { Count: > 0 } able) return changed;
+        return changed with { Windows = able, Area = plan.AreaOf(able) };
+    }
+
     /// <summary>Legs without one matter; a leg that has nothing else is left out.</summary>
-    public static IEnumerable<Leg> Without(MatterId matter, IEnumerable<Leg> legs) =>
-        legs.Select(leg => leg.Matters.Contains(matter) ? leg with { Matters = [.. leg.Matters.Where(other => other != matter)] } : leg).Where(leg => leg.Matters.Count > 0);
+    public static IEnumerable<Leg> Without(MatterId matter, IEnumerable<Leg> legs, PlanIndex plan) =>
+        from leg in legs
+        let left = leg.Matters.Where(other => other != matter).ToList()
+        where left.Count > 0
+        select left.Count < leg.Matters.Count ? With(leg, left, plan) : leg;
 
     /// <summary>Every window able to do all of some matters, in plan order.</summary>
     public static IReadOnlyList<WindowId> AbleForAll(IReadOnlyList<MatterId> matters, PlanIndex plan) => plan.AbleForAll(matters);

@@ -21,7 +21,7 @@ internal static class ChangingMatters
 
         var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window) && state.Plan.CanDo(state.Window(command.Window).Clerk, [matter.Id]);
         IReadOnlyList<Leg> legs = here
-            ? [visit.Leg with { Matters = [.. visit.Leg.Matters, matter.Id] }, .. visit.Legs.Skip(visit.LegIndex + 1)]
+            ? [PlanningLegs.With(visit.Leg, [.. visit.Leg.Matters, matter.Id], state.Plan), .. visit.Legs.Skip(visit.LegIndex + 1)]
             : [visit.Leg, .. Rest(state, visit, ToCome(visit), added: matter.Id)];
         return new MatterAdded(visit.Id, visit.Number, command.Window, matter.Id, legs);
     }
@@ -34,7 +34,7 @@ internal static class ChangingMatters
         if (here.Count == 0) return Rejections.LastMatter(visit);
         return new MatterDropped(
             visit.Id, visit.Number, command.Window, command.Matter,
-            [visit.Leg with { Matters = here }, .. Rest(state, visit, PlanningLegs.Without(command.Matter, ToCome(visit)))]);
+            [PlanningLegs.With(visit.Leg, here, state.Plan), .. Rest(state, visit, PlanningLegs.Without(command.Matter, ToCome(visit), state.Plan))]);
     }
 
     public static Decision Finish(HallState state, FinishMatter command)

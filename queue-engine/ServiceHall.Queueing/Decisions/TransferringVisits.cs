@@ -40,7 +40,7 @@ internal static class TransferringVisits
         if (visit.Served.Any(one => one.Matter == matter)) return (null, Rejections.MatterDone(visit, matter) with { Field = "toMatter" });
         var leg = Place(PlanningLegs.Make([matter], state.Plan.AbleWindows(matter), persona, state.Plan, command.Place != "last"), command);
         var done = command.AndBack ? visit.LegIndex : visit.LegIndex + 1;
-        return (new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. PlanningLegs.Without(matter, Rest(visit))]), null);
+        return (new VisitTransferred(visit.Id, visit.Number, command.Window, done, [leg, .. Back(state, command, visit, persona), .. PlanningLegs.Without(matter, Rest(visit), state.Plan)]), null);
     }
 
     private static Leg Place(Leg leg, TransferVisit command) => command.Place == "first" ? leg with { Rank = FirstRank } : leg;

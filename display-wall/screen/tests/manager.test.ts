@@ -100,8 +100,8 @@ describe('an alert', () => {
     expect(alertSentence(alert({ type: 'window-paused-long', window: '3' }), now).note).toMatchObject({ key: 'alerts.noReason' });
   });
 
-  it('of hours, holidays and closed days has words of its own in both languages', () => {
-    for (const type of ['waits-after-hours', 'holidays-missing', 'booked-on-closed-day']) {
+  it('of hours, holidays, closed days and late paper has words of its own in both languages', () => {
+    for (const type of ['waits-after-hours', 'holidays-missing', 'booked-on-closed-day', 'print-pending']) {
       const said = alertSentence(alert({ type, detail: '2027', since: '2027-01-04T09:00:00+08:00' }), now);
       for (const key of [said.text.key, (said.note as { key: string }).key].map(key => key.replace('alerts.', ''))) {
         expect(Object.keys(words.zh.alerts)).toContain(key);

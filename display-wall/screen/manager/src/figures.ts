@@ -142,6 +142,7 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
   switch (alert.type) {
     case 'waits-over-target': return { text, note: alert.detail ? { key: 'alerts.waits-over-target-note', named } : null };
     case 'print-failed': return { text, note: alert.detail ? { key: `printFault.${alert.detail}`, named } : null };
+    case 'print-pending': return { text, note: { key: 'alerts.print-pending-note', named } };
     case 'window-paused-long': return { text, note: alert.detail ? { plain: alert.detail } : { key: 'alerts.noReason', named } };
     case 'parked-long': return { text, note: alert.detail ? { plain: alert.detail } : null };
     case 'device': {

@@ -121,7 +121,7 @@ public sealed record CaseOverdue(CaseId Case, CaseStage Stage, DateOnly Due, int
 /// <param name="Consequence"><c>agreed</c>: taken as agreed (超时默认). <c>escalated</c>: it goes to whoever stands above.</param>
 public sealed record CaseExpired(CaseId Case, DateOnly Due, string Consequence) : CaseEvent(Case);
 
-/// <summary>A deadline that counted a year without notice was counted anew.</summary>
+/// <summary>A deadline was counted anew: a year's notice came or was corrected, or the plan has other half days.</summary>
 public sealed record DeadlineRecomputed(CaseId Case, DateOnly Was, Deadline Deadline) : CaseEvent(Case);
 
 /// <summary>Somebody said that it is a mistake or malice.</summary>

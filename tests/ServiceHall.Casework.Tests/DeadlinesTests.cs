@@ -7,6 +7,10 @@ public sealed class DeadlinesTests
 {
     private static DateOnly Day(int month, int day, int year = 2026) => new(year, month, day);
 
+    // This year's notice with more days off than it first had.
+    private static WorkingCalendar Corrected(params DaysOff[] more) =>
+        WorkingCalendar.From([.. NoticeReader.InTheBox.Select(notice => notice.Year == 2026 ? notice with { Off = [.. notice.Off, .. more] } : notice)]);
+
     [Theory]
     [InlineData("ordinary", 11, 30)] // two working days over a weekend
     [InlineData("urgent", 11, 27)]
@@ -112,6 +116,23 @@ public sealed class DeadlinesTests
         var recomputed = Assert.IsType<DeadlineRecomputed>(Assert.Single(desk.Do(new KeepCases(), "hall:hall")));
         Assert.Equal((Day(1, 7, 2027), Day(1, 11, 2027), false), (recomputed.Was, recomputed.Deadline.Due, recomputed.Deadline.Provisional));
         Assert.Equal(Day(1, 11, 2027), one.Deadline.Due);
+    }
+
+    [Fact]
+    public void A_deadline_that_is_not_over_is_counted_anew_when_a_notice_is_corrected_or_half_days_change()
+    {
+        var desk = new Desk(today: Day(11, 23));
+        var late = desk.Accepted();
+        var one = desk.Accepted(level: "complex");
+        desk.Today = Day(11, 26);
+        desk.Do(new KeepCases(), "hall:hall");
+        desk.State.Rules = Desk.Rules(Corrected(new DaysOff(Day(11, 24), Day(11, 25), "补假", "Days off"), new DaysOff(Day(11, 30), Day(12, 1), "补假", "Days off")));
+        var recomputed = Assert.IsType<DeadlineRecomputed>(Assert.Single(desk.Do(new KeepCases(), "hall:hall")));
+        Assert.Equal((one.Id, Day(11, 30), Day(12, 4)), (recomputed.Case, recomputed.Was, recomputed.Deadline.Due));
+        Assert.Equal(Day(11, 25), late.Deadline.Due); // it was over before
+        desk.State.Rules = Desk.Rules(null, Day(11, 27));
+        desk.Do(new KeepCases(), "hall:hall");
+        Assert.Equal(Day(12, 1), one.Deadline.Due);
     }
 
     [Fact]

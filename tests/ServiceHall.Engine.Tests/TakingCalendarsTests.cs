@@ -31,4 +31,17 @@ public sealed class TakingCalendarsTests
         await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) events.AddRange(JournalForm.Read(record).Events);
         Assert.Equal("a test's notice", Assert.Single(events.OfType<CalendarTaken>()).Source);
     }
+    [Fact]
+    public async Task A_deadline_that_ends_on_a_day_off_of_a_corrected_notice_is_counted_anew_on_record()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal(), new FixedTime(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)));
+        var registered = Assert.IsType<CaseMoved>((await hall.Engine.Cases.SubmitAsync(
+            EngineHall.Id(), new RegisterCase { Of = KindNames.Reflection, Subject = "调休", Code = "c-1", Source = new CaseSource { Channel = "window" } }, new Caller("zhou", "clerk"))).Outcome);
+        Assert.False(registered.Provisional);
+
+        var more = new DaysOff(registered.Due!.Value, registered.Due.Value, "补假", "Day off");
+        var corrected = NoticeReader.InTheBox.Select(notice => notice.Year == 2026 ? notice with { Off = [.. notice.Off, more] } : notice);
+        await hall.Engine.TakeCalendarAsync(WorkingCalendar.From([.. corrected]), [2026]);
+        Assert.Equal(registered.Due.Value.AddDays(1), (await hall.Engine.Cases.FindAsync(registered.Case))!.Row.Due);
+    }
 }

@@ -2,7 +2,7 @@ using ServiceHall.Casework.Rules;
 
 namespace ServiceHall.Casework.Decisions;
 
-/// <summary>The hall's look at the clock, case by case: recompute what was provisional, warn, escalate, let expire, put away.</summary>
+/// <summary>The hall's look at the clock, case by case: count anew, warn, escalate, let expire, put away.</summary>
 internal static class KeepingCases
 {
     /// <summary>How many cases one look moves at most; the rest is due at the next.</summary>
@@ -43,7 +43,8 @@ internal static class KeepingCases
         }
 
         var deadline = one.Deadline;
-        if (deadline.Provisional)
+        // A notice came or was corrected, or the plan has other half days; what is over was over.
+        if (deadline.Provisional || moment.Today <= deadline.Due)
         {
             var again = WorkClock.Again(deadline, deadline.HalfDays, TimingCases.Closed(one), state.Rules.Calendar);
             if (again != deadline)

@@ -103,6 +103,24 @@ public sealed class DeadlinesTests
     }
 
     [Fact]
+    public void Counted_anew_to_the_same_day_it_is_neither_warned_of_nor_escalated_again()
+    {
+        var desk = new Desk(today: Day(12, 30));
+        var one = desk.Accepted(); // due on 4 January, by the law alone
+        desk.Today = Day(12, 31);
+        Assert.IsType<CaseWarned>(Assert.Single(desk.Do(new KeepCases(), "hall:hall")));
+        var late = desk.Accepted(level: "urgent"); // due the same day
+        desk.Do(new SuspendCase { Case = one.Id, Reason = "待补材料" });
+        desk.Do(new ResumeCase { Case = one.Id });
+        desk.Today = Day(1, 5, 2027);
+        Assert.Equal([one.Id, late.Id], desk.Do(new KeepCases(), "hall:hall").Cast<CaseOverdue>().Select(overdue => overdue.Case));
+        var notice = new YearNotice(2027, "a test's notice", [new DaysOff(Day(1, 1, 2027), Day(1, 3, 2027), "元旦", "New Year")], []);
+        desk.State.Rules = Desk.Rules(WorkingCalendar.From([.. NoticeReader.InTheBox, notice]));
+        Assert.All(desk.Do(new KeepCases(), "hall:hall"), happened => Assert.IsType<DeadlineRecomputed>(happened));
+        Assert.Equal((1, 1), (one.OverdueSteps, late.OverdueSteps));
+    }
+
+    [Fact]
     public void A_deadline_in_a_year_without_notice_is_provisional_and_counted_anew_on_record()
     {
         var desk = new Desk(today: Day(12, 30));

@@ -61,7 +61,7 @@ internal static class KeepingCases
 
     private static void Warn(CaseState state, Case one, Deadline deadline, CaseMoment moment, List<CaseEvent> events)
     {
-        if (one.Warned && deadline == one.Deadline) return;
+        if (one.Warned && deadline.Due == one.Deadline.Due) return;
         if (deadline.Stage is CaseStage.File || WorkClock.DaysLeft(deadline, moment.Today, state.Rules.Calendar) > state.Rules.WarnDays) return;
         // A promise of a single day is not warned of on the day it is made.
         if (deadline.From == moment.Today) return;
@@ -71,7 +71,7 @@ internal static class KeepingCases
     private static void Overdue(CaseState state, Case one, Deadline deadline, CaseMoment moment, List<CaseEvent> events)
     {
         var late = -WorkClock.DaysLeft(deadline, moment.Today, state.Rules.Calendar);
-        var steps = deadline == one.Deadline ? one.OverdueSteps : 0;
+        var steps = deadline.Due == one.Deadline.Due ? one.OverdueSteps : 0;
         for (; steps < state.Rules.Escalation.Count && late > state.Rules.Escalation[steps].AfterDays; steps++)
         {
             events.Add(new CaseOverdue(one.Id, deadline.Stage, deadline.Due, steps + 1, state.Rules.Escalation[steps].To));

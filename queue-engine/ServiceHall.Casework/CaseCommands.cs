@@ -169,7 +169,7 @@ public sealed record ExtendCase : OneCaseCommand
     public required string Reason { get; init; }
 }
 
-/// <summary>Finds it harder or more urgent than it was registered; the present stage gets the new level's time from its beginning.</summary>
+/// <summary>Finds it harder or more urgent than it was registered; the present stage gets the new level's time from its beginning, and keeps its extension.</summary>
 public sealed record RelevelCase : OneCaseCommand
 {
     /// <summary>A level of the plan.</summary>

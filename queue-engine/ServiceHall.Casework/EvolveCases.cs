@@ -54,7 +54,7 @@ public static class EvolveCases
                 Run(one, resumed.Deadline);
                 break;
             case CaseExtended extended:
-                one.Extended = true;
+                (one.Extended, one.ExtendedHalfDays) = (true, extended.HalfDays);
                 Run(one, extended.Deadline);
                 break;
             case CaseRelevelled relevelled:
@@ -172,7 +172,12 @@ public static class EvolveCases
     // Another deadline is warned of and escalated anew; a later day of the same one too.
     private static void Run(Case one, Deadline deadline)
     {
-        if (deadline.Stage != one.Deadline.Stage || deadline.From != one.Deadline.From) one.Pauses.Clear();
+        if (deadline.Stage != one.Deadline.Stage || deadline.From != one.Deadline.From)
+        {
+            one.Pauses.Clear();
+            one.ExtendedHalfDays = 0;
+        }
+
         if (deadline.Due != one.Deadline.Due || deadline.Stage != one.Deadline.Stage) (one.Warned, one.OverdueSteps) = (false, 0);
         one.Deadline = deadline;
     }

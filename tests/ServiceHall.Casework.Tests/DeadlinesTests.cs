@@ -68,6 +68,25 @@ public sealed class DeadlinesTests
     }
 
     [Fact]
+    public void Another_level_leaves_the_extension_and_the_next_answer_has_none()
+    {
+        var desk = new Desk(today: Day(11, 23));
+        var application = desk.Register(KindNames.Application, department: "tax", promise: 10);
+        desk.Do(new ExtendCase { Case = application.Id, Days = 3, Reason = "需实地核查" });
+        Assert.Equal(Day(12, 10), application.Deadline.Due);
+        desk.Do(new RelevelCase { Case = application.Id, Level = "complex", Reason = "比登记时复杂" });
+        Assert.Equal(Day(12, 10), application.Deadline.Due);
+        var one = desk.Accepted();
+        desk.Do(new ExtendCase { Case = one.Id, Days = 2, Reason = "需实地核查" });
+        desk.Do(new RelevelCase { Case = one.Id, Level = "complex", Reason = "比登记时复杂" });
+        Assert.Equal(Day(12, 2), one.Deadline.Due); // five days and two
+        desk.Do(new AnswerCase { Case = one.Id, Result = "done", Text = "已办结" });
+        desk.Do(new VerifyCase { Case = one.Id, Finding = "not-contented", Text = "没有解决" });
+        desk.Do(new RelevelCase { Case = one.Id, Level = "ordinary", Reason = "只差一步" });
+        Assert.Equal(Day(11, 25), one.Deadline.Due);
+    }
+
+    [Fact]
     public void Sending_it_on_gains_nobody_time()
     {
         var desk = new Desk(today: Day(11, 23));

@@ -37,7 +37,7 @@ internal static class TimingCases
         if (!state.Rules.Levels.Contains(command.Level)) return CaseRefusals.UnknownLevel(command.Level, state.Rules.Levels);
         if (one.IsOverdue(moment.Today)) return CaseRefusals.TooLate(one);
         if (CaseLookups.Fault(command.Reason, "reason") is { } fault) return fault;
-        var limit = state.LimitOf(one.Of, command.Level, one.Deadline.Stage, one.PromiseDays);
+        var limit = state.LimitOf(one.Of, command.Level, one.Deadline.Stage, one.PromiseDays) + one.ExtendedHalfDays;
         return new CaseRelevelled(one.Id, command.Level, command.Reason, WorkClock.Again(one.Deadline, limit, Closed(one), state.Rules.Calendar));
     }
 

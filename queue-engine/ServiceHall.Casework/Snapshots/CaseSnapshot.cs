@@ -6,8 +6,16 @@ using ServiceHall.Casework.Rules;
 namespace ServiceHall.Casework.Snapshots;
 
 /// <summary>The whole ledger as plain data: beside the hall's snapshot, and hashed so that two states can be compared.</summary>
-public sealed record CaseSnapshot(DateOnly Day, int LastOrdinal, int LastPickUp, IReadOnlyList<Case> Cases)
+/// <param name="Day">The day ordinals count in.</param>
+/// <param name="LastOrdinal">The last ordinal given that day.</param>
+/// <param name="LastPickUp">The last pick-up ordinal given.</param>
+/// <param name="Cases">Every case at hand, as registered.</param>
+/// <param name="Form">Which form it has; one that says nothing has the first.</param>
+public sealed record CaseSnapshot(DateOnly Day, int LastOrdinal, int LastPickUp, IReadOnlyList<Case> Cases, int Form = 1)
 {
+    // The second tells how much of a deadline is an extension; a reader that misses that replays the journal.
+    private const int FormNow = 2;
+
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -16,7 +24,7 @@ public sealed record CaseSnapshot(DateOnly Day, int LastOrdinal, int LastPickUp,
 
     /// <summary>Takes a picture of a state. Must run where the state is owned.</summary>
     public static CaseSnapshot Of(CaseState state) => new(
-        state.Day, state.LastOrdinal, state.LastPickUp, [.. state.Cases.Values.OrderBy(one => one.Records[0]).ThenBy(one => one.Id.Value, StringComparer.Ordinal)]);
+        state.Day, state.LastOrdinal, state.LastPickUp, [.. state.Cases.Values.OrderBy(one => one.Records[0]).ThenBy(one => one.Id.Value, StringComparer.Ordinal)], FormNow);
 
     /// <summary>The state this is a picture of.</summary>
     public CaseState Restore(CaseRules rules)
@@ -29,12 +37,12 @@ public sealed record CaseSnapshot(DateOnly Day, int LastOrdinal, int LastPickUp,
     /// <summary>As UTF-8 JSON, the same bytes for the same state.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _options);
 
-    /// <summary>Reads it back; null when it is not readable, so that the caller replays the journal.</summary>
+    /// <summary>Reads it back; null when it is not readable or of another form, so that the caller replays the journal.</summary>
     public static CaseSnapshot? FromJson(ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize<CaseSnapshot>(json, _options);
+            return JsonSerializer.Deserialize<CaseSnapshot>(json, _options) is { Form: FormNow } snapshot ? snapshot : null;
         }
         catch (JsonException)
         {

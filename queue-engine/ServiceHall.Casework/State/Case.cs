@@ -78,6 +78,9 @@ public sealed record Case
     /// <summary>Whether its one extension was given.</summary>
     public bool Extended { get; set; }
 
+    /// <summary>How many half days of the present deadline were given by it.</summary>
+    public int ExtendedHalfDays { get; set; }
+
     /// <summary>Whether the owner was warned of the present deadline.</summary>
     public bool Warned { get; set; }
 

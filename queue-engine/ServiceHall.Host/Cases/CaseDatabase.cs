@@ -125,8 +125,18 @@ public sealed class ContactBook(CaseDatabase database)
         ? null
         : Api.Problems.BadRequest("phone", "A telephone number is 5 to 24 digits.");
 
-    /// <summary>138****1234; null for none.</summary>
-    public static string? Masked(string? phone) => phone is null ? null : phone.Length < 8 ? "****" : $"{phone[..3]}****{phone[^4..]}";
+    /// <summary>138****1234; of a number shorter than a mobile's the last two digits at most; null for none.</summary>
+    public static string? Masked(string? phone)
+    {
+        if (phone is null) return null;
+        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
+        return digits.Length switch
+        {
+            >= 11 => $"{digits[..3]}****{digits[^4..]}",
+            >= 8 => $"****{digits[^2..]}",
+            _ => "****",
+        };
+    }
 
     /// <summary>Keeps a number.</summary>
     public void Keep(string id, string phone) => database.Do(statements => statements.Run("INSERT OR REPLACE INTO contact (id, phone) VALUES ($1, $2)", id, phone));

@@ -189,6 +189,16 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         Assert.DoesNotContain("contact-shown", (await (await supervisor.GetAsync($"{hall.Api}/cases/{silent}", Stop)).ReadAsync()).ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("13800001234", "138****1234")]
+    [InlineData("+86 138-0000-1234", "861****1234")]
+    [InlineData("84461234", "****34")]
+    [InlineData("0851-844612", "****12")]
+    [InlineData("8446-123", "****")]
+    [InlineData("12345", "****")]
+    [InlineData(null, null)]
+    public void Of_a_telephone_number_the_journal_keeps_too_little_to_call(string? phone, string? masked) => Assert.Equal(masked, ContactBook.Masked(phone));
+
     [Fact]
     public async Task The_slip_tells_the_code_and_the_citizen_who_is_not_content_sends_it_back()
     {

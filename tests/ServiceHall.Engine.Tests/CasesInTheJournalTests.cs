@@ -38,6 +38,18 @@ public sealed class CasesInTheJournalTests
     }
 
     [Fact]
+    public async Task A_bad_rating_of_a_matter_with_a_long_name_opens_its_case_under_a_name_cut_short()
+    {
+        var plan = EngineHall.Plan.Plan;
+        var renamed = plan with { Matters = [.. plan.Matters.Select(matter => matter with { Name = new LocalText(new string('办', 300), "Long") })] };
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal(), plan: new PlanIndex(renamed, EngineHall.Plan.Calendar));
+        Assert.Null((await RateAsync(hall, await ServeAsync(hall), 1, matter: "id-card-renewal")).Rejection);
+        var subject = Assert.Single(await hall.Engine.Cases.RowsAsync(_ => true)).Subject;
+        Assert.Equal(120, subject.Length);
+        Assert.StartsWith("差评：", subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_good_rating_opens_none_and_its_record_has_no_word_of_cases()
     {
         var journal = new MemoryJournal();
@@ -156,6 +168,6 @@ public sealed class CasesInTheJournalTests
         return taken.Visit;
     }
 
-    private static Task<Answer> RateAsync(EngineHall hall, VisitId visit, int level, bool change = false) =>
-        hall.SubmitAsync(new RateVisit { CommandId = EngineHall.Id(), Visit = visit, Level = level, Channel = "pad", Change = change });
+    private static Task<Answer> RateAsync(EngineHall hall, VisitId visit, int level, bool change = false, string? matter = null) =>
+        hall.SubmitAsync(new RateVisit { CommandId = EngineHall.Id(), Visit = visit, Level = level, Channel = "pad", Change = change, Matter = matter is null ? null : new MatterId(matter) });
 }

@@ -7,7 +7,7 @@ namespace ServiceHall.Casework.Decisions;
 /// <summary>What every decision asks first: is there such a case, is it where it must be, is its clock running, is the text fit to keep.</summary>
 internal static class CaseLookups
 {
-    public const int LineMax = 120;
+    public const int LineMax = CaseSubject.LengthMax;
     public const int TextMax = 2_000;
 
     public static readonly CaseStatus[] WithDepartment = [CaseStatus.Assigned, CaseStatus.Accepted, CaseStatus.InProgress];

@@ -1,5 +1,6 @@
 using ServiceHall.Casework;
 using ServiceHall.Casework.Rules;
+using ServiceHall.Casework.Words;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
@@ -36,7 +37,7 @@ internal static class RatingsOpenCases
         return RatingCases.Open(books.Cases, new RegisterCase
         {
             Of = KindNames.BadRating,
-            Subject = $"差评：{about.Number} 号 {window} 号窗口{(name is null ? "" : " " + name)}",
+            Subject = CaseSubject.Of($"差评：{about.Number} 号 {window} 号窗口{(name is null ? "" : " " + name)}"),
             Matter = matter?.Value,
             Code = visit.Code.Value,
             Person = visit.Person is { } person ? new CasePerson(person.Hash.Value, person.MaskedName) : null,

@@ -1,5 +1,6 @@
 using ServiceHall.Casework;
 using ServiceHall.Casework.Rules;
+using ServiceHall.Casework.Words;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Host.Api;
@@ -49,7 +50,7 @@ public static class RegisteringRoutes
 
         return await BeginAsync(request, office, contacts, body.Identity, body.Phone, body.Visit, (source, person, code) => new RegisterCase
         {
-            Of = KindNames.Application, Subject = body.Subject ?? matter.Name.Zh, Text = body.Text, Matter = matter.Id.Value, Department = plan.DepartmentOf(matter.Id)?.Id,
+            Of = KindNames.Application, Subject = body.Subject ?? CaseSubject.Of(matter.Name.Zh), Text = body.Text, Matter = matter.Id.Value, Department = plan.DepartmentOf(matter.Id)?.Id,
             Source = source, Person = person, Code = code, PromiseDays = promise.Days, OnExpiry = promise.OnExpiry,
         });
     }

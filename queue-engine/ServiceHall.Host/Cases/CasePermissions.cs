@@ -9,8 +9,8 @@ namespace ServiceHall.Host.Cases;
 /// <summary>
 /// Who may do what with cases, the one place where it is said. Clerk: register what a visitor brings, hand results over, take papers in,
 /// appeal against a bad rating of their own.
-/// Reflection desk (a clerk of that duty): assign, call back, close and file. Department: its own cases. Supervisor and manager:
-/// everything but a department's own work. Hall: the process itself.
+/// Reflection desk (a clerk of that duty): assign, call back, close and file. Department: its own cases, and of one it sent back or
+/// answered only reading, noting and adding papers. Supervisor and manager: everything but a department's own work. Hall: the process itself.
 /// </summary>
 public static class CasePermissions
 {
@@ -24,13 +24,13 @@ public static class CasePermissions
         var may = caller.Role switch
         {
             Roles.Supervisor or Roles.Manager => command is not (AcceptCase or StartCase or AnswerCase or KeepCases),
-            Roles.Department => IsOfDepartment(command) && about?.Row.Department == caller.Department,
+            Roles.Department => IsOfDepartment(command) && (IsOfOwner(command) ? about?.Row.Owner : about?.Row.Department) == caller.Department,
             Roles.Clerk when caller.AtReflectionDesk => IsOfDesk(command) || IsOfClerk(command),
             Roles.Clerk => IsOfClerk(command) || (command is ProposeExclusion && about is not null && MayAppeal(caller, about.Row)),
             _ => false,
         };
         return may ? null : Permissions.NotAllowed(caller.Role == Roles.Department && IsOfDepartment(command)
-            ? "This case is with another department."
+            ? "This case is not with your department."
             : $"The role '{caller.Role}' does not do this with a case.");
     }
 
@@ -56,4 +56,7 @@ public static class CasePermissions
 
     private static bool IsOfDepartment(CaseCommand command) => command is AcceptCase or StartCase or ReturnCase or TransferCase or SuspendCase or ResumeCase or ExtendCase
         or RelevelCase or AnswerCase or ProposeExclusion or NoteOnCase or AttachPaper or ShowContact;
+
+    // What a department does only while it is its turn.
+    private static bool IsOfOwner(CaseCommand command) => command is SuspendCase or ResumeCase or ExtendCase or RelevelCase or ProposeExclusion or ShowContact;
 }

@@ -200,6 +200,29 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     public void Of_a_telephone_number_the_journal_keeps_too_little_to_call(string? phone, string? masked) => Assert.Equal(masked, ContactBook.Masked(phone));
 
     [Fact]
+    public async Task A_department_that_sent_a_case_back_reads_it_and_does_nothing_more_with_it()
+    {
+        using var desk = await AsAsync("zhou");
+        using var department = await AsAsync("sun");
+        var id = (await Done(desk, "/cases", """{"of":"reflection","subject":"不归社保管","department":"social-security","phone":"13700001111"}""", HttpStatusCode.Created))["case"]!.GetValue<string>();
+        await Done(department, $"/cases/{id}/contact", "");
+        await Done(department, $"/cases/{id}/return", """{"reason":"不属我部门"}""");
+        foreach (var (verb, body) in ((string, string)[])
+                 [
+                     ("suspend", """{"reason":"待补材料"}"""), ("resume", "{}"), ("extend", """{"days":1,"reason":"需核查"}"""), ("relevel", """{"level":"complex","reason":"复杂"}"""),
+                     ("exclude", """{"ground":"mistaken","reason":"误评"}"""), ("contact", ""),
+                 ])
+        {
+            await Refused(department, $"/cases/{id}/{verb}", body, HttpStatusCode.Forbidden, "not-allowed");
+        }
+
+        await Done(department, $"/cases/{id}/note", """{"text":"应由民政答复"}""");
+        using var read = await department.GetAsync($"{hall.Api}/cases/{id}", Stop);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        await Done(desk, $"/cases/{id}/assign", """{"department":"civil-affairs"}""");
+    }
+
+    [Fact]
     public async Task The_slip_tells_the_code_and_the_citizen_who_is_not_content_sends_it_back()
     {
         using var desk = await AsAsync("zhou");

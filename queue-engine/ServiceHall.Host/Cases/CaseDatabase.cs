@@ -15,6 +15,7 @@ public sealed class CaseDatabase : IDisposable
           attempts INTEGER NOT NULL DEFAULT 0, made TEXT NOT NULL, next INTEGER NOT NULL, fault TEXT, done TEXT, PRIMARY KEY (target, id)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS delivery_due ON delivery (target, state, next);
         CREATE INDEX IF NOT EXISTS delivery_order ON delivery (target, about, serial);
+        CREATE INDEX IF NOT EXISTS delivery_done ON delivery (done) WHERE state = 'done';
         """;
 
     // What figures were counted from before the reports did it.

@@ -74,6 +74,7 @@ public sealed class CaseFollower(
                 outbox.Take(record, statements);
             }
 
+            OutboxBook.ForgetOld(statements, time.GetUtcNow());
             statements.SetMeta(Cursor, seen.ToString(CultureInfo.InvariantCulture));
         });
         if (batch.Count > 0) outbox.Wake();

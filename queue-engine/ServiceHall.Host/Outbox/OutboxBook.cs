@@ -13,10 +13,17 @@ namespace ServiceHall.Host.Outbox;
 
 /// <summary>
 /// What has to be told outside, one row a target and message: written with the cursor of the journal, so that no message is lost or
-/// made twice, and kept until it is delivered.
+/// made twice, and kept until it is delivered and for three months more.
 /// </summary>
 public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOnlyList<OutboxTarget> targets)
 {
+    // Of its thing: nothing before it is still to be delivered.
+    private const string IsFirst =
+        "NOT EXISTS (SELECT 1 FROM delivery e WHERE e.target = d.target AND e.about = d.about AND e.serial < d.serial AND e.state <> 'done')";
+
+    private const int ForgottenAtOnce = 1_000;
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(90);
+
     private volatile IReadOnlyList<OutboxTarget> _targets = targets;
     private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _others = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,18 +75,20 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
         }
     }
 
+    /// <summary>Forgets what was delivered three months ago, some at a time.</summary>
+    public static void ForgetOld(CaseStatements statements, DateTimeOffset now) => statements.Run(
+        "DELETE FROM delivery WHERE (target, id) IN (SELECT target, id FROM delivery WHERE state = 'done' AND done < $1 ORDER BY done LIMIT $2)", Text(now - _kept), ForgottenAtOnce);
+
     /// <summary>The next message of each thing a target may be told now; what is late for one thing holds up nothing else.</summary>
     public IReadOnlyList<Delivery> Due(string target, DateTimeOffset now, int most) => database.Do(statements => (IReadOnlyList<Delivery>)statements.Read(
-        """
+        $"""
         SELECT id, target, serial, about, body, state, attempts, made, next, fault, done FROM delivery d
-        WHERE target = $1 AND state = 'waiting' AND next <= $2
-          AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.target = d.target AND e.about = d.about AND e.serial < d.serial AND e.state <> 'done')
-        ORDER BY serial LIMIT $3
+        WHERE target = $1 AND state = 'waiting' AND next <= $2 AND {IsFirst} ORDER BY serial LIMIT $3
         """, Row, target, now.ToUnixTimeMilliseconds(), most));
 
-    /// <summary>When the next message of a target is due; null when none waits.</summary>
+    /// <summary>When the next message of a target is due; null when none waits but for another of the same thing.</summary>
     public DateTimeOffset? NextDue(string target) => database.Do(statements => statements.Read(
-        "SELECT MIN(next) FROM delivery WHERE target = $1 AND state = 'waiting'",
+        $"SELECT MIN(next) FROM delivery d WHERE target = $1 AND state = 'waiting' AND {IsFirst}",
         row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), target)[0]);
 
     /// <summary>A message was taken.</summary>

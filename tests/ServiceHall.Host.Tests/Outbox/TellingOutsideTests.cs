@@ -123,6 +123,22 @@ public sealed class TellingOutsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_delivered_long_ago_is_forgotten_as_the_journal_goes_on()
+    {
+        var book = _hall.App.Services.GetRequiredService<OutboxBook>();
+        var id = await RegisterAsync();
+        await GiveAsync(new NoteOnCase { Case = new(id), Text = "已联系" }, Roles.Supervisor);
+        await UntilAsync(() => book.List("nobody", "waiting", 10).Count == 2);
+        var waiting = book.List("nobody", "waiting", 10);
+        var now = TimeProvider.System.GetUtcNow();
+        book.Delivered(waiting[1], now.AddDays(-91));
+        book.Delivered(waiting[0], now.AddDays(-89));
+        await RegisterAsync();
+        await UntilAsync(() => book.List("nobody", "waiting", 10).Count == 1);
+        Assert.Equal(waiting[0].Id, Assert.Single(book.List("nobody", "done", 10)).Id);
+    }
+
+    [Fact]
     public async Task Targets_of_a_plan_taken_at_run_time_are_told_from_then_on_and_who_comes_back_gets_what_waited()
     {
         _peer.Listen();

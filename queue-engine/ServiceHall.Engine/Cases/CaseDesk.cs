@@ -26,6 +26,10 @@ public sealed class CaseDesk
     public Task<CaseView?> FindAsync(CaseId id) => _loop.AskBooksAsync((books, now) =>
         books.Cases.Cases.TryGetValue(id, out var one) ? CasePictures.Whole(books, one, now) : null);
 
+    /// <summary>The case a work order of elsewhere is; null when there is none at hand.</summary>
+    public Task<CaseView?> OfExternalAsync(string external) => _loop.AskBooksAsync((books, now) =>
+        books.Cases.ByExternal.TryGetValue(external, out var one) ? CasePictures.Whole(books, one, now) : null);
+
     /// <summary>Every case at hand that fits, overdue first, then by deadline.</summary>
     public Task<IReadOnlyList<CaseRow>> RowsAsync(Func<Case, bool> which) => _loop.AskBooksAsync((books, now) => CasePictures.Rows(books, now, which));
 

@@ -60,7 +60,10 @@ internal sealed class Deciding : IAsyncDisposable
     {
         var inUse = _books.Hall.Windows.Values.Where(window => window.Current is not null && plan.Window(window.Id) is null).Select(window => window.Id).ToList();
         _plan = inUse.Count > 0 ? otherwise : plan;
-        if (!ReferenceEquals(_books.Hall.Plan, _plan)) _books = _books.On(_plan);
+        if (ReferenceEquals(_books.Hall.Plan, _plan)) return inUse;
+        _books = _books.On(_plan);
+        // What was refused by the plan before may be right by this one.
+        _refusals.Forget();
         return inUse;
     }
 

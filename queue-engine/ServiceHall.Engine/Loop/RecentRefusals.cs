@@ -5,7 +5,7 @@ namespace ServiceHall.Engine.Loop;
 
 /// <summary>
 /// The last refusals, so that a command sent twice gets its first answer even when that was a no. Refusals leave no record:
-/// after a restart, or once this many others were refused, the command is decided anew.
+/// after a restart, under another plan, or once this many others were refused, the command is decided anew.
 /// </summary>
 internal sealed class RecentRefusals
 {
@@ -24,7 +24,7 @@ internal sealed class RecentRefusals
         if (_order.Count > Most) _answers.Remove(_order.Dequeue());
     }
 
-    /// <summary>Forgets all: they were decided on a state that turned out not to be true.</summary>
+    /// <summary>Forgets all: they were decided on a state that turned out not to be true, or by a plan that is no longer in force.</summary>
     public void Forget()
     {
         _answers.Clear();

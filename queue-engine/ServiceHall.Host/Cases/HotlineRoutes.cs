@@ -19,7 +19,7 @@ public static class HotlineRoutes
     {
         var hotline = hall.MapGroup("/hotline").WithTags("hotline");
         hotline.MapPost("/orders", TakeInAsync).For(Roles.Supervisor, Roles.Manager).WithName("TakeInOrders")
-            .WithSummary("Takes work orders in, each once by its number; sent again it tells the same case.")
+            .WithSummary("Takes work orders in, each once by its number; sent again, also in other words, it tells the same case.")
             .Produces<IReadOnlyList<OrderTaken>>();
         hotline.MapGet("/answers", AnswersAsync).For(Roles.Supervisor, Roles.Manager).WithName("HotlineAnswers")
             .WithSummary("The answers to work orders since a moment, oldest first.").Produces<IReadOnlyList<OrderAnswer>>();
@@ -27,9 +27,9 @@ public static class HotlineRoutes
 
     private static async Task<IResult> TakeInAsync(HttpContext request, HallOffice office, ContactBook contacts, HotlineBody body)
     {
-        if (body.Orders.Count is 0 or > OrdersMax) return Problems.Of(Problems.BadRequest("orders", $"Give 1 to {OrdersMax} work orders."));
+        if (body.Orders is not { Count: > 0 and <= OrdersMax } orders || orders.Contains(null!)) return Problems.Of(Problems.BadRequest("orders", $"Give 1 to {OrdersMax} work orders."));
         var taken = new List<OrderTaken>();
-        foreach (var order in body.Orders) taken.Add(await TakeOneInAsync(request, office, contacts, order));
+        foreach (var order in orders) taken.Add(await TakeOneInAsync(request, office, contacts, order));
         return Results.Json<IReadOnlyList<OrderTaken>>(taken, Wire.Options);
     }
 
@@ -47,9 +47,17 @@ public static class HotlineRoutes
         };
         // The order's number is the command's id: however often the hotline sends it, it is one case.
         var answer = await office.GiveAsync(new CommandId(name), command, request.User.AsHolder());
-        if (answer.Outcome is not CaseMoved moved) return Refused(order, answer.Rejection!);
+        if (answer.Rejection is { } rejection) return await AlreadyTakenInAsync(office, order, rejection) ?? Refused(order, rejection);
+        var moved = (CaseMoved)answer.Outcome!;
         if (order.Phone is { } phone) await office.KeepContactAsync(contacts, moved.Case, phone);
         return new OrderTaken(order.Number, moved.Case.Value, moved.Due, null, null);
+    }
+
+    // Sent again in other words: it is the case it was, and whoever sent it is told which. Null when the number was used for something else.
+    private static async Task<OrderTaken?> AlreadyTakenInAsync(HallOffice office, HotlineOrder order, Rejection rejection)
+    {
+        if (rejection.Type != "command-id-reused" || await office.Cases.OfExternalAsync(order.Number) is not { Row: var row }) return null;
+        return new OrderTaken(order.Number, row.Case.Value, row.Due, "already-taken-in", $"Work order {order.Number} is case {row.Case}, as it was first told. Put what is new into a note on that case.");
     }
 
     private static OrderTaken Refused(HotlineOrder order, Rejection rejection) => new(order.Number, null, null, rejection.Type, $"{rejection.Detail} {rejection.Remedy}");
@@ -66,9 +74,9 @@ public static class HotlineRoutes
 
 /// <summary>What became of a work order that came in.</summary>
 /// <param name="Number">Its number at the hotline.</param>
-/// <param name="Case">The case it is; null when it was refused.</param>
+/// <param name="Case">The case it is; null when it was refused and none has its number.</param>
 /// <param name="Due">Until when the present step is promised.</param>
-/// <param name="Problem">Why it was refused, as a stable word.</param>
+/// <param name="Problem">Why it was refused, as a stable word; <c>already-taken-in</c> when it came again in other words.</param>
 /// <param name="Detail">The same in a sentence.</param>
 public sealed record OrderTaken(string Number, string? Case, DateOnly? Due, string? Problem, string? Detail);
 

@@ -213,6 +213,24 @@ public sealed class ChangingThePlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_refused_for_want_of_something_in_the_plan_is_taken_once_it_is_there()
+    {
+        const string Order = """{"orders":[{"number":"12345-1","subject":"没有人管","department":"market"}]}""";
+        async Task<JsonNode> SendAsync()
+        {
+            using var answer = await _manager.PostTextAsync($"{_test.Api}/hotline/orders", Order);
+            return (await answer.ReadAsync())[0]!;
+        }
+
+        Assert.Equal("unknown-department", (string?)(await SendAsync())["problem"]);
+        var (hash, plan) = await PlanAsync();
+        plan["departments"]!.AsArray().Add(JsonNode.Parse("""{"id":"market","name":{"zh":"市场监管","en":"Market regulation"}}"""));
+        using var applied = await ApplyAsync(plan, hash);
+        Assert.Equal(HttpStatusCode.OK, applied.StatusCode);
+        Assert.NotNull((string?)(await SendAsync())["case"]);
+    }
+
+    [Fact]
     public async Task A_plan_larger_than_other_bodies_is_taken()
     {
         var (_, plan) = await PlanAsync();

@@ -112,6 +112,21 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     }
 
     [Fact]
+    public async Task A_work_order_sent_again_in_other_words_tells_the_case_it_is_and_an_empty_one_is_refused()
+    {
+        using var manager = hall.As("manager");
+        string Order(string subject) => $$"""{"orders":[{"number":"12345-30","subject":"{{subject}}"}]}""";
+        var first = (await Done(manager, "/hotline/orders", Order("窗口拖沿")))[0]!;
+        var again = (await Done(manager, "/hotline/orders", Order("窗口拖延")))[0]!;
+        Assert.Equal("already-taken-in", again["problem"]?.GetValue<string>());
+        Assert.Equal((first["case"]!.GetValue<string>(), first["due"]!.GetValue<string>()), (again["case"]!.GetValue<string>(), again["due"]!.GetValue<string>()));
+        foreach (var orders in (string[])["""{"orders":[null]}""", """{"orders":null}""", """{"orders":[{"number":null,"subject":"没有编号"}]}""", "{}", "null"])
+        {
+            await Refused(manager, "/hotline/orders", orders, HttpStatusCode.BadRequest, "bad-request");
+        }
+    }
+
+    [Fact]
     public async Task What_is_sent_again_after_its_case_was_filed_brings_no_telephone_number_back()
     {
         using var manager = hall.As("manager");

@@ -43,5 +43,9 @@ public sealed class CaseRoom : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _papers.Dispose();
+        _database.Dispose();
+    }
 }

@@ -28,6 +28,7 @@ public static class PaperRoutes
 
     private static async Task<IResult> KeepAsync(HttpContext request, HallOffice office, PaperStore store, [FromRoute(Name = "case")] string name, [FromQuery(Name = "name")] string called)
     {
+        if (CommandIds.Read(request.Request, out var command) is { } badKey) return Problems.Of(badKey);
         if (CaseId.Read(name) is not { } id || await office.Cases.FindAsync(id) is not { } view) return Problems.Of(CaseDoor.NoSuchCase);
         var caller = request.User.AsHolder();
         var asked = new AttachPaper { Case = id, Paper = new CasePaper("-", called, "-", 0) };
@@ -35,8 +36,7 @@ public static class PaperRoutes
         var most = office.Plan.Cases.PaperMegabytesMax * Megabyte;
         if (await BytesAsync(request, most) is not { } bytes) return Problems.Of(new Rejection("too-large", $"A paper may have {office.Plan.Cases.PaperMegabytesMax} MB.", "Make the photo smaller."));
         if (PaperStore.TypeOf(bytes.Span) is not { } type) return Problems.Of(new Rejection("paper-type", "Only JPEG, PNG, WebP and PDF are kept.", "Take a photo of it, or print it to PDF."));
-        var hash = await store.KeepAsync(bytes, request.RequestAborted);
-        return await CaseDoor.SubmitAsync(request, office, name, one => new AttachPaper { Case = one, Paper = new CasePaper(hash, called, type, bytes.Length) });
+        return CaseDoor.Answered(await store.KeepAsync(bytes, hash => office.GiveAsync(command, asked with { Paper = new CasePaper(hash, called, type, bytes.Length) }, caller)));
     }
 
     private static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpContext request, int most)

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ServiceHall.Contracts;
+using ServiceHall.Host.Api;
 
 namespace ServiceHall.Host.Cases;
 
@@ -6,7 +8,7 @@ namespace ServiceHall.Host.Cases;
 /// Photos and papers of cases, outside the journal: each file lies under the hash of its bytes and has no other name on disk, so what
 /// somebody called it can lead nowhere. What it is follows from its first bytes, never from its name.
 /// </summary>
-public sealed class PaperStore
+public sealed class PaperStore : IDisposable
 {
     private static readonly (byte[] Begins, int At, string Type)[] _known =
     [
@@ -17,6 +19,7 @@ public sealed class PaperStore
     ];
 
     private readonly string _folder;
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <param name="folder">Made if it is not there; only its owner may look into it.</param>
     public PaperStore(string folder)
@@ -37,28 +40,53 @@ public sealed class PaperStore
         return null;
     }
 
-    /// <summary>Brings bytes to disk and tells their hash; the same bytes again are the same file.</summary>
-    public async Task<string> KeepAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <summary>
+    /// Brings bytes to disk, then asks whether a case takes them; the same bytes again are the same file. What is refused for good is taken away
+    /// again, unless it lay there before for another case. What was taken is never missing; after a crash between, something may lie there for nobody.
+    /// </summary>
+    /// <param name="bytes">The paper.</param>
+    /// <param name="take">Gives the command, with the hash.</param>
+    public async Task<Answer> KeepAsync(ReadOnlyMemory<byte> bytes, Func<string, Task<Answer>> take)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var path = PathOf(hash)!;
-        if (File.Exists(path)) return hash;
-        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.new";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var file = new FileStream(draft, options))
+        // One after the other: nobody takes what another is just taking away.
+        await _turn.WaitAsync();
+        try
         {
-            await file.WriteAsync(bytes, cancellation);
-            file.Flush(flushToDisk: true);
+            var isNew = !File.Exists(path);
+            if (isNew) await WriteAsync(path, bytes);
+            var answer = await take(hash);
+            // A hall that failed or stops may have written the command down.
+            if (isNew && answer.Rejection is { } rejection && RejectionStatus.Of(rejection) < StatusCodes.Status500InternalServerError) File.Delete(path);
+            return answer;
         }
-
-        File.Move(draft, path, overwrite: true);
-        return hash;
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>The bytes of a hash; null when there are none.</summary>
     public async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellation) =>
         PathOf(hash) is { } path && File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellation) : null;
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes)
+    {
+        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var file = new FileStream(draft, options))
+        {
+            await file.WriteAsync(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
 
     // Nothing but 64 hex digits ever becomes part of a path.
     private string? PathOf(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) ? Path.Combine(_folder, hash) : null;

@@ -95,6 +95,29 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
     }
 
     [Fact]
+    public async Task Of_a_paper_that_is_refused_nothing_stays_on_disk_unless_another_case_has_it()
+    {
+        using var desk = await AsAsync("zhou");
+        const string Body = """{"of":"reflection","subject":"材料","department":"social-security"}""";
+        var open = (await Done(desk, "/cases", Body, HttpStatusCode.Created))["case"]!.GetValue<string>();
+        var filed = (await Done(desk, "/cases", Body, HttpStatusCode.Created))["case"]!.GetValue<string>();
+        await FileAsync(filed);
+        using (var kept = await PutAsync(desk, open, _png, "photo.png", "paper-key")) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        byte[] other = [.. _png, 4];
+        using (var late = await PutAsync(desk, filed, other, "late.png")) await late.ProblemAsync(HttpStatusCode.Conflict, "wrong-case-state");
+        using (var nameless = await PutAsync(desk, open, other, " ")) await nameless.ProblemAsync(HttpStatusCode.BadRequest, "text-missing");
+        using (var reused = await PutAsync(desk, open, other, "other.png", "paper-key")) await reused.ProblemAsync(HttpStatusCode.UnprocessableEntity, "command-id-reused");
+        using (var badKey = await PutAsync(desk, open, other, "other.png", new string('k', 200))) await badKey.ProblemAsync(HttpStatusCode.BadRequest, "bad-idempotency-key");
+        using (var known = await PutAsync(desk, filed, _png, "known.png")) await known.ProblemAsync(HttpStatusCode.Conflict, "wrong-case-state");
+        using (var twice = await PutAsync(desk, open, _png, "photo.png")) await twice.ProblemAsync(HttpStatusCode.Conflict, "paper-twice");
+        using (var again = await PutAsync(desk, open, _png, "photo.png", "paper-key")) Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(_png));
+        Assert.Equal([hash], Directory.GetFiles(Path.Combine(hall.Data, "papers")).Select(path => Path.GetFileName(path)));
+        using var given = await desk.GetAsync($"{hall.Api}/cases/{open}/papers/{hash}", Stop);
+        Assert.Equal(_png, await given.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
     public async Task Work_orders_are_taken_in_once_and_their_answers_go_back()
     {
         using var manager = hall.As("manager");
@@ -322,10 +345,11 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         await answer.ProblemAsync(status, type);
     }
 
-    private async Task<HttpResponseMessage> PutAsync(HttpClient client, string id, byte[] bytes, string name)
+    private async Task<HttpResponseMessage> PutAsync(HttpClient client, string id, byte[] bytes, string name, string? key = null)
     {
         using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{hall.Api}/cases/{id}/papers?name={Uri.EscapeDataString(name)}") { Content = content };
+        if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         // A refusal comes before the bytes are sent, not as a broken pipe.
         request.Headers.ExpectContinue = true;
         return await client.SendAsync(request, Stop);

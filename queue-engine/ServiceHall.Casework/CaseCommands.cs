@@ -207,6 +207,9 @@ public sealed record CloseCase : OneCaseCommand
 {
     /// <summary>Why it ends before an answer holds: only <c>withdrawn</c>, by the citizen; null after one.</summary>
     public string? Withdrawn { get; init; }
+
+    /// <summary>Why a result that nobody collected in its time is kept no longer; null otherwise.</summary>
+    public string? Uncollected { get; init; }
 }
 
 /// <summary>Puts it into the files: it leaves the ledger.</summary>

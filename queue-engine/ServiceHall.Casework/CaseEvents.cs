@@ -98,7 +98,7 @@ public sealed record CaseReopened(CaseId Case, int Round, string? Text, Deadline
 
 /// <summary>Nothing more is done.</summary>
 /// <param name="Case">Which.</param>
-/// <param name="Outcome"><c>done</c>, <c>cannot</c>, <c>explained</c>, <c>agreed</c>, <c>handed-over</c>, <c>withdrawn</c>, <c>mistaken</c> or <c>malicious</c>.</param>
+/// <param name="Outcome"><c>done</c>, <c>cannot</c>, <c>explained</c>, <c>agreed</c>, <c>handed-over</c>, <c>uncollected</c>, <c>withdrawn</c>, <c>mistaken</c> or <c>malicious</c>.</param>
 /// <param name="Reason">Why, where the outcome does not say it all.</param>
 /// <param name="Deadline">For the filing.</param>
 public sealed record CaseClosed(CaseId Case, string Outcome, string? Reason, Deadline Deadline) : CaseEvent(Case);

@@ -65,6 +65,28 @@ public sealed class CasesLifeTests
     }
 
     [Fact]
+    public void A_result_that_nobody_collects_in_its_time_is_closed_with_a_reason_and_filed()
+    {
+        var desk = new Desk(); // 24 November; two working days to collect it
+        var one = desk.Register(KindNames.Application, department: "police", person: "hash-of-zhang");
+        desk.Refused(new CloseCase { Case = one.Id, Uncollected = "久无人领" }, "nothing-to-collect");
+        desk.Do(new AnswerCase { Case = one.Id, Result = "done", Text = "证照已制好" }, "department:zhao");
+        desk.Today = one.Deadline.Due;
+        desk.Refused(new CloseCase { Case = one.Id, Uncollected = "久无人领" }, "collecting-time");
+        desk.Today = desk.Today.AddDays(1);
+        desk.Refused(new CloseCase { Case = one.Id, Uncollected = " " }, "text-missing");
+        desk.Refused(new CloseCase { Case = one.Id }, "wrong-case-state");
+        desk.Do(new CloseCase { Case = one.Id, Uncollected = "久无人领" }, "supervisor:sun");
+        desk.Refused(new HandOverResult { Case = one.Id, Hash = "hash-of-zhang" }, "nothing-to-collect");
+        desk.Do(new FileCase { Case = one.Id });
+        Assert.Equal((CaseStatus.Filed, "uncollected"), (one.Status, one.Outcome));
+        var called = desk.Accepted();
+        desk.Do(new AnswerCase { Case = called.Id, Result = "done", Text = "已办结" });
+        desk.Today = called.Deadline.Due.AddDays(1);
+        desk.Refused(new CloseCase { Case = called.Id, Uncollected = "久无人领" }, "nothing-to-collect");
+    }
+
+    [Fact]
     public void A_rating_changes_until_its_case_is_answered_once()
     {
         var desk = new Desk();

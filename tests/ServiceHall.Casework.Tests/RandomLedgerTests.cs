@@ -144,7 +144,7 @@ internal sealed class RandomWeeks
             15 => new RelevelCase { Case = id, Level = Level(pick), Reason = "比登记时复杂" },
             16 or 17 => new AnswerCase { Case = id, Result = pick % 3 == 0 ? "cannot" : "done", Text = "已办结" },
             18 => new VerifyCase { Case = id, Finding = (pick % 3) switch { 0 => "contented", 1 => "not-contented", _ => "unreachable" }, Text = "电话回访" },
-            19 => new CloseCase { Case = id, Withdrawn = pick % 4 == 0 ? "本人撤回" : null },
+            19 => new CloseCase { Case = id, Withdrawn = pick % 4 == 0 ? "本人撤回" : null, Uncollected = pick % 4 == 1 ? "久无人领" : null },
             20 or 21 => new FileCase { Case = id },
             22 => new EscalateCase { Case = id, To = "supervisor", Reason = "催办" },
             23 => new ProposeExclusion { Case = id, Ground = pick % 2 == 0 ? "mistaken" : "malicious", Reason = "按错了键" },

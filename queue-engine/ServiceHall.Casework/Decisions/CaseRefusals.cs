@@ -76,6 +76,10 @@ internal static class CaseRefusals
     public static CaseRefusal NothingToCollect(Case one) =>
         new("nothing-to-collect", $"Case {one.Id} has no result lying ready.", "Look at its state.", "case");
 
+    public static CaseRefusal StillWaitsForItsOwner(Case one) => new(
+        "collecting-time", string.Create(CultureInfo.InvariantCulture, $"The result of case {one.Id} lies ready until {one.Deadline.Due:yyyy-MM-dd}."),
+        "Close it as not collected after that day.", "case");
+
     public static CaseRefusal ProofNeeded() =>
         new("proof-needed", "A result is handed over against a document or the ticket's code.", "Give exactly one of identity and code.", "code");
 

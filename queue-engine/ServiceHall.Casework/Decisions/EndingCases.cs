@@ -28,9 +28,18 @@ internal static class EndingCases
             return CaseLookups.Fault(why, "withdrawn") is { } fault ? fault : new CaseClosed(one.Id, "withdrawn", why, state.Begin(one, CaseStage.File, moment));
         }
 
+        if (command.Uncollected is { } because) return KeepNoLonger(state, one, because, moment);
         if (one.Status == CaseStatus.Answered && state.Rules.Kinds[one.Of].CallsBack) return CaseRefusals.NotVerified(one);
         if (one.Status is not (CaseStatus.Answered or CaseStatus.Verified) || one.PickUp is not null) return CaseRefusals.WrongState(one, "closed");
         return new CaseClosed(one.Id, one.Result!, null, state.Begin(one, CaseStage.File, moment));
+    }
+
+    // Nobody came for it in its time.
+    private static CaseDecision KeepNoLonger(CaseState state, Case one, string because, CaseMoment moment)
+    {
+        if (one.PickUp is null || one.Status != CaseStatus.Answered) return CaseRefusals.NothingToCollect(one);
+        if (moment.Today <= one.Deadline.Due) return CaseRefusals.StillWaitsForItsOwner(one);
+        return CaseLookups.Fault(because, "uncollected") is { } fault ? fault : new CaseClosed(one.Id, "uncollected", because, state.Begin(one, CaseStage.File, moment));
     }
 
     public static CaseDecision File(CaseState state, FileCase command, CaseMoment moment) =>

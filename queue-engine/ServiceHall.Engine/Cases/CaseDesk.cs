@@ -48,7 +48,7 @@ public sealed class CaseDesk
     /// <summary>What lies ready for a person, the first ready first.</summary>
     public Task<IReadOnlyList<CitizenCase>> ToBeCollectedByAsync(IdentityHash person) => _loop.AskBooksAsync<IReadOnlyList<CitizenCase>>((books, _) =>
         [.. books.Cases.Cases.Values
-            .Where(one => one.PickUp is not null && one.HandedOverAt is null && one.IsOpen && one.Person?.Hash == person.Value)
+            .Where(one => one.PickUp is not null && one.Status == CaseStatus.Answered && one.Person?.Hash == person.Value)
             .OrderBy(one => one.Since).Select(one => CasePictures.ForCitizen(books, one, wholly: true))]);
 
     /// <summary>The case whose result lies under a pick-up number; null when there is none.</summary>

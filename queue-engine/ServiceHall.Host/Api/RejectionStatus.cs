@@ -18,7 +18,7 @@ public static class RejectionStatus
             + "nobody-called nobody-served nobody-waits not-finished not-parked not-started print-pending print-superseded rating-expired recall-limit "
             + "reprint-limit same-window not-waiting beyond-this-window not-missed grace-over last-matter matter-done not-of-this-visit too-late-to-undo visit-over window-busy window-closed window-paused "
             + "not-rated-yet helped-enough rating-answered wrong-case-state case-suspended case-not-suspended same-department extended-before deadline-passed not-excludable "
-            + "exclusion-pending no-exclusion second-person not-verified nothing-to-collect paper-twice too-many-papers nothing-due already-taken-in "
+            + "exclusion-pending no-exclusion second-person not-verified nothing-to-collect collecting-time paper-twice too-many-papers nothing-due already-taken-in "
             + "not-yet break hours-over not-today no-window day-full slot-full hours-not-over slot-too-soon slot-too-far slot-not-offered already-booked "
             + "too-many-missed same-slot too-late-to-cancel appointment-over appointment-other-day appointment-early appointment-late"),
         (StatusCodes.Status400BadRequest, "text-empty"),

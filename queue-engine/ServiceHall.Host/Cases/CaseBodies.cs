@@ -71,7 +71,8 @@ public sealed record JudgeAnswerBody(int Level, string? Text = null);
 
 /// <summary>Closes a case.</summary>
 /// <param name="Withdrawn">Why the citizen took it back; left out after an answer.</param>
-public sealed record CloseBody(string? Withdrawn = null);
+/// <param name="Uncollected">Why a result that nobody collected in its time is kept no longer.</param>
+public sealed record CloseBody(string? Withdrawn = null, string? Uncollected = null);
 
 /// <summary>Tells somebody higher.</summary>
 /// <param name="To"><c>department</c>, <c>supervisor</c> or <c>manager</c>.</param>

@@ -56,7 +56,7 @@ public static class CaseRoutes
         Step<AssignBody>(one, "assign", Overseers, "Gives it to a department.", (id, body) => new AssignCase { Case = id, Department = body!.Department, Note = body.Note });
         Step<VerifyBody>(one, "verify", Overseers, "What the call-back found; not contented sends it back to the department.",
             (id, body) => new VerifyCase { Case = id, Finding = body!.Finding, Text = body.Text, Level = body.Level });
-        Step<CloseBody>(one, "close", Overseers, "Ends the work on it.", (id, body) => new CloseCase { Case = id, Withdrawn = body?.Withdrawn });
+        Step<CloseBody>(one, "close", Overseers, "Ends the work on it.", (id, body) => new CloseCase { Case = id, Withdrawn = body?.Withdrawn, Uncollected = body?.Uncollected });
         Step<EmptyBody>(one, "file", Overseers, "Files it: it leaves the ledger.", (id, _) => new FileCase { Case = id });
         Step<EscalateBody>(one, "escalate", Overseers, "Urges, and tells somebody higher.", (id, body) => new EscalateCase { Case = id, To = body!.To, Reason = body.Reason });
         Step<JudgeBody>(one, "judge-exclusion", [Roles.Supervisor, Roles.Manager], "A second person judges a proposed exclusion.",

@@ -27,7 +27,7 @@ internal static class CaseWords
     private static readonly (string, LocalText)[] _outcomes =
     [
         ("done", new("办成", "Done")), ("explained", new("已说明", "Explained")), ("cannot", new("不能办", "Cannot be done")), ("agreed", new("超时默认同意", "Agreed by default")),
-        ("handed-over", new("已领取", "Handed over")), ("withdrawn", new("撤回", "Withdrawn")), ("mistaken", new("误评", "Mistaken")), ("malicious", new("恶意", "Malicious")), ("", new("未办结", "Not closed")),
+        ("handed-over", new("已领取", "Handed over")), ("uncollected", new("逾期未领", "Not collected")), ("withdrawn", new("撤回", "Withdrawn")), ("mistaken", new("误评", "Mistaken")), ("malicious", new("恶意", "Malicious")), ("", new("未办结", "Not closed")),
     ];
 
     /// <summary>Ids and names of a dimension, in order; what has none comes last.</summary>

@@ -66,6 +66,8 @@ public sealed class CasesByHttpTests(TestHall hall) : IClassFixture<TestHall>
         var shown = await (await anybody.GetAsync($"{hall.Api}/pick-ups/{pickUp}", Stop)).ReadAsync();
         Assert.Equal("ready", shown["step"]!.GetValue<string>());
         Assert.Null(shown["subject"]);
+        using var desk = await AsAsync("zhou");
+        await Refused(desk, $"/cases/{taken["case"]}/close", """{"uncollected":"久无人领"}""", HttpStatusCode.Conflict, "collecting-time");
         await Refused(clerk, $"/pick-ups/{pickUp}/hand-over", """{"identity":{"number":"110101199003070000"}}""", HttpStatusCode.Forbidden, "proof-wrong");
         await Done(clerk, $"/pick-ups/{pickUp}/hand-over", "{\"identity\":" + Applicant + "}");
         Assert.Equal("collected", (await (await anybody.GetAsync($"{hall.Api}/pick-ups/{pickUp}", Stop)).ReadAsync())["step"]!.GetValue<string>());

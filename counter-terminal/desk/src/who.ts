@@ -46,7 +46,8 @@ const unanswered: readonly CaseRow['status'][] = ['registered', 'assigned', 'acc
 /** What a seat may do with a case as it stands, the next step first. The hall decides again; here only what makes sense is offered. */
 export function actsOf(view: CaseView, seat: Seat, me: string): ActId[] {
   const { row } = view;
-  const open = unanswered.includes(row.status);
+  // A department that sent it back has had its turn.
+  const open = unanswered.includes(row.status) && (seat !== 'department' || row.status !== 'registered');
   const running = open && row.suspended === undefined;
   const withDepartment = running && row.status !== 'registered';
   const callsBack = row.of !== 'consultation' && row.of !== 'application';

@@ -37,6 +37,11 @@ describe('who sits at a case desk', () => {
     expect(has('resume', { suspended: '待补' })).toBe(true);
   });
 
+  it('leaves a department that sent it back nothing but its notes', () => {
+    expect(actsOf(view({ status: 'registered', department: 'tax' }), 'department', '')).toEqual(['note']);
+    expect(actsOf(view({ status: 'registered', department: 'tax', suspended: '待补' }), 'department', '')).toEqual(['note']);
+  });
+
   it('lets a second person judge an exclusion, never the first', () => {
     const one = view({ status: 'assigned', exclusion: 'mistaken' }, { exclusionBy: 'supervisor:he' });
     expect(actsOf(one, 'supervisor', 'supervisor:he')).not.toContain('judge-exclusion');

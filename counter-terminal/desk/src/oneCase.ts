@@ -32,7 +32,7 @@ export function useOneCase(hall: Pick<Hall, 'ask'>, id: () => string, say: { t: 
   }
 
   const give = (one: ActId, body: object) => steps.once(async () => {
-    const reply = await steps.post<CaseMoved>(`/cases/${id()}/${one === 'withdraw' ? 'close' : one}`, body);
+    const reply = await steps.post<CaseMoved>(`/cases/${id()}/${one === 'withdraw' || one === 'uncollected' ? 'close' : one}`, body);
     if ('problem' in reply) {
       said.value = { text: say.refusal(reply.problem), bad: true };
       return;

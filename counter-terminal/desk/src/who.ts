@@ -33,10 +33,10 @@ export const viewsOf = (pass: Pick<ClerkPass, 'role' | 'duties' | 'department'>)
 /** How many rows a view of cases has at most, the most urgent ones; the ledger has all. */
 export const rowsMax = 300;
 
-/** What can be done with a case; the words are the hall's own addresses, but for `withdraw`, which is a `close` with a reason. */
+/** What can be done with a case; the words are the hall's own addresses, but for `withdraw` and `uncollected`, which are a `close` with a reason. */
 export type ActId =
   | 'assign' | 'accept' | 'start' | 'answer' | 'verify' | 'close' | 'file' | 'transfer' | 'return' | 'suspend' | 'resume' | 'extend' | 'relevel' | 'escalate'
-  | 'exclude' | 'judge-exclusion' | 'withdraw' | 'note';
+  | 'exclude' | 'judge-exclusion' | 'withdraw' | 'uncollected' | 'note';
 
 /** Whether an act is what the case waits for, and not something beside its way. */
 export const isNextStep = (act: ActId): boolean => ['judge-exclusion', 'assign', 'accept', 'answer', 'verify', 'close', 'file', 'resume'].includes(act);
@@ -68,6 +68,7 @@ export function actsOf(view: CaseView, seat: Seat, me: string): ActId[] {
     extend: open && !view.extended && !row.overdue,
     relevel: open && !row.overdue,
     exclude: open && row.exclusion === undefined && callsBack,
+    uncollected: row.status === 'answered' && row.pickUp !== undefined && row.overdue,
     withdraw: open && row.exclusion === undefined,
     note: row.status !== 'filed',
   };
@@ -76,8 +77,8 @@ export function actsOf(view: CaseView, seat: Seat, me: string): ActId[] {
 
 const mayDo: Record<Seat, readonly ActId[]> = {
   window: ['exclude'], // of a bad rating of their own: an appeal
-  reflection: ['assign', 'verify', 'close', 'file', 'resume', 'transfer', 'escalate', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
+  reflection: ['assign', 'verify', 'close', 'file', 'resume', 'transfer', 'escalate', 'relevel', 'suspend', 'exclude', 'withdraw', 'uncollected', 'note'],
   department: ['accept', 'answer', 'start', 'resume', 'transfer', 'return', 'suspend', 'extend', 'relevel', 'exclude', 'note'],
-  supervisor: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
-  manager: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'note'],
+  supervisor: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'uncollected', 'note'],
+  manager: ['judge-exclusion', 'assign', 'verify', 'close', 'file', 'resume', 'escalate', 'transfer', 'return', 'extend', 'relevel', 'suspend', 'exclude', 'withdraw', 'uncollected', 'note'],
 };

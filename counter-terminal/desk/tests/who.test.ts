@@ -27,7 +27,9 @@ describe('who sits at a case desk', () => {
     expect(next({ status: 'answered' }, 'reflection')).toBe('verify');
     expect(next({ status: 'verified' }, 'reflection')).toBe('close');
     expect(next({ status: 'closed' }, 'reflection')).toBe('file');
-    expect(actsOf(view({ status: 'answered', of: 'application', pickUp: 'Q0001' }), 'reflection', '')).not.toContain('verify');
+    const ready: Partial<CaseRow> = { status: 'answered', of: 'application', pickUp: 'Q0001' };
+    expect(actsOf(view(ready), 'reflection', '')).toEqual(['escalate', 'note']);
+    expect(actsOf(view({ ...ready, overdue: true }), 'reflection', '')).toEqual(['escalate', 'uncollected', 'note']);
   });
 
   it('stops and stretches a clock only while that is allowed', () => {

@@ -153,8 +153,7 @@ public sealed class CounterStation : IStation, IDisposable
         }
 
         _log.LogWarning("The rating of visit {Visit} from the pad of window {Window} is not taken: {Type}.", rating.Visit, Window, answer.Rejection.Type);
-        var askOn = answer.Rejection.Type is "hall-unreachable" or "busy" or "hall-error";
-        if (!askOn) _asking.GiveUp(rating.Visit);
+        if (!answer.Rejection.IsUndecided()) _asking.GiveUp(rating.Visit);
     }
 
     /// <summary>Shows on light, pad and screens what is so now; nothing is sent that already shows.</summary>

@@ -21,6 +21,7 @@ internal sealed class PrintTakenNumbers(
     private static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OpeningMax = TimeSpan.FromSeconds(5);
+    private const int InternalErrorsMax = 5;
 
     // Command ids are of this process: were they the same after a restart, the hall would answer "accepted" from memory and we would print twice.
     private readonly string _process = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
@@ -117,17 +118,19 @@ internal sealed class PrintTakenNumbers(
         await ReportAsync(Failed(job, reason), cancellation);
     }
 
-    /// <summary>Reports until the hall has answered, with the same command id each time.</summary>
+    /// <summary>Reports until the hall has said its final word, with the same command id each time. One over which the hall itself fails again and again is given up: others wait.</summary>
     /// <returns>Whether the hall accepted it.</returns>
     private async Task<bool> ReportAsync(HallCommand report, CancellationToken cancellation)
     {
+        var internalErrors = 0;
         for (var delay = RetryDelayMin; ; delay = delay * 2 < RetryDelayMax ? delay * 2 : RetryDelayMax)
         {
             var answer = await hall.SubmitAsync(report, cancellation);
-            if (answer.Rejection is null) return true;
-            if (answer.Rejection.Type is not ("hall-unreachable" or "busy" or "hall-error"))
+            if (answer.Rejection is not { } refusal) return true;
+            if (refusal.Type == Undecided.InternalError) internalErrors++;
+            if (!refusal.IsUndecided() || internalErrors == InternalErrorsMax)
             {
-                log.LogWarning("The hall does not take {Report}: {Type}, {Detail}", report.GetType().Name, answer.Rejection.Type, answer.Rejection.Detail);
+                log.LogWarning("The hall does not take {Report}: {Type}, {Detail}", report.GetType().Name, refusal.Type, refusal.Detail);
                 return false;
             }
 

@@ -94,11 +94,14 @@ public sealed class AskingForRatingTests
         Assert.Empty(counter.Ratings);
     }
 
-    [Fact]
-    public async Task While_the_hall_is_unreachable_the_pad_keeps_asking_and_a_second_press_is_the_same_command()
+    [Theory]
+    [InlineData("hall-unreachable")]
+    [InlineData("journal-failed")]
+    [InlineData("internal-error")]
+    public async Task While_the_hall_cannot_take_it_the_pad_keeps_asking_and_a_second_press_is_the_same_command(string type)
     {
         await using var counter = new CounterBench();
-        counter.Hall.Answering = _ => FakeHall.Unreachable;
+        counter.Hall.Answering = _ => Answer.Refused(new Rejection(type, "Not now.", "Again."));
         counter.See(finished: counter.JustFinished());
         await counter.ShowsAsync("B127", PadFace.PleaseRate);
         counter.Pad.Press(5);

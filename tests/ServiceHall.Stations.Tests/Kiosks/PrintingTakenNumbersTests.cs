@@ -85,16 +85,47 @@ public sealed class PrintingTakenNumbersTests
         Assert.Empty(kiosk.Printer.Sheets);
     }
 
-    [Fact]
-    public async Task A_report_is_repeated_under_the_same_id_while_the_hall_is_unreachable()
+    [Theory]
+    [InlineData("hall-unreachable")]
+    [InlineData("journal-failed")]
+    [InlineData("internal-error")]
+    public async Task A_report_is_repeated_under_the_same_id_while_the_hall_cannot_take_it(string type)
     {
         await using var kiosk = new KioskBench(time: TimeProvider.System);
         var left = 2;
-        kiosk.Hall.Answering = command => command is ReportTicketPrinted && left-- > 0 ? FakeHall.Unreachable : Contracts.Answer.Of(1, new Contracts.Noted());
+        kiosk.Hall.Answering = command => command is ReportTicketPrinted && left-- > 0 ? Refused(type) : Contracts.Answer.Of(1, new Contracts.Noted());
         kiosk.Ask(Township.Job());
         await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Count() == 3, "it is reported until it is heard");
         Assert.Single(kiosk.Submitted<ReportTicketPrinted>().Select(report => report.CommandId).Distinct());
         Assert.Single(kiosk.Printer.Sheets);
+    }
+
+    [Fact]
+    public async Task A_ticket_whose_first_record_failed_is_printed_all_the_same()
+    {
+        await using var kiosk = new KioskBench(time: TimeProvider.System);
+        var left = 1;
+        kiosk.Hall.Answering = command => command is ReportTicketPrinting && left-- > 0 ? Refused("journal-failed") : Contracts.Answer.Of(1, new Contracts.Noted());
+        kiosk.Ask(Township.Job());
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "it is printed");
+        Assert.Single(kiosk.Printer.Sheets);
+    }
+
+    [Fact]
+    public async Task A_report_the_hall_fails_over_each_time_does_not_hold_up_the_tickets_after_it()
+    {
+        await using var kiosk = new KioskBench();
+        kiosk.Hall.Answering = command => command is ReportTicketPrinting { Visit.Value: 7 } ? Refused("internal-error") : Contracts.Answer.Of(1, new Contracts.Noted());
+        kiosk.Ask(Township.Job(7), Township.Job(8));
+        await Eventually.TrueAsync(
+            () =>
+            {
+                kiosk.Time.Advance(TimeSpan.FromSeconds(1));
+                return kiosk.Submitted<ReportTicketPrinted>().Any();
+            },
+            "the next one is printed");
+        Assert.Single(kiosk.Printer.Sheets);
+        Assert.InRange(kiosk.Submitted<ReportTicketPrinting>().Count(report => report.Visit.Value == 7), 2, 10);
     }
 
     [Theory]
@@ -155,4 +186,6 @@ public sealed class PrintingTakenNumbersTests
         await Eventually.TrueAsync(() => kiosk.Submitted<ReportPrintFailed>().Any(), "the failure is reported");
         Assert.Equal("no-printer", kiosk.Submitted<ReportPrintFailed>().Single().Reason);
     }
+
+    private static Contracts.Answer Refused(string type) => Contracts.Answer.Refused(new Rejection(type, "Not now.", "Again."));
 }

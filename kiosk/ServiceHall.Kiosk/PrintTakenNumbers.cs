@@ -21,6 +21,8 @@ internal sealed class PrintTakenNumbers(
     private static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OpeningMax = TimeSpan.FromSeconds(5);
+    // A station's stop is waited for, and the program ends 2.8 seconds after it was told to.
+    private static readonly TimeSpan TellingMax = TimeSpan.FromSeconds(2);
     private const int InternalErrorsMax = 5;
 
     // Command ids are of this process: were they the same after a restart, the hall would answer "accepted" from memory and we would print twice.
@@ -34,6 +36,7 @@ internal sealed class PrintTakenNumbers(
             _begun.IntersectWith(view.Jobs.Select(job => (job.Visit, job.Copy)));
             foreach (var job in view.Jobs)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (_begun.Add((job.Visit, job.Copy))) await SettleAsync(job, cancellation);
             }
         }
@@ -87,14 +90,18 @@ internal sealed class PrintTakenNumbers(
     private async Task SendAsync(PrintJob job, ITicketPrinter printer, CancellationToken cancellation)
     {
         var result = await PrintAsync(job, printer, cancellation);
+
+        // A job that has begun is ended whatever happens: also a kiosk that is stopped meanwhile says what came of it.
+        using var telling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopped = cancellation.Register(() => telling.CancelAfter(TellingMax));
         if (result.Outcome is PrintOutcome.Completed or PrintOutcome.Fenced)
         {
-            await ReportAsync(Printed(job, result.Outcome == PrintOutcome.Completed ? "completed" : "fenced"), cancellation);
+            await ReportAsync(Printed(job, result.Outcome == PrintOutcome.Completed ? "completed" : "fenced"), telling.Token);
             Show(job, "printed", null);
         }
         else
         {
-            await FailAsync(job, result.Reason ?? (result.Outcome == PrintOutcome.Unknown ? "unknown" : "error"), cancellation);
+            await FailAsync(job, result.Reason ?? (result.Outcome == PrintOutcome.Unknown ? "unknown" : "error"), telling.Token);
         }
     }
 

@@ -62,6 +62,7 @@ public sealed class FakeHall : IHall
 
     public ValueTask<Answer> SubmitAsync(HallCommand command, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Submitted.Enqueue(command);
         return ValueTask.FromResult(Answering(command));
     }

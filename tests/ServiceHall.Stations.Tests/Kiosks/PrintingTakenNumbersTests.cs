@@ -128,6 +128,30 @@ public sealed class PrintingTakenNumbersTests
         Assert.InRange(kiosk.Submitted<ReportTicketPrinting>().Count(report => report.Visit.Value == 7), 2, 10);
     }
 
+    [Fact]
+    public async Task A_ticket_that_comes_out_while_the_kiosk_stops_is_reported_printed()
+    {
+        var kiosk = await PrintingAsync();
+        var stopping = await StoppingAsync(kiosk);
+        kiosk.Printer.Held!.SetResult();
+        await stopping;
+        Assert.Single(kiosk.Submitted<ReportTicketPrinted>());
+        Assert.Single(kiosk.Printer.Sheets);
+    }
+
+    [Fact]
+    public async Task A_kiosk_that_stops_waits_two_seconds_at_most_for_a_hall_out_of_reach()
+    {
+        var kiosk = await PrintingAsync();
+        kiosk.Hall.Answering = _ => FakeHall.Unreachable;
+        var stopping = await StoppingAsync(kiosk);
+        kiosk.Printer.Held!.SetResult();
+        await Eventually.TrueAsync(() => kiosk.Submitted<ReportTicketPrinted>().Any(), "it tries to report");
+        Assert.False(stopping.IsCompleted);
+        kiosk.Time.Advance(TimeSpan.FromSeconds(2));
+        await stopping;
+    }
+
     [Theory]
     [InlineData(PrintOutcome.Fenced, null, "fenced")]
     [InlineData(PrintOutcome.Completed, null, "completed")]
@@ -188,4 +212,22 @@ public sealed class PrintingTakenNumbersTests
     }
 
     private static Contracts.Answer Refused(string type) => Contracts.Answer.Refused(new Rejection(type, "Not now.", "Again."));
+
+    // Two tickets are asked for; the first is on its way to the printer, which ends it whatever happens.
+    private static async Task<KioskBench> PrintingAsync()
+    {
+        var kiosk = new KioskBench();
+        kiosk.Printer.Held = new TaskCompletionSource();
+        kiosk.Printer.EndsWhatItBegan = true;
+        kiosk.Ask(Township.Job(7), Township.Job(8));
+        await Eventually.TrueAsync(() => kiosk.Printer.Sheets.Count == 1, "the bytes go out");
+        return kiosk;
+    }
+
+    private static async Task<Task> StoppingAsync(KioskBench kiosk)
+    {
+        var stopping = kiosk.DisposeAsync().AsTask();
+        await Eventually.TrueAsync(() => kiosk.Printer.Cancellation.IsCancellationRequested, "it has heard that it stops");
+        return stopping;
+    }
 }

@@ -27,6 +27,8 @@ public static class Permissions
             (Roles.Kiosk, CancelVisit or RejoinVisit) => null,
             (Roles.Counter, WindowCommand at) => OwnWindow(caller, at.Window),
             (Roles.Counter, RateVisit rate) => await OwnVisitorAsync(caller, rate, hall, cancellation),
+            // Who sits there decides what the window calls, and whose the ratings are.
+            (Roles.Clerk, OpenWindow open) => OwnName(caller, open.Clerk),
             (Roles.Clerk, WindowCommand or RejoinVisit or RecordHelp) => null,
             (Roles.Manager, OpenWindow or PauseWindow or CloseWindow or ChangeDuty or RecordHelp) => null,
             (Roles.Manager, PublishNotice or WithdrawNotice) => null,
@@ -110,8 +112,8 @@ public static class Permissions
             ? null
             : NotAllowed($"The counter {caller.Id} belongs to window {caller.Window}, not to window {window}.") with { Field = "window" };
 
-    private static Rejection? OwnName(Holder caller, ClerkId clerk) =>
-        clerk.Value == caller.Id ? null : NotAllowed($"'{caller.Id}' acknowledges in the own name only.") with { Field = "clerk" };
+    private static Rejection? OwnName(Holder caller, ClerkId? clerk) =>
+        clerk?.Value == caller.Id ? null : NotAllowed($"'{caller.Id}' does this in the own name only.") with { Field = "clerk" };
 
     private static Rejection? OwnVisit(Holder caller, VisitId visit) =>
         visit == caller.Visit ? null : NotAllowed("This ticket's code is for another visit.") with { Field = "visit" };

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ServiceHall.Host.SignIn;
+using ServiceHall.Queueing;
 
 namespace ServiceHall.Host.Tests.Api;
 
@@ -71,6 +73,23 @@ public sealed class WorkingWindowsByHttpTests : IAsyncLifetime
         await DoAsync(clerk, "2", "call-next");
         using var story = await clerk.GetAsync($"{_hall.Api}/visits/{taken["visit"]}", TestContext.Current.CancellationToken);
         Assert.Equal("clerk:li", (await story.ReadAsync())["events"]![1]!["by"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_clerk_opens_a_window_in_the_own_name_only()
+    {
+        using var clerk = _hall.WithToken(await _hall.SignInAsync("li", "100001"));
+        foreach (var another in (string[])["wang", "ghost"])
+        {
+            using var refused = await clerk.PostTextAsync(_hall.Api + "/windows/1/open", $$"""{"clerk":"{{another}}"}""");
+            Assert.Equal("clerk", (await refused.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed"))["field"]!.GetValue<string>());
+        }
+
+        // Over the hub nobody fills in who signed in.
+        var nobody = await _hall.Hall.Office.For(new Holder("li", Roles.Clerk)).SubmitAsync(
+            new OpenWindow { CommandId = new("by-nobody"), Window = new("1") }, TestContext.Current.CancellationToken);
+        Assert.Equal("not-allowed", nobody.Rejection?.Type);
+        await DoAsync(clerk, "1", "open", """{"clerk":"li"}""");
     }
 
     [Fact]

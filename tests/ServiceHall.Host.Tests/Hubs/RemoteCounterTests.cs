@@ -37,7 +37,7 @@ public sealed class RemoteCounterTests(TestHall hall) : IClassFixture<TestHall>
     {
         var pass = await hall.SignInAsync("zhao", "100003");
         await using var counter = await HubClient.OpenAsync(hall.Url + "/hubs/hall", hall.Token("counter-3"));
-        Assert.NotNull((await counter.AskAsync("SubmitFor", Command("open-window", ("window", "3")), pass))["result"]!["outcome"]);
+        Assert.NotNull((await counter.AskAsync("SubmitFor", Command("open-window", ("window", "3"), ("clerk", "zhao")), pass))["result"]!["outcome"]);
 
         (JsonNode Command, string Pass)[] wrong =
         [

@@ -57,12 +57,15 @@ public static class Permissions
             : (viewName, null);
         var may = (caller.Role, kind) switch
         {
-            (Roles.Hall or Roles.Manager, _) => true,
+            (Roles.Hall, _) => true,
+            // With a ticket's code one speaks as its citizen: only the kiosk that prints it is told.
+            (Roles.Kiosk, "prints") => of == caller.Id,
+            (_, "prints") => false,
+            (Roles.Manager, _) => true,
             (Roles.Citizen, _) => false,
             (_, "wall") => true,
             (Roles.Wall, "announcements") => true,
             (Roles.Kiosk, "kiosk") => true,
-            (Roles.Kiosk, "prints") => of == caller.Id,
             (Roles.Counter, "window") => of == caller.Window?.Value,
             (Roles.Clerk, "window") => true,
             (Roles.Supervisor, "cases" or "inbox") => true,

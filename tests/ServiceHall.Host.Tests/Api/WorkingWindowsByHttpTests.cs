@@ -114,6 +114,8 @@ public sealed class WorkingWindowsByHttpTests : IAsyncLifetime
             ("kiosk-1", "manager", HttpStatusCode.Forbidden), ("counter-1", "windows/1", HttpStatusCode.OK),
             ("counter-1", "windows/2", HttpStatusCode.Forbidden), ("wall-1", "windows/1", HttpStatusCode.Forbidden),
             ("wall-1", "kiosk", HttpStatusCode.Forbidden), ("manager", "windows/99", HttpStatusCode.NotFound),
+            // Its jobs carry the tickets' codes.
+            ("manager", "prints/kiosk-1", HttpStatusCode.Forbidden),
         ];
         foreach (var (station, view, status) in wanted)
         {

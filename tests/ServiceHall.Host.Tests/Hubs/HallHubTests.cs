@@ -92,7 +92,7 @@ public sealed class HallHubTests(TestHall hall) : IClassFixture<TestHall>
     [InlineData("kiosk-1", "prints/kiosk-2", "not-allowed")]
     [InlineData("counter-1", "window/2", "not-allowed")]
     [InlineData("manager", "window/99", "unknown-view")]
-    [InlineData("manager", "prints/wall-1", "unknown-view")]
+    [InlineData("manager", "prints/kiosk-1", "not-allowed")]
     [InlineData("manager", "nonsense", "unknown-view")]
     [InlineData("manager", "", "unknown-view")]
     public async Task What_one_may_not_see_is_refused_by_name(string station, string view, string why)

@@ -103,8 +103,11 @@ public sealed record RegisterCase : CaseCommand
     /// <summary>Whose it is.</summary>
     public CasePerson? Person { get; init; }
 
-    /// <summary>The code the citizen's phone asks with: the ticket's, or a fresh unguessable one made at the edge.</summary>
+    /// <summary>The code the citizen's phone asks with: a fresh unguessable one made at the edge; for a bad rating the ticket's.</summary>
     public required string Code { get; init; }
+
+    /// <summary>The code of the ticket it came from, which opens it too, and which the desk is not told.</summary>
+    public string? Ticket { get; init; }
 
     /// <summary>What the citizen said, for a bad rating.</summary>
     public RatingSaid? Rating { get; init; }

@@ -42,7 +42,11 @@ public abstract record CaseEvent(CaseId Case);
 /// <summary>A case began, with the desk as its owner.</summary>
 public sealed record CaseRegistered(
     CaseId Case, string Of, string Level, IReadOnlyList<string> Problems, string Subject, string? Text, string? Matter, CaseSource Source,
-    CasePerson? Person, string Code, RatingSaid? Rating, double? PromiseDays, string? OnExpiry, Deadline Deadline) : CaseEvent(Case);
+    CasePerson? Person, string Code, RatingSaid? Rating, double? PromiseDays, string? OnExpiry, Deadline Deadline) : CaseEvent(Case)
+{
+    /// <summary>The code of the ticket it came from, which opens it too; null when it is the case's own, or there was no ticket.</summary>
+    public string? Ticket { get; init; }
+}
 
 /// <summary>It was given to a department.</summary>
 public sealed record CaseAssigned(CaseId Case, string Department, string? Note) : CaseEvent(Case);

@@ -118,7 +118,7 @@ public static class EvolveCases
         var one = new Case
         {
             Id = registered.Case, Of = registered.Of, Level = registered.Level, Problems = registered.Problems, Subject = registered.Subject,
-            Text = registered.Text, Matter = registered.Matter, Source = registered.Source, Person = registered.Person, Code = registered.Code,
+            Text = registered.Text, Matter = registered.Matter, Source = registered.Source, Person = registered.Person, Code = registered.Code, Ticket = registered.Ticket,
             Rating = registered.Rating, PromiseDays = registered.PromiseDays, OnExpiry = registered.OnExpiry, RegisteredAt = at, RegisteredBy = by,
             Since = at, Deadline = registered.Deadline,
         };
@@ -131,8 +131,12 @@ public static class EvolveCases
     internal static void Add(CaseState state, Case one)
     {
         state.Cases.Add(one.Id, one);
-        if (!state.ByCode.TryGetValue(one.Code, out var list)) state.ByCode[one.Code] = list = [];
-        list.Add(one);
+        foreach (var code in CodesOf(one))
+        {
+            if (!state.ByCode.TryGetValue(code, out var list)) state.ByCode[code] = list = [];
+            list.Add(one);
+        }
+
         if (one.PickUp is { } pickUp) state.ByPickUp[pickUp] = one;
         if (one.Source.External is { } external) state.ByExternal[external] = one;
     }
@@ -154,10 +158,16 @@ public static class EvolveCases
         Run(one, answered.Deadline);
     }
 
+    private static string[] CodesOf(Case one) => one.Ticket is { } ticket ? [one.Code, ticket] : [one.Code];
+
     private static void Forget(CaseState state, Case one)
     {
         state.Cases.Remove(one.Id);
-        if (state.ByCode.TryGetValue(one.Code, out var list) && list.Remove(one) && list.Count == 0) state.ByCode.Remove(one.Code);
+        foreach (var code in CodesOf(one))
+        {
+            if (state.ByCode.TryGetValue(code, out var list) && list.Remove(one) && list.Count == 0) state.ByCode.Remove(code);
+        }
+
         if (one.PickUp is { } pickUp && state.ByPickUp.GetValueOrDefault(pickUp) == one) state.ByPickUp.Remove(pickUp);
         if (one.Source.External is { } external) state.ByExternal.Remove(external);
     }

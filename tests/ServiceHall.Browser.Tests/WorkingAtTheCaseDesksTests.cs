@@ -109,6 +109,7 @@ public sealed class WorkingAtTheCaseDesksTests(Chromium chromium, ITestOutputHel
         var id = await desk.Page.InnerTextAsync(".slip h2");
 
         var phone = await OpenAsync(new Uri(address).AbsolutePath, Panel.Phone);
+        phone.Expect("404");
         await phone.SeesAsync(".case .cap", id);
 
         await desk.ClickAsync(".acts .main", "再登记一件");

@@ -49,6 +49,21 @@ public sealed class CasesLifeTests
         desk.Refused(new ProposeExclusion { Case = question.Id, Ground = "mistaken", Reason = "x" }, "not-excludable");
     }
 
+    [Theory]
+    [InlineData("ticket-1")]
+    [InlineData("code1")]
+    public void A_case_is_known_by_its_own_code_and_by_the_tickets_it_came_from(string code)
+    {
+        var desk = new Desk();
+        desk.Do(desk.RegisterCommand(KindNames.Application, department: "police") with { Ticket = "ticket-1" });
+        var restored = Snapshots.CaseSnapshot.Of(desk.State).Restore(desk.State.Rules);
+        var one = desk.State.Cases.Values.Single();
+        Assert.Equal((one.Id, one.Id), (desk.State.ByCode[code].Single().Id, restored.ByCode[code].Single().Id));
+        desk.Do(new AnswerCase { Case = one.Id, Result = "done", Text = "证照已制好" }, "department:zhao");
+        desk.Refused(new HandOverResult { Case = one.Id, Code = "code2" }, "proof-wrong");
+        desk.Do(new HandOverResult { Case = one.Id, Code = code });
+    }
+
     [Fact]
     public void A_result_is_handed_over_against_document_or_code_and_then_filed()
     {

@@ -50,7 +50,7 @@ internal static class EndingCases
         if (!state.Has(command.Case, out var one, out var refusal)) return refusal;
         if (one.PickUp is null || one.Status != CaseStatus.Answered) return CaseRefusals.NothingToCollect(one);
         if (command.Hash is null == command.Code is null) return CaseRefusals.ProofNeeded();
-        if (command.Hash is { } hash ? one.Person?.Hash != hash : command.Code != one.Code) return CaseRefusals.ProofWrong();
+        if (command.Hash is { } hash ? one.Person?.Hash != hash : command.Code != one.Code && command.Code != one.Ticket) return CaseRefusals.ProofWrong();
         return new CaseEvent[]
         {
             new ResultHandedOver(one.Id, command.Hash is null ? "code" : "identity", command.ByProxy),

@@ -21,7 +21,7 @@ internal static class RegisteringCases
         {
             new CaseRegistered(
                 id, kind.Id, level, command.Problems, command.Subject.Trim(), command.Text, command.Matter, command.Source, command.Person, command.Code,
-                command.Rating, command.PromiseDays, command.OnExpiry, deadline),
+                command.Rating, command.PromiseDays, command.OnExpiry, deadline) { Ticket = command.Ticket },
         };
         if (command.Department is { } department) events.Add(new CaseAssigned(id, department, null));
         if (kind.AcceptedAtOnce) events.Add(new CaseAccepted(id, deadline));

@@ -39,6 +39,9 @@ public sealed record Case
     /// <summary>The code its citizen asks with.</summary>
     public required string Code { get; init; }
 
+    /// <summary>The code of the ticket it came from, which opens it too; null when it is the same, or there was no ticket.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>What the citizen said, for a bad rating; the newest word.</summary>
     public RatingSaid? Rating { get; set; }
 

@@ -67,8 +67,8 @@ public sealed class CaseDesk
             var body = JournalForm.Read(record);
             foreach (var happened in (body.Cases ?? []).Where(happened => happened.Case == id))
             {
-                // Neither who it was nor the code that lets one judge the answer in their name.
-                var shown = happened is CaseRegistered first ? first with { Code = "-", Person = first.Person is { } person ? person with { Hash = null } : null } : happened;
+                // Neither who it was nor the codes that let one judge the answer in their name.
+                var shown = happened is CaseRegistered first ? first with { Code = "-", Ticket = null, Person = first.Person is { } person ? person with { Hash = null } : null } : happened;
                 var json = JournalForm.Show(shown);
                 events.Add(new StoryEvent(record.Position, record.At, body.By, json.GetProperty("type").GetString()!, json) { ByName = Caller.NameOf(body.By, clerks) });
             }

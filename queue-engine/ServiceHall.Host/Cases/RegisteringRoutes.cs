@@ -69,7 +69,7 @@ public static class RegisteringRoutes
 
         var source = new CaseSource { Channel = "window", Visit = from?.Visit.Value, Number = from?.Number.ToString(), Window = from?.Window?.Value };
         var person = known is null && phone is null && from?.MaskedName is null ? null : new CasePerson(known?.Hash.Value, known?.MaskedName ?? from?.MaskedName, ContactBook.Masked(phone));
-        var command = make(source, person, from?.Code?.Value ?? CommandIds.NewTicketCode().Value);
+        var command = make(source, person, CommandIds.NewTicketCode().Value) with { Ticket = from?.Code?.Value };
         var caller = request.User.AsHolder();
         if (CasePermissions.Refusal(caller, command, null) is { } refusal) return Problems.Of(refusal);
         var answer = await office.GiveAsync(id, command, caller);

@@ -138,7 +138,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
     // Nothing that knows a person leaves the house: no hash, no code, no name.
     private static JsonNode Shown(object happened)
     {
-        var shown = happened is CaseRegistered registered ? registered with { Person = null, Code = "-" } : happened;
+        var shown = happened is CaseRegistered registered ? registered with { Person = null, Code = "-", Ticket = null } : happened;
         return shown is CaseEvent ofCase ? JsonSerializer.SerializeToNode(ofCase, Wire.Options)! : JsonSerializer.SerializeToNode((HallEvent)shown, Wire.Options)!;
     }
 

@@ -47,18 +47,44 @@ public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
         }
     }
 
+    [Fact]
+    public async Task Whoever_registers_a_case_from_a_visit_is_not_told_the_tickets_code()
+    {
+        var (ticket, visit) = await ServedAsync();
+        using var li = await AsAsync("li", "100001");
+        using var zhou = await AsAsync("zhou", "100005");
+        using var phone = hall.As(null);
+        var opened = await DoneAsync(li, "/cases", $$"""{"of":"reflection","subject":"没办成","visit":{{visit}}}""");
+        var (id, own) = (opened["case"]!.GetValue<string>(), opened["code"]!.GetValue<string>());
+        Assert.DoesNotContain(ticket, await li.GetStringAsync($"{hall.Api}/cases/{id}/slip", Stop) + await zhou.GetStringAsync($"{hall.Api}/cases/{id}", Stop), StringComparison.Ordinal);
+        Assert.NotEqual(ticket, own);
+        using var rated = await phone.PostTextAsync($"/api/tickets/{own}/rate", """{"level":5}""");
+        await rated.ProblemAsync(HttpStatusCode.NotFound, "unknown-ticket");
+
+        // Both the ticket and the slip open the citizen's page.
+        foreach (var code in (string[])[ticket, own])
+        {
+            Assert.Equal(id, (await (await phone.GetAsync($"/api/cases/{code}", Stop)).ReadAsync()).AsArray().Single()!["case"]!.GetValue<string>());
+        }
+    }
+
     private async Task<(string Code, long Visit)> RatedAsync()
+    {
+        var (code, visit) = await ServedAsync();
+        using var phone = hall.As(null);
+        using var rated = await phone.PostTextAsync($"/api/tickets/{code}/rate", """{"level":1,"channel":"qr"}""");
+        Assert.Equal(HttpStatusCode.OK, rated.StatusCode);
+        return (code, visit);
+    }
+
+    private async Task<(string Code, long Visit)> ServedAsync()
     {
         using var counter = hall.As("counter-1");
         using var kiosk = hall.As("kiosk-1");
-        using var phone = hall.As(null);
         await DoneAsync(counter, "/windows/1/open", """{"clerk":"li"}""");
         var taken = await DoneAsync(kiosk, "/numbers", """{"matters":["pension-check"]}""");
         foreach (var verb in (string[])["call-next", "start", "finish"]) await DoneAsync(counter, $"/windows/1/{verb}", "{}");
-        var code = taken["code"]!.GetValue<string>();
-        using var rated = await phone.PostTextAsync($"/api/tickets/{code}/rate", """{"level":1,"channel":"qr"}""");
-        Assert.Equal(HttpStatusCode.OK, rated.StatusCode);
-        return (code, taken["visit"]!.GetValue<long>());
+        return (taken["code"]!.GetValue<string>(), taken["visit"]!.GetValue<long>());
     }
 
     private async Task<string> AttachAsync(HttpClient client, string id)

@@ -1,4 +1,5 @@
 using ServiceHall.Casework;
+using ServiceHall.Casework.Rules;
 using ServiceHall.Casework.Words;
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
@@ -50,6 +51,8 @@ public static class CitizenRoutes
         var caller = request.User.AsHolder();
         var own = view.RegisteredBy == new Engine.Caller(caller.Id, caller.Role).ToString();
         if (!own && !CasePermissions.MayRead(caller, view.Row)) return Problems.Of(Permissions.NotAllowed("This case is another desk's."));
+        // A bad rating has no code but the ticket's, which the citizen has: whoever else knew it could change that rating.
+        if (view.Row.Of == KindNames.BadRating) return Problems.Of(Permissions.NotAllowed("A bad rating has no slip: its citizen follows it by the ticket."));
         var address = TicketAddress.Of(office.PublicAddress, new TicketCode(code));
         return Results.Json(new CaseSlip(id, view.Row.Of, view.Row.Subject, view.Row.RegisteredAt, view.Row.Due, view.Row.PickUp, code, address, TicketAddress.QrRows(address)), Wire.Options);
     }

@@ -34,6 +34,8 @@ public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
         await RefusedAsync(li, $"/cases/{id}/note", """{"text":"x"}""");
         using var slip = await li.GetAsync($"{hall.Api}/cases/{id}/slip", Stop);
         Assert.Equal(HttpStatusCode.Forbidden, slip.StatusCode);
+        using var watched = await supervisor.GetAsync($"{hall.Api}/cases/{id}/slip", Stop);
+        await watched.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
         using var judged = await supervisor.PostTextAsync($"{hall.Api}/cases/{id}/judge-exclusion", """{"exclude":false,"reason":"录像看过"}""");
         Assert.Equal(HttpStatusCode.OK, judged.StatusCode);
 

@@ -60,7 +60,8 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
                 return await EndedAsync(PrintOutcome.Completed).ConfigureAwait(false);
         }
 
-        var status = await talk.AskAsync(CancellationToken.None).ConfigureAwait(false);
+        // One answer may be lost on the way.
+        var status = await talk.AskAsync(CancellationToken.None).ConfigureAwait(false) ?? await talk.AskAsync(CancellationToken.None).ConfigureAwait(false);
         if (status is { } known && StopOf(known) is { } stop)
         {
             session.Report(known);

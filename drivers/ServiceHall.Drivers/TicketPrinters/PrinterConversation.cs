@@ -3,8 +3,8 @@ using ServiceHall.Drivers.Lines;
 namespace ServiceHall.Drivers.TicketPrinters;
 
 /// <summary>
-/// Talks with a printer on one open line: puts questions, and joins the answers to them. Status answers carry no name, so they belong to
-/// the oldest question; a question that got none keeps its place for a while, lest its late answer be taken for the next one's.
+/// Talks with a printer on one open line: puts questions, and joins the answers to them. Status answers carry no name, so one question is out
+/// at a time; one that got no answer holds up the next for a while, lest its late answer be taken for that one's.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Its semaphores hold no handle, and a job may outlive its line by a moment.")]
 internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fencesOwed, TimeProvider time)
@@ -19,9 +19,10 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fe
     private readonly Lock gate = new();
     private readonly SemaphoreSlim asking = new(1, 1);
     private readonly SemaphoreSlim changed = new(0, 1);
-    private readonly Queue<(TaskCompletionSource<byte> Answer, long Asked)> statuses = new();
     private readonly Queue<Evidence> fences = new();
     private readonly Dictionary<string, Evidence> marks = [];
+    private TaskCompletionSource<byte>? unanswered;
+    private (long From, TimeSpan Max) late;
     private TaskCompletionSource? clearing;
     private TaskCompletionSource<string>? naming;
     private int fencesOwed = fencesOwed;
@@ -219,16 +220,27 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fe
 
     private async Task<byte?> AskAsync(byte n, CancellationToken cancellation)
     {
+        await OutliveUnansweredAsync(cancellation).ConfigureAwait(false);
         var answer = new TaskCompletionSource<byte>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            while (statuses.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Asked) > LateReplyMax)
-                statuses.Dequeue();
-            statuses.Enqueue((answer, time.GetTimestamp()));
+            unanswered = answer;
+            late = (time.GetTimestamp(), LateReplyMax + Sending);
         }
 
         await SendAsync([0x10, 0x04, n], cancellation).ConfigureAwait(false);
         return await WithinAsync(answer.Task, ReplyDeadline + Sending, cancellation).ConfigureAwait(false) ? await answer.Task.ConfigureAwait(false) : null;
+    }
+
+    private async Task OutliveUnansweredAsync(CancellationToken cancellation)
+    {
+        Task? answered;
+        TimeSpan left;
+        lock (gate)
+            (answered, left) = (unanswered?.Task, late.Max - time.GetElapsedTime(late.From));
+
+        if (answered is not null && left > TimeSpan.Zero)
+            await WithinAsync(answered, left, cancellation).ConfigureAwait(false);
     }
 
     private void Join(PrinterReply reply)
@@ -237,8 +249,9 @@ internal sealed class PrinterConversation(Line line, int? bytesPerSecond, int fe
         {
             switch (reply)
             {
-                case StatusReply status when statuses.TryDequeue(out var oldest):
-                    oldest.Answer.TrySetResult(status.Status);
+                case StatusReply status:
+                    unanswered?.TrySetResult(status.Status);
+                    unanswered = null;
                     break;
                 case FenceReply:
                     fencesOwed = Math.Max(0, fencesOwed - 1);

@@ -11,7 +11,7 @@ namespace ServiceHall.Host.Verbs;
 /// <summary><c>servicehall devices</c>: what is plugged in here; <c>servicehall devices probe</c>: what each says it is. For whoever puts a hall's devices in.</summary>
 public static class DevicesVerb
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
     /// <summary>The verb.</summary>

@@ -42,6 +42,12 @@ public abstract class Line : IAsyncDisposable
     /// </summary>
     public virtual ValueTask<IAsyncDisposable> TurnAsync(CancellationToken cancellation) => ValueTask.FromResult<IAsyncDisposable>(FreeTurn.Instance);
 
+    /// <summary>The device is given up: of what was written, nothing that has not left this machine yet is to leave it when the line is closed.</summary>
+    public virtual void GiveUp()
+    {
+        // Most lines keep nothing back.
+    }
+
     /// <summary>Closes the line; a pending read ends with <see cref="LineFault.HungUp"/>.</summary>
     public abstract ValueTask DisposeAsync();
 }

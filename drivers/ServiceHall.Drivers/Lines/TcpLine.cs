@@ -94,6 +94,21 @@ public sealed class TcpLine : Line
     }
 
     /// <inheritdoc />
+    public override void GiveUp()
+    {
+        try
+        {
+            // Closed so, the connection is reset. Else the kernel goes on sending, and an old ticket comes out when the cable is back.
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // What is closed already sends nothing more.
+            return;
+        }
+    }
+
+    /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
         socket.Dispose();

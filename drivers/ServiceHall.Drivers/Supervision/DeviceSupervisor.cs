@@ -105,12 +105,25 @@ public sealed class DeviceSupervisor : IHasHealth, IAsyncDisposable
             lock (gate)
                 session = opened;
 
-            var serving = protocol.ServeAsync(line, opened, stop.Token);
+            var serving = ServeAsync(line, opened);
             await UntilNameMovesAsync(led, serving).ConfigureAwait(false);
             await line.DisposeAsync().ConfigureAwait(false);
             await serving.ConfigureAwait(false);
             stop.Token.ThrowIfCancellationRequested();
             throw new DeviceException("protocol-error", $"{address}: the driver ended without a fault");
+        }
+    }
+
+    private async Task ServeAsync(Line line, DeviceSession opened)
+    {
+        try
+        {
+            await protocol.ServeAsync(line, opened, stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            line.GiveUp();
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Simulated.Lines;
 
@@ -30,5 +31,44 @@ public sealed class TcpLineTests
         wire.PlugIn();
         await using var again = await LineAddress.Parse(wire.Address).OpenAsync(TimeProvider.System, Never);
         Assert.Equal(wire.Address, again.Address);
+    }
+
+    // The peer reads nothing, as if its cable were pulled, until the line is closed: what was written waits in our own kernel.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_our_kernel_still_holds_goes_out_after_a_good_close_and_not_when_the_device_was_given_up(bool givenUp)
+    {
+        const int Written = 256 * 1024;
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        var line = await LineAddress.Parse($"tcp:127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}").OpenAsync(TimeProvider.System, Never);
+        using var peer = await listener.AcceptAsync(Never);
+        await line.WriteAsync(new byte[Written], Never);
+        if (givenUp)
+            line.GiveUp();
+        await line.DisposeAsync();
+
+        if (givenUp)
+            Assert.InRange(await ReadAllAsync(peer), 0, Written - 1);
+        else
+            Assert.Equal(Written, await ReadAllAsync(peer));
+    }
+
+    private static async Task<int> ReadAllAsync(Socket peer)
+    {
+        var (all, buffer) = (0, new byte[4096]);
+        try
+        {
+            while (await peer.ReceiveAsync(buffer, Never) is > 0 and var count)
+                all += count;
+        }
+        catch (SocketException reset)
+        {
+            Assert.Equal(SocketError.ConnectionReset, reset.SocketErrorCode);
+        }
+
+        return all;
     }
 }

@@ -187,8 +187,51 @@ public sealed class SupervisingDevicesTests
         return supervisor;
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_line_is_given_up_when_its_device_failed_and_closed_well_when_the_driver_is_stopped(bool fails)
+    {
+        var (line, edges) = (new GivenUpLine(), new ConcurrentQueue<DeviceHealth>());
+        var protocol = new Scripted { Fault = fails ? () => new DeviceException("no-reply", "it is silent") : null };
+        await using (var supervisor = new DeviceSupervisor("echo-1", "echo", new Always(line), protocol, TimeProvider.System))
+        {
+            supervisor.HealthChanged += edges.Enqueue;
+            supervisor.Start();
+            await ReachesAsync(edges, h => h.State == (fails ? DeviceState.Unavailable : DeviceState.Ready));
+        }
+
+        Assert.Equal(fails, line.IsGivenUp);
+    }
+
     private static Task ReachesAsync(ConcurrentQueue<DeviceHealth> edges, Func<DeviceHealth, bool> wanted, TimeSpan? within = null) =>
         Bench.UntilAsync("the health that is wanted", () => edges.Any(wanted), within);
+
+    private sealed record Always(Line Line) : LineAddress("test:")
+    {
+        public override string? Presence => "there";
+
+        public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation) => Task.FromResult(Line);
+    }
+
+    private sealed class GivenUpLine : Line
+    {
+        public bool IsGivenUp { get; private set; }
+
+        public override string Address => "test:";
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return 0;
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public override void GiveUp() => IsGivenUp = true;
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 
     private sealed class Scripted : IDeviceProtocol
     {

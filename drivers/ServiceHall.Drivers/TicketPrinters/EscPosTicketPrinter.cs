@@ -20,7 +20,7 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     private readonly PrintMarks marks = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private PrinterSession? current;
-    private Leftover leftover;
+    private Leftover leftover = Leftover.Unseen;
     private int fencesOwed;
 
     /// <summary>A printer that has not started.</summary>
@@ -146,20 +146,23 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
         }
     }
 
-    // An earlier job may still be in the printer, and would come out when the paper is refilled. A printer at work is left to end it;
-    // one that stands still, or stays silent, is made to forget it.
+    // An earlier job may still be in the printer, and would come out when the paper is refilled; a picture that broke off would swallow the next
+    // ticket. A printer at work is left to end it; one that stands still, or stays silent, is made to forget it.
     private async Task SettleAsync(PrinterSession session, CancellationToken cancellation)
     {
-        if (leftover != Leftover.Bytes)
+        if (leftover is Leftover.None or Leftover.Paper)
             return;
 
         var works = await session.LookAsync(cancellation).ConfigureAwait(false) is null;
         if (works && profile.Confirm != PrintConfirm.None && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
-            leftover = Leftover.Paper;
+            leftover = leftover == Leftover.Unseen ? Leftover.None : Leftover.Paper;
         else if (profile.Clear == PrintClear.DleDc4 && await session.Talk.ClearAsync(cancellation).ConfigureAwait(false))
             leftover = Leftover.Paper;
         else
+        {
+            leftover = Leftover.Bytes;
             session.Talk.ExpectNothing();
+        }
     }
 }
 
@@ -174,4 +177,7 @@ internal enum Leftover
 
     /// <summary>Bytes that may still be printed, and such a piece.</summary>
     Bytes,
+
+    /// <summary>Nobody knows: this process has just started. A printer that answers in its turn has nothing, and is not made to cut.</summary>
+    Unseen,
 }

@@ -7,13 +7,17 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Host.SignIn;
 
-/// <summary>Checks clerks' PINs. Five wrong ones in a row lock a clerk for a minute.</summary>
+/// <summary>
+/// Checks clerks' PINs. Five wrong ones in a row lock a clerk for a minute, five more for two, and so on up to an hour: who guesses all day gets through some hundred. The right one, or a
+/// new one (<c>servicehall pin set</c>), ends it.
+/// </summary>
 public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk> clerks, TimeProvider time)
     : IClerkDoor, IDisposable
 {
     private const int WrongMax = 5;
 
-    private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LockedMin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LockedMax = TimeSpan.FromHours(1);
 
     // Compared with when there is no such clerk, so that the time tells nothing.
     private static readonly PinHash Nobody = PinHash.Of(PinHash.NewPin());
@@ -27,8 +31,9 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation)
     {
         var (who, tries) = _known.TryGetValue(clerk.Value, out var known) ? (known.Clerk, known.Tries) : (null, null);
-        if (tries is not null && !tries.Begin(time.GetUtcNow())) return new SignInAnswer(null, Locked(clerk));
-        if (!await FitsAsync(tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody, pin, cancellation) || tries is null || who is null)
+        var kept = tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody;
+        if (tries?.Begin(time.GetUtcNow(), kept) is { } wait) return new SignInAnswer(null, Locked(clerk, wait));
+        if (!await FitsAsync(kept, pin, cancellation) || tries is null || who is null)
         {
             return new SignInAnswer(null, WrongPin);
         }
@@ -53,13 +58,13 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     public void Dispose() => _stirring.Dispose();
 
     private static Rejection WrongPin { get; } = new(
-        "wrong-pin", "The clerk and the PIN do not fit together.", "Check both and try again; after five wrong PINs one has to wait a minute.")
+        "wrong-pin", "The clerk and the PIN do not fit together.", "Check both and try again; after five wrong PINs one has to wait, each time longer.")
     {
         Field = "pin",
     };
 
-    private static Rejection Locked(ClerkId clerk) => new(
-        "locked", $"There were five wrong PINs for {clerk}.", "Wait a minute and try again; a forgotten PIN is set anew with 'servicehall pin set'.")
+    private static Rejection Locked(ClerkId clerk, TimeSpan wait) => new(
+        "locked", $"There were five wrong PINs for {clerk}.", $"Wait {Math.Ceiling(wait.TotalMinutes):0} min and try again; a forgotten PIN is set anew with 'servicehall pin set'.")
     {
         Field = "pin",
     };
@@ -82,22 +87,29 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     {
         private readonly Lock _door = new();
         private int _begun;
+        private TimeSpan _lock = LockedMin;
         private DateTimeOffset _lockedUntil;
+        private byte[] _salt = [];
 
-        public bool Begin(DateTimeOffset now)
+        /// <summary>Begins a try.</summary>
+        /// <returns>How long one has to wait instead; null when it may be tried.</returns>
+        public TimeSpan? Begin(DateTimeOffset now, PinHash kept)
         {
             lock (_door)
             {
-                if (_begun >= WrongMax && now < _lockedUntil) return false;
+                if (!kept.Salt.AsSpan().SequenceEqual(_salt)) (_salt, _begun, _lock) = (kept.Salt, 0, LockedMin);
+                if (_begun >= WrongMax && now < _lockedUntil) return _lockedUntil - now;
                 if (_begun >= WrongMax) _begun = 0;
-                if (++_begun == WrongMax) _lockedUntil = now + LockedFor;
-                return true;
+                if (++_begun < WrongMax) return null;
+                _lockedUntil = now + _lock;
+                _lock = _lock * 2 < LockedMax ? _lock * 2 : LockedMax;
+                return null;
             }
         }
 
         public void Forget()
         {
-            lock (_door) _begun = 0;
+            lock (_door) (_begun, _lock) = (0, LockedMin);
         }
     }
 }

@@ -64,6 +64,14 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_lock_lasts_twice_as_long_up_to_an_hour_until_the_right_PIN_comes()
+    {
+        foreach (var minutes in (int[])[1, 2, 4, 8, 16, 32, 60, 60]) await LockedForAsync(TimeSpan.FromMinutes(minutes));
+        Assert.NotNull((await TryAsync("li", "100001")).Pass);
+        await LockedForAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task Many_guesses_at_once_are_no_more_than_five()
     {
         var guesses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => TryAsync("li", $"55500{i % 10}")));
@@ -121,6 +129,14 @@ public sealed class ClerkSignInTests : IDisposable
         Assert.Null(new Passes(new byte[32], [Sun], _time).WhoHolds(pass));
         Assert.Null(new Passes(new byte[32], [Li with { Role = "manager" }, Sun], _time).WhoHolds(pass));
         Assert.NotNull(new Passes(new byte[32], [Li], _time).WhoHolds(pass));
+    }
+
+    private async Task LockedForAsync(TimeSpan time)
+    {
+        for (var i = 0; i < 5; i++) Assert.Equal("wrong-pin", (await TryAsync("li", "000000")).Rejection!.Type);
+        _time.Advance(time - TimeSpan.FromSeconds(1));
+        Assert.Equal("locked", (await TryAsync("li", "100001")).Rejection!.Type);
+        _time.Advance(TimeSpan.FromSeconds(1));
     }
 
     private Task<Contracts.SignInAnswer> TryAsync(string clerk, string pin) =>

@@ -139,7 +139,7 @@ export const en: SharedWords = {
     'hall-error': 'The hall failed. Press again, and tell the staff if it stays so.',
     'not-allowed': 'You may not do this.',
     'wrong-pin': 'Wrong PIN. Please try again.',
-    locked: 'Too many wrong tries. Wait a minute.',
+    locked: 'Too many wrong tries. Wait a while before the next.',
     unknown: 'That did not work. Try again or ask the staff.',
   },
 };

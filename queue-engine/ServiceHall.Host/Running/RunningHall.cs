@@ -79,7 +79,7 @@ public sealed class RunningHall : IAsyncDisposable
         Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
         var keys = KeyRing.Open(data.File("keys.json"));
         (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
-        var passes = new Passes(keys.Passes, Plan.Plan.Clerks, time);
+        var passes = new Passes(keys.Passes, pins, Plan.Plan.Clerks, time);
         var signIn = new ClerkSignIn(pins, passes, Plan.Plan.Clerks, time);
         _open.Push(new Closing(signIn));
 

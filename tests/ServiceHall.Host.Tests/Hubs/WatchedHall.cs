@@ -19,7 +19,7 @@ internal sealed class WatchedHall : IAsyncDisposable
         var plan = PlanFile.Read(PlanFile.Default).Plan;
         _tokens = StationTokens.Open(Path.Combine(_folder.FullName, "stations.json"), plan);
         var (pins, _) = PinBook.Open(Path.Combine(_folder.FullName, "pins.json"), [], demo: false);
-        var passes = new Passes(new byte[32], [], TimeProvider.System);
+        var passes = new Passes(new byte[32], pins, [], TimeProvider.System);
         _signIn = new ClerkSignIn(pins, passes, [], TimeProvider.System);
         var office = new HallOffice(engine, plan, new KeyRing(new byte[32], new byte[32]), _signIn);
         var options = new HallOptions { Plan = "", Data = "", Urls = ["http://127.0.0.1:0"] };

@@ -20,7 +20,7 @@ public sealed class ClerkSignInTests : IDisposable
     {
         var (pins, fresh) = PinBook.Open(Pins, [Li, Sun], demo: true);
         Assert.Equal(["100001", "900001"], fresh.Select(one => one.Pin));
-        _passes = new Passes(new byte[32], [Li, Sun], _time);
+        _passes = new Passes(new byte[32], pins, [Li, Sun], _time);
         _signIn = new ClerkSignIn(pins, _passes, [Li, Sun], _time);
     }
 
@@ -72,6 +72,21 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_PIN_ends_the_lock_and_the_passes_of_the_old_one()
+    {
+        var (pass, other) = ((await TryAsync("li", "100001")).Pass!, (await TryAsync("sun", "900001")).Pass!);
+        Assert.Equal(pass, _passes.WhoHolds(pass.Token));
+        await LockedForAsync(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 5; i++) await TryAsync("li", "000000");
+        PinBook.Set(Pins, "li", "246810");
+        File.SetLastWriteTimeUtc(Pins, DateTimeOffset.UnixEpoch.UtcDateTime);
+        Assert.Null(_passes.WhoHolds(pass.Token));
+        Assert.Equal(other, _passes.WhoHolds(other.Token));
+        var anew = (await TryAsync("li", "246810")).Pass!;
+        Assert.Equal(anew, _passes.WhoHolds(anew.Token));
+    }
+
+    [Fact]
     public async Task Many_guesses_at_once_are_no_more_than_five()
     {
         var guesses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => TryAsync("li", $"55500{i % 10}")));
@@ -116,6 +131,7 @@ public sealed class ClerkSignInTests : IDisposable
     [Fact]
     public void A_pass_that_was_touched_is_none()
     {
+        var (pins, _) = PinBook.Open(Pins, [Li, Sun], demo: true);
         var pass = _passes.Make(Li).Token;
         var parts = pass.Split('.');
         string[] forged =
@@ -125,10 +141,10 @@ public sealed class ClerkSignInTests : IDisposable
             $"{parts[0]}.{parts[1]}.{parts[2]}.{new string('A', 43)}",
         ];
         Assert.All(forged, token => Assert.Null(_passes.WhoHolds(token)));
-        Assert.Null(new Passes(Enumerable.Repeat((byte)1, 32).ToArray(), [Li, Sun], _time).WhoHolds(pass));
-        Assert.Null(new Passes(new byte[32], [Sun], _time).WhoHolds(pass));
-        Assert.Null(new Passes(new byte[32], [Li with { Role = "manager" }, Sun], _time).WhoHolds(pass));
-        Assert.NotNull(new Passes(new byte[32], [Li], _time).WhoHolds(pass));
+        Assert.Null(new Passes(Enumerable.Repeat((byte)1, 32).ToArray(), pins, [Li, Sun], _time).WhoHolds(pass));
+        Assert.Null(new Passes(new byte[32], pins, [Sun], _time).WhoHolds(pass));
+        Assert.Null(new Passes(new byte[32], pins, [Li with { Role = "manager" }, Sun], _time).WhoHolds(pass));
+        Assert.NotNull(new Passes(new byte[32], pins, [Li], _time).WhoHolds(pass));
     }
 
     private async Task LockedForAsync(TimeSpan time)

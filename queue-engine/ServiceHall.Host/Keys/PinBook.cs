@@ -43,6 +43,8 @@ public sealed class PinBook
     /// <exception cref="StartRefusedException">There is no such clerk in the file.</exception>
     public static void Set(string path, string clerk, string pin)
     {
+        // Before the file is read: stirring takes its time, in which a hall that runs may write PINs of its own.
+        var hash = PinHash.Of(pin);
         var pins = PrivateFile.Read<Dictionary<string, PinHash>>(path)
             ?? throw new StartRefusedException($"There is no {path} yet. Start the hall once with this data folder first.");
         if (!pins.ContainsKey(clerk))
@@ -50,7 +52,7 @@ public sealed class PinBook
             throw new StartRefusedException($"There is no clerk '{clerk}'. Known: {string.Join(", ", pins.Keys.Order())}.");
         }
 
-        pins[clerk] = PinHash.Of(pin);
+        pins[clerk] = hash;
         PrivateFile.Write(path, pins);
     }
 
@@ -62,7 +64,10 @@ public sealed class PinBook
         {
             var pins = PrivateFile.Read<Dictionary<string, PinHash>>(_path) ?? _pins;
             var made = clerks.Where(clerk => !pins.ContainsKey(clerk.Id.Value)).Select(clerk => new FreshPin(clerk, PinHash.NewPin())).ToList();
-            foreach (var fresh in made) pins[fresh.Clerk.Id.Value] = PinHash.Of(fresh.Pin, _demo);
+            var hashed = made.ConvertAll(fresh => (fresh.Clerk.Id, Hash: PinHash.Of(fresh.Pin, _demo)));
+            // Read again: while they were stirred, somebody may have set a PIN beside the running hall.
+            if (made.Count > 0) pins = PrivateFile.Read<Dictionary<string, PinHash>>(_path) ?? pins;
+            foreach (var (clerk, hash) in hashed) pins[clerk.Value] = hash;
             if (made.Count > 0) PrivateFile.Write(_path, pins);
             (_pins, _readAt) = (pins, ChangedAt());
             return made;

@@ -37,7 +37,7 @@ public static class Permissions
             (Roles.Citizen or Roles.Kiosk or Roles.Clerk or Roles.Manager, BookAppointment or ChangeAppointment or CancelAppointment) => null,
             (Roles.Citizen, CancelVisit cancel) => OwnVisit(caller, cancel.Visit),
             (Roles.Citizen, RejoinVisit rejoin) => OwnVisit(caller, rejoin.Visit),
-            (Roles.Citizen, RateVisit rate) => OwnVisit(caller, rate.Visit),
+            (Roles.Citizen, RateVisit rate) => OwnVisit(caller, rate.Visit) ?? NotAsPad(rate),
             _ => NotAllowed($"The role '{caller.Role}' does not give the command '{CommandKinds.Of(command)}'."),
         };
 
@@ -120,6 +120,10 @@ public static class Permissions
 
     private static Rejection? OwnVisit(Holder caller, VisitId visit) =>
         visit == caller.Visit ? null : NotAllowed("This ticket's code is for another visit.") with { Field = "visit" };
+
+    // Which way people rate is counted: what the pad asks of everybody is one thing, a word of one's own accord another.
+    private static Rejection? NotAsPad(RateVisit rate) =>
+        rate.Channel == "pad" ? NotAllowed("A phone does not rate as the pad of a counter.") with { Field = "channel" } : null;
 
     private static async ValueTask<Rejection?> OwnVisitorAsync(Holder caller, RateVisit rate, IHall hall, CancellationToken cancellation)
     {

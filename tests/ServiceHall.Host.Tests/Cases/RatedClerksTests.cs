@@ -70,6 +70,15 @@ public sealed class RatedClerksTests(TestHall hall) : IClassFixture<TestHall>
         }
     }
 
+    [Fact]
+    public async Task A_phone_does_not_rate_as_the_pad()
+    {
+        var (ticket, _) = await ServedAsync();
+        using var phone = hall.As(null);
+        using var asPad = await phone.PostTextAsync($"/api/tickets/{ticket}/rate", """{"level":5,"channel":"pad"}""");
+        Assert.Equal("channel", (await asPad.ProblemAsync(HttpStatusCode.Forbidden, "not-allowed"))["field"]!.GetValue<string>());
+    }
+
     private async Task<(string Code, long Visit)> RatedAsync()
     {
         var (code, visit) = await ServedAsync();

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ServiceHall.Kiosk;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
@@ -37,6 +38,6 @@ public static class CommandIds
     /// <summary>An appointment's code nobody can guess: 120 random bits in hex, so that it stands in an address and is read by any scanner.</summary>
     public static AppointmentCode NewAppointmentCode() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(15)));
 
-    /// <summary>A ticket's code nobody can guess: 120 random bits.</summary>
-    public static TicketCode NewTicketCode() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15)));
+    /// <summary>A ticket's code nobody can guess, of the same form as a kiosk's: a longer one does not fit on narrow paper as a barcode.</summary>
+    public static TicketCode NewTicketCode() => TicketAddress.NewCode();
 }

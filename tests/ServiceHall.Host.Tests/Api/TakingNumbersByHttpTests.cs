@@ -8,6 +8,10 @@ public sealed class TakingNumbersByHttpTests(TestHall hall) : IClassFixture<Test
     private string Numbers => hall.Api + "/numbers";
 
     [Fact]
+    public async Task The_code_is_as_short_as_a_kiosks_so_that_its_barcode_fits_on_narrow_paper() =>
+        Assert.Matches("^[0-9A-Z]{12}$", (await hall.TakeAsync())["code"]!.GetValue<string>());
+
+    [Fact]
     public async Task A_number_is_created_and_its_story_has_an_address()
     {
         using var kiosk = hall.As("kiosk-1");

@@ -77,6 +77,16 @@ public sealed class PrintingTicketsTests
     }
 
     [Fact]
+    public void The_minute_of_a_ticket_that_is_first_asked_for_long_after_its_number_outlasts_a_snapshot()
+    {
+        var visit = _hall.Take(["consultation"], null);
+        _hall.Wait(5);
+        Assert.Equal(1, ((ReprintAsked)_hall.Do(new ReprintTicket { CommandId = _hall.Id(), Visit = visit.Id, Kiosk = _kiosk })).Copy);
+        var again = new Halls(HallSnapshot.FromJson(HallSnapshot.Of(_hall.State).ToJson())!.Restore(_hall.State.Plan), _hall.Now);
+        again.Refused(new ReprintTicket { CommandId = again.Id(), Visit = visit.Id, Kiosk = _kiosk }, "print-pending");
+    }
+
+    [Fact]
     public void What_is_on_its_way_to_paper_is_not_asked_for_again_however_long_it_takes()
     {
         var visit = _hall.Take(["consultation"], null, kiosk: "kiosk-1");

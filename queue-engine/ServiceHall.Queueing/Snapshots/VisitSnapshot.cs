@@ -51,7 +51,7 @@ public sealed record VisitSnapshot
         QueuedAt = visit.QueuedAt, WaitedMs = visit.WaitedMs, Calls = visit.Calls, Why = visit.Why, Window = visit.Window, CalledAt = visit.CalledAt,
         ServingSince = visit.ServingSince, ParkReason = visit.ParkReason, Ratings = [.. visit.Ratings], Served = [.. visit.Served], Help = [.. visit.Help],
         JoinSequence = visit.JoinSequence, Kiosk = visit.Paper.Kiosk, Copies = visit.Paper.Copies, Paper = visit.Paper.Status, PaperFault = visit.Paper.Fault,
-        PaperAskedAt = visit.Paper.Copies > 1 ? visit.Paper.AskedAt : null,
+        PaperAskedAt = visit.Paper.Copies > 0 && visit.Paper.AskedAt != visit.TakenAt ? visit.Paper.AskedAt : null,
         Records = [.. visit.Records], ParkedUntil = visit.ParkedUntil, Done = [.. visit.Done], CalledHow = visit.CalledHow, ForecastMs = visit.ForecastMs,
         Appointment = visit.Appointment, AppointmentAt = visit.AppointmentAt, EndedBecause = visit.EndedBecause,
     };

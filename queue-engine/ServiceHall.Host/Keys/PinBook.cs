@@ -12,7 +12,7 @@ public sealed class PinBook
     private readonly Lock _door = new();
     private readonly string _path;
     private readonly bool _demo;
-    private Dictionary<string, PinHash> _pins;
+    private volatile Dictionary<string, PinHash> _pins; // replaced, never changed
     private DateTime _readAt;
 
     private PinBook(string path, Dictionary<string, PinHash> pins, bool demo)
@@ -73,6 +73,9 @@ public sealed class PinBook
             return made;
         }
     }
+
+    /// <summary>The PIN of a clerk as the file was when it was looked at last.</summary>
+    public PinHash? Known(string clerk) => _pins.GetValueOrDefault(clerk);
 
     /// <summary>The kept PIN of a clerk; null when there is none.</summary>
     public PinHash? Find(string clerk)

@@ -20,11 +20,13 @@ public sealed class Passes(byte[] key, PinBook pins, IReadOnlyList<Clerk> clerks
     private const int RememberedMax = 1_024;
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(12);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     // A clerk's screen shows the same pass all day: it is read once, and whether it still holds is looked at each time.
     private readonly ConcurrentDictionary<string, (ClerkPass Pass, Clerk Clerk, PinHash? Pin)> _read = new();
 
     private volatile Dictionary<string, Clerk> _clerks = clerks.ToDictionary(clerk => clerk.Id.Value);
+    private long _lookedAt = time.GetTimestamp();
 
     /// <summary>The plan has other clerks: a pass of one who left, or has another role, is good no longer.</summary>
     public void TakeClerks(IReadOnlyList<Clerk> now) => _clerks = now.ToDictionary(clerk => clerk.Id.Value);
@@ -57,7 +59,7 @@ public sealed class Passes(byte[] key, PinBook pins, IReadOnlyList<Clerk> clerks
         var parts = token.Split('.');
         if (parts.Length != 4 || !Base64Url.IsValid(parts[0])) return null;
         var name = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
-        var pin = pins.Find(name);
+        var pin = PinOf(name);
         if (!Fits($"{parts[0]}.{parts[1]}.{parts[2]}", parts[3], pin)) return null;
         // From here on the text is our own.
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
@@ -66,7 +68,15 @@ public sealed class Passes(byte[] key, PinBook pins, IReadOnlyList<Clerk> clerks
             : null;
     }
 
-    private bool IsAsRead(Clerk clerk, PinHash? pin) => ReferenceEquals(_clerks.GetValueOrDefault(clerk.Id.Value), clerk) && ReferenceEquals(pins.Find(clerk.Id.Value), pin);
+    private bool IsAsRead(Clerk clerk, PinHash? pin) => ReferenceEquals(_clerks.GetValueOrDefault(clerk.Id.Value), clerk) && ReferenceEquals(PinOf(clerk.Id.Value), pin);
+
+    // A pass comes with each request: whether somebody has set a PIN beside the hall is looked at once a second.
+    private PinHash? PinOf(string clerk)
+    {
+        if (time.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < LookEvery) return pins.Known(clerk);
+        Interlocked.Exchange(ref _lookedAt, time.GetTimestamp());
+        return pins.Find(clerk);
+    }
 
     private bool Fits(string claim, string signature, PinHash? pin)
     {

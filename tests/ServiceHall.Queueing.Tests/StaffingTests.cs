@@ -137,5 +137,6 @@ public sealed class StaffingTests
         Assert.Equal(plan.Plan.Matters.Count, plan.Pools.Sum(pool => pool.Matters.Count));
         Assert.All(plan.Plan.Matters, matter => Assert.Equal(plan.AbleWindows(matter.Id), plan.PoolOf(matter.Id)!.Windows));
         Assert.Equal(plan.Pools.Count, plan.Pools.Select(pool => pool.Key).Distinct().Count());
+        Assert.Distinct(plan.Pools.Select(pool => pool.Name.Zh));
     }
 }

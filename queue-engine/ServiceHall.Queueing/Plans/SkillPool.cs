@@ -4,7 +4,7 @@ namespace ServiceHall.Queueing.Plans;
 
 /// <summary>Windows that can do the same matters for each other: the pool staffing is reckoned for. A window with more skills belongs to several.</summary>
 /// <param name="Key">Its name in the plan's own words: the skills its first matter needs. Equal as long as those are.</param>
-/// <param name="Name">Its name for people: what its matters have in common.</param>
+/// <param name="Name">Its name for people: its one matter's, or what its matters have in common.</param>
 /// <param name="Matters">The matters exactly these windows can do, in plan order.</param>
 /// <param name="Windows">The windows, in plan order.</param>
 public sealed record SkillPool(string Key, LocalText Name, IReadOnlyList<MatterId> Matters, IReadOnlyList<WindowId> Windows)
@@ -19,6 +19,7 @@ public sealed record SkillPool(string Key, LocalText Name, IReadOnlyList<MatterI
 
     private static LocalText NameOf(IGrouping<string, Matter> matters, HallPlan plan, PlanIndex index)
     {
+        if (matters.Count() == 1) return matters.First().Name;
         var departments = matters.Select(matter => matter.Department).Distinct().ToList();
         if (departments.Count == 1) return departments[0];
         var themes = matters.Select(matter => matter.Theme).Distinct().ToList();

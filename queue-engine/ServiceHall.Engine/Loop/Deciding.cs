@@ -18,7 +18,6 @@ internal sealed class Deciding : IAsyncDisposable
     private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
     private const int WorthCommitting = 4; // to make one durable takes as much processor as to decide fifty
-    private const int ShowingMost = 4;
     private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
@@ -29,8 +28,7 @@ internal sealed class Deciding : IAsyncDisposable
     private readonly WorkQueue _work;
     private readonly CancellationToken _stop;
     private readonly Appending _appending;
-    private readonly Stack<Batch> _spare = new();
-    private readonly Queue<(Batch Batch, Task Shown)> _showing = new();
+    private readonly Showing _showing;
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
     private PlanIndex _plan;
@@ -39,7 +37,6 @@ internal sealed class Deciding : IAsyncDisposable
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
     private Task _committed = Task.CompletedTask;
-    private Task _shown = Task.CompletedTask;
     private IPublishing _publishing = null!;
 
     public Deciding(
@@ -49,6 +46,7 @@ internal sealed class Deciding : IAsyncDisposable
         (_books, _lastAt) = (recovered.Books, recovered.LastAt);
         _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
         _appending = new Appending(journal, time, log, figures);
+        _showing = new Showing(log);
     }
 
     /// <summary>The plan the books go by.</summary>
@@ -75,13 +73,13 @@ internal sealed class Deciding : IAsyncDisposable
     public async Task RunAsync(IPublishing publishing)
     {
         _publishing = publishing;
-        var batch = NewBatch();
+        var batch = _showing.NewBatch();
         try
         {
             while (await _work.WaitAsync(1))
             {
                 await RunBatchAsync(batch);
-                batch = NewBatch();
+                batch = _showing.NewBatch();
                 // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
                 if (_work.HasMore && _committed.IsCompleted) _work.Rest(WorthCommitting, _rest);
                 // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
@@ -97,13 +95,11 @@ internal sealed class Deciding : IAsyncDisposable
 
         _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
         await SettleAsync();
-        await _shown;
+        await _showing.All;
         _work.MoveTo(batch, int.MaxValue);
         Refuse(batch);
         if (!_astray) await _snapshots.SaveLastAsync(_books);
     }
-
-    private Batch NewBatch() => _spare.TryPop(out var spare) ? spare : new Batch();
 
     // Whether there is more to decide before the batch before is durable. In a busy hall not for each command that comes: a few wait for the disk,
     // which is what they would wait for next. A hall that stops takes no more into what it has begun to decide.
@@ -153,26 +149,12 @@ internal sealed class Deciding : IAsyncDisposable
         _committing = drafted;
         _committed = durable;
         Publish(drafted);
-        _shown = ShowAsync(drafted, _committed, before: _shown);
-        _showing.Enqueue((drafted, _shown));
-        await TakeBackShownAsync();
+        await _showing.AddAsync(drafted, durable);
     }
 
     // A few commands, and few behind them, are made durable here; more are left to the appending thread, and the rest is decided meanwhile.
     private Task OfferAsync(Batch drafted) =>
         _appending.OfferAsync(drafted, before: _committed, here: drafted.Size <= Small && _work.Count < WorthWakingMost);
-
-    // What was shown nobody reads any more: it is used again. Only a few batches may wait to be shown; the newest is still being made durable.
-    private async Task TakeBackShownAsync()
-    {
-        while (_showing.Count > 1 && (_showing.Count > ShowingMost || _showing.Peek().Shown.IsCompleted))
-        {
-            var (batch, shown) = _showing.Dequeue();
-            await shown;
-            batch.Clear();
-            _spare.Push(batch);
-        }
-    }
 
     private async Task<bool> TryDraftAsync(Batch batch)
     {
@@ -187,22 +169,6 @@ internal sealed class Deciding : IAsyncDisposable
         {
             _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
             return false;
-        }
-    }
-
-    // One batch after the other; what is shown is only put where whoever watches is woken. A batch that never becomes durable shows nothing.
-    private async Task ShowAsync(Batch batch, Task durable, Task before)
-    {
-        await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await before.ConfigureAwait(false);
-        if (!durable.IsCompletedSuccessfully) return;
-        try
-        {
-            batch.ShowAll();
-        }
-        catch (Exception fault)
-        {
-            _log.LogError(fault, "Not everything could be shown; the journal is not touched by that.");
         }
     }
 
@@ -235,7 +201,7 @@ internal sealed class Deciding : IAsyncDisposable
         {
             try
             {
-                await _shown;
+                await _showing.All;
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop);
                 var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop);
                 (_books, _lastAt) = (recovered.Books, recovered.LastAt);

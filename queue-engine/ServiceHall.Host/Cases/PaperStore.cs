@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ServiceHall.Contracts;
-using ServiceHall.Host.Api;
 
 namespace ServiceHall.Host.Cases;
 
@@ -58,7 +57,7 @@ public sealed class PaperStore : IDisposable
             if (isNew) await WriteAsync(path, bytes);
             var answer = await take(hash);
             // A hall that failed or stops may have written the command down.
-            if (isNew && answer.Rejection is { } rejection && RejectionStatus.Of(rejection) < StatusCodes.Status500InternalServerError) File.Delete(path);
+            if (isNew && answer.Rejection is { } rejection && !rejection.IsUndecided()) File.Delete(path);
             return answer;
         }
         finally

@@ -41,8 +41,8 @@ public static class Evolve
             case VisitCancelled cancelled: EvolveVisits.Ended(state, at, cancelled, VisitStatus.Cancelled); break;
             case VisitExpired expired: EvolveVisits.Expired(state, at, expired); break;
             case VisitRejoined rejoined: EvolveVisits.Rejoined(state, at, rejoined); break;
-            case MatterAdded added: EvolveVisits.Replanned(state, state.Visits[added.Visit], added.Legs); break;
-            case MatterDropped dropped: EvolveVisits.Replanned(state, state.Visits[dropped.Visit], dropped.Legs); break;
+            case MatterAdded added: EvolveVisits.MattersChanged(state, state.Visits[added.Visit], added.Legs); break;
+            case MatterDropped dropped: EvolveVisits.MattersChanged(state, state.Visits[dropped.Visit], dropped.Legs); break;
             case MatterFinished finished: EvolveVisits.MatterDone(state, finished); break;
             case VisitRated rated: EvolveRatings.Rated(state, rated); break;
             case RatingChanged changed: EvolveRatings.Changed(state, changed); break;

@@ -95,6 +95,7 @@ internal static class EvolveVisits
         var visit = state.Visits[started.Visit];
         EvolveServing.CallStood(state, visit);
         visit.Go().ServingSince = at;
+        state.Occupy(visit);
         Move(visit, VisitStatus.Serving, at);
     }
 
@@ -159,11 +160,18 @@ internal static class EvolveVisits
     }
 
     /// <summary>The present leg and those after it are replaced; what is done stays.</summary>
-    public static void Replanned(HallState state, Visit visit, IReadOnlyList<Leg> legs)
+    private static void Replanned(HallState state, Visit visit, IReadOnlyList<Leg> legs)
     {
         state.Quotas.Count(visit, -1);
         visit.Legs = [.. visit.Legs.Take(visit.LegIndex), .. legs];
         state.Quotas.Count(visit, 1);
+    }
+
+    /// <summary>A matter was added or dropped: whoever is at a window keeps it busy for as long as what is left.</summary>
+    public static void MattersChanged(HallState state, Visit visit, IReadOnlyList<Leg> legs)
+    {
+        Replanned(state, visit, legs);
+        if (visit.Status is VisitStatus.Called or VisitStatus.Serving) state.Occupy(visit);
     }
 
     public static void Expired(HallState state, DateTimeOffset at, VisitExpired expired)
@@ -237,14 +245,14 @@ internal static class EvolveVisits
     private static void Occupy(HallState state, Visit visit, WindowId window, VisitStatus status, DateTimeOffset at)
     {
         visit.Go().Window = window;
-        state.Window(window).Current = visit;
+        state.Occupy(visit);
         Move(visit, status, at);
     }
 
     private static void Free(HallState state, Visit visit, DateTimeOffset at, bool keepWindow = false)
     {
         var window = state.Window(visit.Window!.Value);
-        window.Current = null;
+        state.Free(window);
         window.IdleSince = at;
         visit.Go().CalledAt = null;
         visit.Go().ServingSince = null;

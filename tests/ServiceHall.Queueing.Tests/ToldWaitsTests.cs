@@ -64,6 +64,21 @@ public sealed class ToldWaitsTests
     }
 
     [Fact]
+    public void A_matter_added_at_the_window_keeps_it_busy_for_longer_and_one_dropped_again_does_not()
+    {
+        var hall = new Halls();
+        hall.Open("1");
+        hall.Take(Short);
+        hall.Call("1");
+        hall.Start("1");
+        Assert.Equal((int)(1.5 * 60_000), Forecast(hall, Long));
+        hall.Do(new AddMatter { CommandId = hall.Id(), Window = new WindowId("1"), Matter = new MatterId(Long) });
+        Assert.Equal((int)(16.5 * 60_000), Forecast(hall, Long));
+        hall.Do(new DropMatter { CommandId = hall.Id(), Window = new WindowId("1"), Matter = new MatterId(Long) });
+        Assert.Equal((int)(1.5 * 60_000), Forecast(hall, Long));
+    }
+
+    [Fact]
     public void Measured_service_times_take_the_place_of_the_plan_s()
     {
         var hall = new Halls();

@@ -10,10 +10,6 @@ namespace ServiceHall.Queueing.Choosing;
 /// </summary>
 public static class WaitForecast
 {
-    // Services scatter: whatever has passed of one, about three quarters of the mean are still to come (a lognormal service with a squared
-    // coefficient of variation of 0.65 has 0.74 to 0.91 of its mean left, from half the mean to twice the mean).
-    private const double LeastLeft = 0.75;
-
     /// <summary>How many calls are played at most.</summary>
     public const int CallsMax = 128;
 
@@ -44,16 +40,7 @@ public static class WaitForecast
     private static long FirstFreeInMs(HallState state, WindowSet able, DateTimeOffset now)
     {
         var first = long.MaxValue;
-        for (var place = able.After(-1); place >= 0 && first > 0; place = able.After(place)) first = Math.Min(first, FreeInMs(state, state.WindowAt(place), now));
+        for (var place = able.After(-1); place >= 0 && first > 0; place = able.After(place)) first = Math.Min(first, state.AtWork.FreeInMs(place, now));
         return first;
-    }
-
-    /// <summary>When a window will be free, in milliseconds from now; 0 when nobody is at it.</summary>
-    internal static long FreeInMs(HallState state, WindowState window, DateTimeOffset now)
-    {
-        if (window.Current is not { } current) return 0;
-        var mean = state.Services.MeanMs(state.Plan, current.Leg);
-        var passed = current.ServingSince is { } since ? (now - since).Ticks / TimeSpan.TicksPerMillisecond : 0;
-        return Math.Max(mean - passed, (long)(mean * LeastLeft));
     }
 }

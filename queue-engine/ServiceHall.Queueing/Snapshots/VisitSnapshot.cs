@@ -76,7 +76,7 @@ public sealed record VisitSnapshot
 
         if (Paper != PaperStatus.None || Copies > 0) TakeUp(visit.TakePaper());
         EvolveVisits.Add(state, visit);
-        if (Status is VisitStatus.Called or VisitStatus.Serving) state.Window(Window!.Value).Current = visit;
+        if (Status is VisitStatus.Called or VisitStatus.Serving) state.Occupy(visit);
     }
 
     // The first copy is asked for with the number. A snapshot from before the time of the others was kept has none of theirs.

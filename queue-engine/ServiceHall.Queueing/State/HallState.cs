@@ -114,6 +114,24 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>The window that stands at a place of the plan; made when first asked for.</summary>
     internal WindowState WindowAt(int place) => _places[place] ?? Window(Plan.Plan.Windows[place].Id);
 
+    /// <summary>What the windows are busy with.</summary>
+    internal WindowsAtWork AtWork { get; } = new(plan.Plan.Windows.Count);
+
+    /// <summary>A visit is called or served at its window, or something else is done for it there now.</summary>
+    internal void Occupy(Visit visit)
+    {
+        var window = Window(visit.Window!.Value);
+        window.Current = visit;
+        AtWork.Begin(window.Place, Services.TimeOf(Plan, visit.Leg), visit.ServingSince);
+    }
+
+    /// <summary>Nobody is at a window any more.</summary>
+    internal void Free(WindowState window)
+    {
+        window.Current = null;
+        AtWork.End(window.Place);
+    }
+
     /// <summary>The windows that are open, as a set.</summary>
     internal WindowSet OpenWindows => _open ??= new WindowSet(Plan.Plan.Windows.Count, Windows.Values.Where(window => window.Status == WindowStatus.Open).Select(window => window.Place));
 
@@ -165,6 +183,7 @@ public sealed class HallState(PlanIndex plan)
     {
         Windows.Clear();
         Array.Clear(_places);
+        AtWork.Clear();
         _open = null;
     }
 

@@ -9,28 +9,41 @@ public sealed class ServiceTimes
     /// <summary>From how many services on the measured mean is taken instead of the plan's.</summary>
     public const int Enough = 20;
 
-    private const long LegLeastMs = 30_000;
     private const long ShortestMs = 1_000;
     private const long LongestMs = 4 * 3_600_000;
     private const int LegsKept = 4_096;
 
-    // What a leg of one matter goes by, found once a leg: a forecast asks for dozens.
-    private readonly Dictionary<Leg, (ServiceTime? Seen, long PlannedMs)> _ofLeg = new(ReferenceEqualityComparer.Instance);
+    // Found once a leg, of those that many visits share: a forecast asks for dozens.
+    private readonly Dictionary<Leg, LegTime> _ofLeg = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MatterId, MatterTime> _ofMatter = [];
 
     /// <summary>Every matter that was ever finished here.</summary>
     public Dictionary<MatterId, ServiceTime> Matters { get; } = [];
 
     /// <summary>How long a matter takes on average, in milliseconds: as measured, or the plan's expected minutes while it was done too rarely.</summary>
-    public long MeanMs(PlanIndex plan, MatterId matter) => MeanMs(Of(plan, matter));
+    public long MeanMs(PlanIndex plan, MatterId matter) => TimeOf(plan, matter).MeanMs;
 
     /// <summary>How long a leg takes on average, in milliseconds; at least half a minute.</summary>
-    public long MeanMs(PlanIndex plan, Leg leg)
+    public long MeanMs(PlanIndex plan, Leg leg) => TimeOf(plan, leg).MeanMs;
+
+    /// <summary>The same as something to keep: what is measured later is in it.</summary>
+    internal LegTime TimeOf(PlanIndex plan, Leg leg)
     {
-        if (_ofLeg.TryGetValue(leg, out var known)) return Math.Max(LegLeastMs, MeanMs(known));
-        if (leg.Matters.Count == 1 && _ofLeg.Count < LegsKept) _ofLeg[leg] = Of(plan, leg.Matters[0]);
-        var sum = 0L;
-        for (var i = 0; i < leg.Matters.Count; i++) sum += MeanMs(plan, leg.Matters[i]);
-        return Math.Max(LegLeastMs, sum);
+        if (_ofLeg.TryGetValue(leg, out var known)) return known;
+        var time = new LegTime(this, plan, leg);
+        if (leg.Matters.Count == 1 && _ofLeg.Count < LegsKept) _ofLeg[leg] = time;
+        return time;
+    }
+
+    internal MatterTime TimeOf(PlanIndex plan, MatterId matter)
+    {
+        if (!_ofMatter.TryGetValue(matter, out var time))
+        {
+            var plannedMs = plan.Matter(matter) is { } planned ? (long)(planned.ExpectedMinutes * 60_000) : 0;
+            _ofMatter[matter] = time = new MatterTime(Matters, matter, plannedMs);
+        }
+
+        return time;
     }
 
     /// <summary>Whether it can have been a service, and not a slip of the finger or a window left alone.</summary>
@@ -44,20 +57,10 @@ public sealed class ServiceTimes
         foreach (var matter in leg.Matters)
         {
             var part = (double)tookMs * Math.Max(1, MeanMs(plan, matter)) / expected;
-            if (!Matters.TryGetValue(matter, out var of))
-            {
-                Matters[matter] = of = new ServiceTime();
-                _ofLeg.Clear(); // some legs go by it from now on
-            }
-
+            if (!Matters.TryGetValue(matter, out var of)) Matters[matter] = of = new ServiceTime();
             of.Learn(part);
         }
     }
-
-    private (ServiceTime? Seen, long PlannedMs) Of(PlanIndex plan, MatterId matter) =>
-        (Matters.GetValueOrDefault(matter), plan.Matter(matter) is { } planned ? (long)(planned.ExpectedMinutes * 60_000) : 0);
-
-    private static long MeanMs((ServiceTime? Seen, long PlannedMs) of) => of.Seen is { Count: >= Enough } seen ? (long)seen.MeanMs : of.PlannedMs;
 }
 
 /// <summary>The measured service of one matter.</summary>

@@ -14,7 +14,7 @@ public sealed class Visit
     private readonly int _toldTo;
     private readonly VisitOrigin? _origin;
     private long _since;
-    private long _queuedAt;
+    private Standing _line;
     private int _forecastMs = None;
     private VisitCourse? _course;
     private TicketPaper? _paper;
@@ -75,7 +75,7 @@ public sealed class Visit
     public DateTimeOffset Since { get => At(_since); set => _since = value.UtcTicks; }
 
     /// <summary>When the present leg began to wait; of an appointment its time, which may be still to come.</summary>
-    public DateTimeOffset QueuedAt { get => At(_queuedAt); set => _queuedAt = value.UtcTicks; }
+    public DateTimeOffset QueuedAt { get => At(_line.QueuedAt); set => _line.QueuedAt = value.UtcTicks; }
 
     /// <summary>How it went since it was first called; nothing in it before.</summary>
     public VisitCourse Course => _course ?? VisitCourse.NotYet;
@@ -132,14 +132,17 @@ public sealed class Visit
     public IEnumerable<long> Records => Course.LaterRecords.Prepend(Id.Value);
 
     /// <summary>The lane it waits in; null unless it waits.</summary>
-    public Lane? Lane { get; internal set; }
+    public Lane? Lane { get => _line.Lane; internal set => _line.Lane = value; }
 
     /// <summary>Its place among equals: lower joined earlier. Kept across an undone call.</summary>
-    public long JoinSequence { get; internal set; }
+    public long JoinSequence { get => _line.JoinSequence; internal set => _line.JoinSequence = value; }
 
-    internal Visit? Previous { get; set; }
+    internal Visit? Previous { get => _line.Previous; set => _line.Previous = value; }
 
-    internal Visit? Next { get; set; }
+    internal Visit? Next { get => _line.Next; set => _line.Next = value; }
+
+    /// <summary>Where it stands in line.</summary>
+    internal ref Standing Line => ref _line;
 
     /// <summary>The leg it is on.</summary>
     public Leg Leg => Legs[LegIndex];
@@ -154,7 +157,7 @@ public sealed class Visit
     public long WaitedAt(DateTimeOffset now) => Math.Max(0, AgeAt(now));
 
     /// <summary>The same with its sign: negative before the time of an appointment, so that whoever waits already comes first.</summary>
-    public long AgeAt(DateTimeOffset now) => (now.UtcTicks - _queuedAt) / TimeSpan.TicksPerMillisecond;
+    public long AgeAt(DateTimeOffset now) => (now.UtcTicks - _line.QueuedAt) / TimeSpan.TicksPerMillisecond;
 
     /// <summary>Whether it was ever called, or otherwise has something in its course.</summary>
     internal bool HasCourse => _course is not null;
@@ -175,4 +178,14 @@ public sealed class Visit
     }
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
+
+    /// <summary>What is compared of whoever stands in line, side by side in memory: a forecast goes along hundreds.</summary>
+    internal struct Standing
+    {
+        public Visit? Next;
+        public Visit? Previous;
+        public Lane? Lane;
+        public long QueuedAt;
+        public long JoinSequence;
+    }
 }

@@ -12,7 +12,7 @@ public sealed class WindowState(WindowId id, int place)
     private readonly List<Lane> _lanes = [];
     private readonly Dictionary<MatterId, MatterServed[]> _servedAlone = [];
     private List<Lane>? _narrowed;
-    private int[]? _ordinals;
+    private ulong[]? _serves;
 
     /// <summary>Which window.</summary>
     public WindowId Id { get; } = id;
@@ -32,8 +32,8 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>Who opened it.</summary>
     public ClerkId? Clerk { get; private set; }
 
-    /// <summary>The visit called or served here; at most one.</summary>
-    public Visit? Current { get; set; }
+    /// <summary>The visit called or served here; at most one. Set by <see cref="HallState.Occupy"/> and <see cref="HallState.Free"/>.</summary>
+    public Visit? Current { get; internal set; }
 
     /// <summary>Since when nobody is at it: who has been idle longest gets the next newcomer.</summary>
     public DateTimeOffset IdleSince { get; set; }
@@ -53,15 +53,15 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>The lanes this window can serve, and who sits there now too.</summary>
     public IReadOnlyList<Lane> Serves => _narrowed ?? _lanes;
 
-    /// <summary>The same lanes by their ordinals: a forecast goes through them for every call it plays.</summary>
-    internal ReadOnlySpan<int> ServesOrdinals => _ordinals ??= [.. Serves.Select(lane => lane.Ordinal)];
+    /// <summary>The same lanes as bits by their ordinals: a forecast looks for those where somebody waits, for every call it plays.</summary>
+    internal ReadOnlySpan<ulong> ServesBits => _serves ??= BitsOf(Serves);
 
     /// <summary>A lane this window can serve.</summary>
     internal void Add(Lane lane, PlanIndex plan)
     {
         _lanes.Add(lane);
         if (_narrowed is not null && IsForClerk(lane, plan)) _narrowed.Add(lane);
-        _ordinals = null;
+        _serves = null;
     }
 
     /// <summary>Somebody else sits here.</summary>
@@ -70,7 +70,7 @@ public sealed class WindowState(WindowId id, int place)
         Clerk = clerk;
         _servedAlone.Clear();
         _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsForClerk(lane, plan)) : null;
-        _ordinals = null;
+        _serves = null;
     }
 
     /// <summary>That a matter was done here now, and nothing before it: of nearly all visits there is no more to say, so they share it.</summary>
@@ -78,6 +78,13 @@ public sealed class WindowState(WindowId id, int place)
     {
         if (!_servedAlone.TryGetValue(matter, out var served)) _servedAlone[matter] = served = [new MatterServed(matter, Id, Clerk)];
         return served;
+    }
+
+    private static ulong[] BitsOf(IReadOnlyList<Lane> lanes)
+    {
+        var bits = new ulong[lanes.Count == 0 ? 0 : lanes.Max(lane => lane.Ordinal) / 64 + 1];
+        foreach (var lane in lanes) bits[lane.Ordinal / 64] |= 1UL << lane.Ordinal % 64;
+        return bits;
     }
 
     private bool IsForClerk(Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(Clerk, matters);

@@ -9,7 +9,8 @@ namespace ServiceHall.Benchmarks.Measures;
 internal static class LimitBench
 {
     private const int Repeats = 3;
-    private static readonly int[] _batches = [64, 128, 256, 512];
+    // Up to where a larger one gives no more.
+    private static readonly int[] _batches = [128, 512, 2_048, 4_096];
     private static readonly TimeSpan _each = TimeSpan.FromSeconds(1);
 
     public static async Task<Figure> RunAsync(BenchmarkRun run)

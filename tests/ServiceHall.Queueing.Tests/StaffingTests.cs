@@ -64,6 +64,15 @@ public sealed class StaffingTests
     }
 
     [Fact]
+    public void Who_waits_long_is_reckoned_with_the_same_scatter_as_the_mean()
+    {
+        // Of an exponential tail the mean follows from any two of its points.
+        const double scv = 1.87;
+        var (five, ten) = (ErlangC.Later(8, 9, 9.2, 5, scv), ErlangC.Later(8, 9, 9.2, 10, scv));
+        Assert.Equal(ErlangC.MeanWait(8, 9, 9.2, scv), ErlangC.Delayed(8, 9) * 5 / Math.Log(five / ten), 9);
+    }
+
+    [Fact]
     public void What_is_usual_on_the_weekday_is_raised_as_today_has_been_and_no_more_than_doubled()
     {
         var pool = new PoolArrivals();
@@ -96,6 +105,8 @@ public sealed class StaffingTests
             arrivals.Turn(DayOfWeek.Monday);
         }
 
+        arrivals.Turn(DayOfWeek.Monday); // a holiday
+        arrivals.Turn(DayOfWeek.Tuesday);
         Assert.Equal(13, arrivals.Pools["a"].Usual[(int)DayOfWeek.Monday]![40], 9);
         Assert.Null(arrivals.Pools["a"].Usual[(int)DayOfWeek.Tuesday]);
         Assert.Equal(0, arrivals.Pools["a"].Today[40]);

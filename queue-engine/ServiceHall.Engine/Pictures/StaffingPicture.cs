@@ -1,18 +1,20 @@
 using ServiceHall.Contracts.Views;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Staffing;
 
 namespace ServiceHall.Engine.Pictures;
 
-/// <summary>The staffing advice as the manager sees it. Reckoned once a quarter of an hour, and again when a window opens or stops.</summary>
+/// <summary>The staffing advice as the manager sees it. Reckoned once a quarter of an hour, and again when a window opens or stops or the plan changes.</summary>
 internal sealed class StaffingPicture
 {
-    private (DateOnly? Day, int Quarter, int Open) _madeFor;
+    private (PlanIndex? Plan, DateOnly? Day, int Quarter, string Open) _madeFor;
     private StaffingView? _made;
 
     public StaffingView? Of(HallState state, DateTimeOffset now)
     {
-        var key = (state.Day, Evolve.QuarterOf(now), state.Windows.Values.Count(window => window.Status == WindowStatus.Open));
+        var open = string.Join('|', state.Windows.Values.Where(window => window.Status == WindowStatus.Open).Select(window => window.Id.Value));
+        var key = (state.Plan, state.Day, Evolve.QuarterOf(now), open);
         if (key == _madeFor) return _made;
         _madeFor = key;
         return _made = Make(state, now);

@@ -24,9 +24,9 @@ public static class ErlangC
     public static double MeanWait(double load, int windows, double serviceMinutes, double serviceScv = 1) =>
         load <= 0 ? 0 : load >= windows ? double.PositiveInfinity : Delayed(load, windows) * serviceMinutes / (windows - load) * (1 + serviceScv) / 2;
 
-    /// <summary>The share of people who wait longer than some minutes.</summary>
-    public static double Later(double load, int windows, double serviceMinutes, double minutes) =>
-        load >= windows ? (load > 0 ? 1 : 0) : Delayed(load, windows) * Math.Exp(-(windows - load) * minutes / serviceMinutes);
+    /// <summary>The share of people who wait longer than some minutes: of those who wait at all it falls off with the corrected mean.</summary>
+    public static double Later(double load, int windows, double serviceMinutes, double minutes, double serviceScv = 1) =>
+        load >= windows ? (load > 0 ? 1 : 0) : Delayed(load, windows) * Math.Exp(-(windows - load) * minutes / (serviceMinutes * (1 + serviceScv) / 2));
 
     /// <summary>The fewest windows that fulfil a condition that more windows fulfil the better; at least one where there is any load.</summary>
     public static int Fewest(double load, Func<int, bool> meets)

@@ -1,7 +1,7 @@
 namespace ServiceHall.Queueing.Staffing;
 
 /// <summary>
-/// Keeps advice from flickering. A need that differs by more than one window changes it, at least 20 minutes after the last change; a
+/// Keeps advice from flickering. A need that differs by more than one window changes it, at least 20 minutes, which is two quarters, after the last change; a
 /// difference of one window only when it has lasted that long.
 /// </summary>
 /// <param name="Windows">The advice.</param>

@@ -75,7 +75,7 @@ public static class StaffingAdvice
             SquareRootLow = ErlangC.SquareRoot(load, BetaLow),
             SquareRootHigh = ErlangC.SquareRoot(load, BetaHigh),
             WaitMinutes = double.IsFinite(wait) ? wait : null,
-            LateShare = ErlangC.Later(load, able.Count, minutes, target),
+            LateShare = ErlangC.Later(load, able.Count, minutes, target, scv),
         };
     }
 }

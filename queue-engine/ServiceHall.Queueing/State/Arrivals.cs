@@ -25,9 +25,10 @@ public sealed class Arrivals
         return of;
     }
 
-    /// <summary>The day that was counted becomes part of what is usual on its weekday.</summary>
+    /// <summary>The day that was counted becomes part of what is usual on its weekday. A day on which nobody came at all says nothing of it: the hall was closed.</summary>
     public void Turn(DayOfWeek ended)
     {
+        if (Pools.Values.All(of => !of.Today.AsSpan().ContainsAnyExcept(0))) return;
         foreach (var of in Pools.Values)
         {
             if (of.Usual[(int)ended] is { } usual)

@@ -58,7 +58,8 @@ public sealed class Comparison
         _plan = plan;
         Profile = profile;
         _question = question;
-        _demand = new Demand(plan, profile);
+        // Windows fixed by department are shared out for the day that is played.
+        _demand = new Demand(plan, question.Arrivals is { } given ? profile with { Matters = given.Wanted() } : profile);
         _drawing = new DrawingVisitors(plan, profile, _demand);
     }
 

@@ -35,6 +35,17 @@ public sealed class ArrivalsFileTests
         var visitors = ArrivalsFile.Read("time,matters,appointment\n9:00,pension-check,10:00\n9:20,pension-check,\n9:55,pension-check,10:00\n", _plan).Of(new DayProfile(), 1, 0);
         Assert.Equal([20.0, 30, 55], visitors.Select(visitor => visitor.At.TotalMinutes));
         Assert.Equal([null, 60.0, 60], visitors.Select(visitor => visitor.Booked?.At.TotalMinutes));
+        // Also when that is after the last line of the day.
+        Assert.Equal(420, ArrivalsFile.Read("time,matters,appointment\n9:00,pension-check,\n15:00,pension-check,16:30\n", _plan).Of(new DayProfile(), 1, 0)[1].At.TotalMinutes);
+    }
+
+    [Fact]
+    public void It_says_how_often_each_matter_is_wanted_and_whether_nothing_is_left_to_chance()
+    {
+        var file = ArrivalsFile.Read("time,matters,minutes\n9:00,pension-check,2\n9:05,pension-check+birth-registration,\n", _plan);
+        Assert.Equal([("birth-registration", 1.0), ("pension-check", 2.0)], file.Wanted().OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => (of.Key, of.Value)));
+        Assert.False(file.IsWhole);
+        Assert.True(ArrivalsFile.Read("time,matters,minutes\n9:00,pension-check,2\n", _plan).IsWhole);
     }
 
     [Theory]

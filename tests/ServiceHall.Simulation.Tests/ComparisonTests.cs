@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceHall.Queueing.Plans;
+using ServiceHall.Queueing.Words;
 using ServiceHall.Simulation.Days;
 using ServiceHall.Simulation.Measuring;
 using ServiceHall.Simulation.Policies;
@@ -163,9 +164,30 @@ public sealed class ComparisonTests
     [InlineData("""{ "drift": 1.5 }""", "$.drift: Give 0 or more, below 1.")]
     [InlineData("""{ "matters": { "flying": 1 } }""", "$.matters.flying: The plan has no such matter.")]
     [InlineData("""{ "booked": { "filled": 2 } }""", "$.booked.filled: Give 0 to 1.")]
+    [InlineData("""{ "personas": { "eldery": 0.3 } }""", "$.personas.eldery: The plan has no such persona. Allowed: elderly, serviceman, disabled, pregnant, enterprise.")]
+    [InlineData("""{ "personas": { "general": 0.3, "elderly": 0.2 } }""", "$.personas.general: It has what the others leave. Leave it out.")]
     [InlineData("""{ "shape": [] }""", "$.shape: Give weights of 0 or more, one of them above 0.")]
     public void A_wrong_profile_names_the_path(string json, string message) =>
         Assert.Equal(message, Assert.Throws<DayException>(() => DayProfile.Read(json, Plans.Read("fenggang.json"))).Message);
+
+    [Fact]
+    public void Where_a_number_is_for_one_matter_nobody_takes_two()
+    {
+        var read = Plans.Read("fenggang.json");
+        var plan = new PlanIndex(read.Plan with { Policy = read.Policy with { MattersPerNumberMax = 1 } });
+        var profile = new DayProfile { Visits = 100 }.Checked(plan);
+        Assert.All(new DrawingVisitors(plan, profile, new Demand(plan, profile)).Of(1, 0), visitor => Assert.Single(visitor.Matters));
+        Assert.Equal(5, new Comparison(plan, profile, new Question { Replications = 1 }).Run(stop: TestContext.Current.CancellationToken).Count);
+    }
+
+    [Fact]
+    public void Windows_that_do_nothing_that_is_wanted_bring_nobody()
+    {
+        var plan = Plans.Read("fenggang.json");
+        var few = new DayProfile { Matters = new Dictionary<string, double> { ["consultation"] = 1 }, MultiMatterShare = 0 };
+        var work = new Demand(plan, few).Visits * plan.Matter(new MatterId("consultation"))!.ExpectedMinutes;
+        Assert.InRange(work / (plan.AbleWindows(new MatterId("consultation")).Count * few.Hours * 60), few.Load - 0.05, few.Load);
+    }
 
     private static Findings Fenggang(long seed, params string[] policies)
     {

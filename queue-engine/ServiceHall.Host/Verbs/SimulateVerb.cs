@@ -44,7 +44,7 @@ public static class SimulateVerb
         if (arrivals is not null && (given.GetValue(_visits) ?? given.GetValue(_hours)) is not null) throw new StartRefusedException("--arrivals says who comes and when. Leave --visits and --hours out.");
         if (given.GetValue(_html) is not null && !HtmlReport.HasCharts) throw new StartRefusedException("--html: " + HtmlReport.WithoutCharts);
         if (given.GetValue(_html) is { } html && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(html)))) throw new StartRefusedException($"--html: there is no folder for {html}. Make it first.");
-        var question = new Question { Policies = Policies(given), Seed = given.GetValue(_seed), Replications = Replications(given), Arrivals = arrivals };
+        var question = new Question { Policies = Policies(given), Seed = given.GetValue(_seed), Replications = Replications(given, arrivals), Arrivals = arrivals };
         var comparison = new Comparison(plan, profile, question);
 
         var clock = Stopwatch.StartNew();
@@ -80,8 +80,9 @@ public static class SimulateVerb
         return [.. HallPolicy.All.Where(policy => names.Count == 0 || names.Contains(policy.Name))];
     }
 
-    private static int Replications(ParseResult given) => given.GetValue(_replications) is >= 1 and <= 1000 and var replications
-        ? replications
+    // A day of which everything is given is the same each time: played twenty times it would only look certain.
+    private static int Replications(ParseResult given, ArrivalsFile? arrivals) => given.GetValue(_replications) is >= 1 and <= 1000 and var replications
+        ? arrivals is { IsWhole: true } ? 1 : replications
         : throw new StartRefusedException("--replications: Give 1 to 1000.");
 
     private static IReadOnlyList<PolicyResult> WithProgress(Comparison comparison, CancellationToken cancellation)
@@ -104,7 +105,7 @@ public static class SimulateVerb
         foreach (var column in ReportColumns.All) table.AddRow([column.Title.En, .. findings.Results.Select(result => Said(column, result))]);
         AnsiConsole.Write(table);
         Console.WriteLine($"{findings.Visits} visits, {findings.Plan.Windows.Count} windows, {findings.Question.Replications} days a policy, seed {findings.Question.Seed}, {findings.Took.TotalSeconds:0.0} s");
-        if (findings.Results.FirstOrDefault(result => result.Estimates.Count > 0) is { } told)
+        if (findings.Results.FirstOrDefault(result => result.Estimates.Any(day => day.Told > 0)) is { } told)
         {
             Console.WriteLine($"Told waits: {told.OverEstimates(day => day.Coverage).Value:P1} covered, median width {told.OverEstimates(day => day.MedianWidthMin).Value:0.0} min, RMSE {told.OverEstimates(day => day.RmseMin).Value:0.0} min");
         }

@@ -45,6 +45,13 @@ public sealed class ArrivalsFile
     /// <summary>How many people come.</summary>
     public int Count => _lines.Count;
 
+    /// <summary>Whether the file says how long everybody took, so that each replication would be the same day.</summary>
+    public bool IsWhole => _lines.TrueForAll(line => line.Minutes is not null);
+
+    /// <summary>How often each matter is wanted.</summary>
+    public IReadOnlyDictionary<string, double> Wanted() =>
+        _lines.SelectMany(line => line.Matters).CountBy(matter => matter.Value).ToDictionary(of => of.Key, of => (double)of.Value, StringComparer.Ordinal);
+
     /// <summary>How long numbers are taken, in hours.</summary>
     public double Hours => (_lines[^1].Time - _lines[0].Time).TotalHours;
 
@@ -53,7 +60,6 @@ public sealed class ArrivalsFile
     {
         var dice = new Dice(seed, replication, "service");
         var opening = TimeSpan.FromHours(Math.Floor(_lines[0].Time.TotalHours));
-        var end = _lines[^1].Time - opening + TimeSpan.FromMinutes(1);
         var visitors = _lines.Select(line =>
         {
             var expected = line.Matters.Select(matter => _plan.Matter(matter)!.ExpectedMinutes).ToList();
@@ -62,7 +68,7 @@ public sealed class ArrivalsFile
             var visitor = new Visitor(line.Time - opening, line.Matters, line.Persona, minutes);
             if (line.Appointment is not { } at) return visitor;
             var group = _plan.GroupOf(line.Matters[0]) ?? _noGroup;
-            return visitor with { Booked = new Booking(group.Id, at - opening), At = BookingVisitors.ArrivalOf(at - opening, visitor.At, group.EarlyMinutes, end) };
+            return visitor with { Booked = new Booking(group.Id, at - opening), At = BookingVisitors.ArrivalOf(at - opening, visitor.At, group.EarlyMinutes, TimeSpan.MaxValue) };
         });
         // Who came too early for an appointment is let in when the rule says.
         return [.. visitors.OrderBy(visitor => visitor.At)];

@@ -10,6 +10,9 @@ namespace ServiceHall.Simulation.Days;
 /// </summary>
 public sealed record DayProfile
 {
+    private static readonly IReadOnlyDictionary<string, double> _usualPersonas =
+        new Dictionary<string, double> { ["elderly"] = 0.12, ["serviceman"] = 0.02, ["disabled"] = 0.02, ["pregnant"] = 0.02 };
+
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         PropertyNameCaseInsensitive = false,
@@ -47,8 +50,7 @@ public sealed record DayProfile
     public double ServiceScv { get; init; } = 0.65;
 
     /// <summary>The share of each persona of the plan; the plan's first persona has the rest.</summary>
-    public IReadOnlyDictionary<string, double> Personas { get; init; } =
-        new Dictionary<string, double> { ["elderly"] = 0.12, ["serviceman"] = 0.02, ["disabled"] = 0.02, ["pregnant"] = 0.02 };
+    public IReadOnlyDictionary<string, double> Personas { get; init; } = _usualPersonas;
 
     /// <summary>Who comes by appointment.</summary>
     public BookedPeople Booked { get; init; } = new();
@@ -99,7 +101,19 @@ public sealed record DayProfile
         }
 
         Want(Matters.Count == 0 || Matters.Values.Sum() > 0, "$.matters", "Give one weight above 0.");
-        return this;
+        if (!ReferenceEquals(Personas, _usualPersonas))
+        {
+            var first = plan.Plan.Personas[0].Id.Value;
+            var personas = plan.Plan.Personas.Select(persona => persona.Id.Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var persona in Personas.Keys)
+            {
+                Want(personas.Contains(persona), $"$.personas.{persona}", $"The plan has no such persona. Allowed: {string.Join(", ", personas.Where(id => id != first))}.");
+                Want(persona != first, $"$.personas.{persona}", "It has what the others leave. Leave it out.");
+            }
+        }
+
+        // Where a number is for one matter, nobody takes two.
+        return plan.Policy.MattersPerNumberMax > 1 ? this : this with { MultiMatterShare = 0 };
     }
 
     private static void Want(bool holds, string path, string remedy)

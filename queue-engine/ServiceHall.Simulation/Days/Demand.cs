@@ -37,7 +37,7 @@ public sealed class Demand
 
     private int VisitsFor(PlanIndex plan, DayProfile profile)
     {
-        var working = Matters.SelectMany(matter => plan.AbleWindows(matter.Id)).Distinct().Count();
+        var working = Matters.Where((_, i) => Weights[i] > 0).SelectMany(matter => plan.AbleWindows(matter.Id)).Distinct().Count();
         var perMatter = Matters.Zip(Weights, (matter, weight) => matter.ExpectedMinutes * weight).Sum() / Weights.Sum();
         return Math.Max(1, (int)(profile.Load * working * profile.Hours * 60 / (perMatter * (1 + profile.MultiMatterShare))));
     }

@@ -39,9 +39,13 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
             ? new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times.")
             : new("来人取自给定的文件；文件没写的办理时长每天另抽。各规则面对同样的来人、同样的事项、同样的办理时长。", "The visitors are those of the given file; service times it lacks are drawn anew each day. All policies meet the same people, matters and service times."),
         new("等待按整次到访计：办几段就等几段，全部相加。快件为预计 3 分钟以内，长件为预计 15 分钟以上。", "Waiting is of the whole visit: all its legs together. Quick jobs are expected to take 3 minutes at most, long ones 15 at least."),
-        new("办理时长为对数正态分布，均值为方案中的预计分钟。叫到号的人立即到窗口，没有人爽约。", "Service times are lognormal around the plan's expected minutes. Who is called is there at once, and everybody comes."),
-        new("预约人数按方案的号源和约满程度，没有预约的方案没有“预约守时率”。预约的人在约定时间前后到达，和直接来的人共用窗口；等待从约定时间算起，早到的不算。约定时间（或晚到者到达）后 10 分钟内叫到号，算守时；按规则已过时的人不计。",
-            "As many people have appointments as the plan's slots take; a plan without slots has no share kept. Who booked comes around the time booked and shares all windows with the others; waiting counts from that time, not from an early arrival. An appointment is kept when its number is called within 10 minutes of the time, or of a late arrival; who came too late by the rules is not counted."),
+        new("抽取的办理时长为对数正态分布，均值为方案中的预计分钟。叫到号的人立即到窗口，没有人爽约。", "Service times that are drawn are lognormal around the plan's expected minutes. Who is called is there at once, and everybody comes."),
+        new("所有窗口全天有人，不分午休；方案里的开放时间、排班和限额不起作用。", "Every window is staffed all day, without a lunch break; hours, rosters and quotas of the plan are left out."),
+        Question.Arrivals is not null
+            ? new("预约取自文件。", "The appointments are those of the file.")
+            : new("预约人数按方案的号源和约满程度，没有预约的方案没有“预约守时率”。", "As many people have appointments as the plan's slots take, times how full the day's profile says they are; a plan without slots has no share kept."),
+        new("预约的人在约定时间前后到达，和直接来的人共用窗口；等待从约定时间算起，早到的不算。约定时间（或晚到者到达）后 10 分钟内叫到号，算守时；按规则已过时的人不计。",
+            "Who booked comes around the time booked and shares all windows with the others; waiting counts from that time, not from an early arrival. An appointment is kept when its number is called within 10 minutes of the time, or of a late arrival; who came too late by the rules is not counted."),
         new("告知的等待覆盖第一段；实际等待按同样方式进位到 5 分钟后比较。", "Told waits are about the first leg; the actual wait is rounded up to 5 minutes as the told one is, and then compared."),
     ];
 }

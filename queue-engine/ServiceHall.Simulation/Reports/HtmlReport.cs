@@ -66,7 +66,7 @@ public static class HtmlReport
             page.Append(CultureInfo.InvariantCulture, $"<dt>{Text(policy.Zh)}<small lang=\"en\">{Text(policy.En)}</small></dt><dd>{Text(policy.Says.Zh)}<small lang=\"en\">{Text(policy.Says.En)}</small></dd>");
         }
 
-        page.Append("</dl><p>图中深色是本系统，柱越短越好；细横线是 95% 置信区间，两条重叠很多就分不出高下。指针停在柱上可看区间；图里的每个数都在下面的表里。<small lang=\"en\">Dark is ours, and shorter is better; the thin line is the 95% confidence interval: where two overlap much, neither can be called better. A bar tells its interval where the pointer rests; every figure stands in the tables below.</small></p><noscript><p>这里不能运行脚本，图没有画出来；数字都在下面的表里。<small lang=\"en\">Scripts are off here, so no chart is drawn; every figure stands in the tables below.</small></p></noscript>");
+        page.Append("</dl><p>图中深色是本系统，柱越短越好；细横线是每种规则自己的 95% 置信区间。各规则面对同样的来人，所以两条重叠并不说明没有差别。指针停在柱上可看区间；图里的每个数都在下面的表里。<small lang=\"en\">Dark is ours, and shorter is better; the thin line is each policy's own 95% confidence interval. All policies meet the same people, so that two may overlap and still differ. A bar tells its interval where the pointer rests; every figure stands in the tables below.</small></p><noscript><p>这里不能运行脚本，图没有画出来；数字都在下面的表里。<small lang=\"en\">Scripts are off here, so no chart is drawn; every figure stands in the tables below.</small></p></noscript>");
     }
 
     private static void Compared(StringBuilder page, Findings findings, PolicyResult ours, string against, string figure, LocalText title)

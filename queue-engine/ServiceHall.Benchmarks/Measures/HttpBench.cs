@@ -59,7 +59,7 @@ internal static class HttpBench
                 ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount),
                 ["hallCores"] = Figure.Median(hallShare), ["hallMicroseconds"] = Figure.Median(hallEach), ["helloMicroseconds"] = Figure.Median(helloEach), ["benchCores"] = Figure.Median(benchShare),
             },
-            Note = "the hall and the hello door in processes of their own, 64 callers here, all on the same two cores, rounds in turn; journal read afterwards and held against what was acknowledged",
+            Note = $"the hall and the hello door in processes of their own, 64 callers here, all on the same {Environment.ProcessorCount} cores, rounds in turn; journal read afterwards and held against what was acknowledged",
         };
     }
 

@@ -49,7 +49,7 @@ internal static class PushBench
         {
             Reach = "p99 under 100 ms, none lost", Reached = figure.Value < 100,
             Details = new Dictionary<string, double> { ["p50Ms"] = Figure.Median(p50), ["walls"] = BareWalls + OwnWalls, ["slowWalls"] = SlowWalls, ["calls"] = called, ["lost"] = 0, ["hallCores"] = theirShare, ["benchCores"] = ourShare },
-            Note = $"timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the two cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps",
+            Note = $"timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the {Environment.ProcessorCount} cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps",
         };
     }
 

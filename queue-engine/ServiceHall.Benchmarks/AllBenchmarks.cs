@@ -18,7 +18,7 @@ public static class AllBenchmarks
         new("recover", "starting from a journal of 1M events, without and with a snapshot", RecoverBench.RunAsync),
         new("memory", "bytes a waiting visit holds with 1M waiting; in memory", MemoryBench.RunAsync),
         new("push", "1,000 SignalR walls (20 of them with its own client, the others reading bytes) and 20 that never read, 20 calls a second through the HTTP API", PushBench.RunAsync),
-        new("day", "a whole reference day, 11,700 visits at 238 windows with every event, through the engine as fast as it goes", DayBench.RunAsync),
+        new("day", "a whole day drawn for the reference hall, 11,700 visits at 238 windows with every event, nobody by appointment, through the engine as fast as it goes", DayBench.RunAsync),
         new("bare", "256 callers and a loop of two threads as the engine's with nothing to decide, and with toy rules: SQLite synchronous=FULL, bodies as long as the engine's", BareBench.RunAsync) { Beside = ["limit"], OnlyWhenNamed = true },
         new("reports", "a year of the reference hall, 250 working days and 2.9M visits by the real rules: the program rebuilds the reports from its journal; then every kind of report over it", ReportsBench.RunAsync) { OnlyWhenNamed = true },
         new("reports-postgres", "the same with the reports in a PostgreSQL of its own", ReportsBench.RunInPostgresAsync) { OnlyWhenNamed = true },

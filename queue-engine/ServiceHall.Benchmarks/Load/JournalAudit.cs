@@ -15,7 +15,7 @@ internal sealed class JournalAudit
     public const long AnyPosition = 0;
 
     private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<long> _called = [];
+    private readonly HashSet<long> _waiting = [];
     private readonly Dictionary<string, long> _recorded = new(StringComparer.Ordinal);
 
     /// <summary>Checks a journal after its writer has closed it.</summary>
@@ -45,8 +45,9 @@ internal sealed class JournalAudit
         if (!happened.TryGetProperty("visit", out var visit)) return;
         var number = happened.GetProperty("number").GetString()!;
         if (type == "number-taken.v1") Demand(_numbers.Add(number), $"Number {number} was given twice.");
-        if (type == "ticket-called.v1") Demand(_called.Add(visit.GetInt64()), $"{number} was called twice.");
-        if (type is "call-undone.v1" or "leg-finished.v1" or "visit-transferred.v1" or "visit-rejoined.v1") _called.Remove(visit.GetInt64());
+        if (type == "ticket-called.v1") Demand(_waiting.Remove(visit.GetInt64()), $"{number} was called twice, or without waiting.");
+        if (type is "number-taken.v1" or "call-undone.v1" or "leg-finished.v1" or "visit-transferred.v1" or "visit-rejoined.v1") _waiting.Add(visit.GetInt64());
+        if (type is "visit-cancelled.v1" or "visit-expired.v1") _waiting.Remove(visit.GetInt64());
     }
 
     private static void Demand(bool holds, string otherwise)

@@ -34,10 +34,11 @@ internal sealed class RawHttp : IDisposable
     /// <summary>Posts and says the status.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="json">The body.</param>
+    /// <param name="key">The idempotency key; empty for none.</param>
     /// <param name="read">Whether the answer's body is wanted.</param>
-    public async ValueTask<int> PostAsync(string path, string json, bool read = false)
+    public async ValueTask<int> PostAsync(string path, string json, string key = "", bool read = false)
     {
-        Send(path, json, "");
+        Send(path, json, key);
         int? status;
         while ((status = Took(await _socket.ReceiveAsync(_received.AsMemory(_length)), read)) is null)
         {

@@ -22,6 +22,7 @@ internal sealed class WallCrowd : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<double> _times = new();
     private readonly ConcurrentDictionary<int, (long First, long Last, long Count)> _heard = new();
+    private long? _first;
 
     /// <summary>Opens them.</summary>
     /// <param name="hall">The hall.</param>
@@ -65,11 +66,14 @@ internal sealed class WallCrowd : IAsyncDisposable
         }
     }
 
-    /// <summary>Holds every wall's calls against their numbers.</summary>
+    /// <summary>A call was made: the first of all is where every wall begins.</summary>
+    public void Called(long sequence) => _first ??= sequence;
+
+    /// <summary>Holds every wall's calls against their numbers, from the first that was made.</summary>
     /// <exception cref="BenchmarkFailedException">A wall missed one or heard one twice.</exception>
     public void DemandNoGap()
     {
-        var wrong = _heard.Values.Count(heard => heard.Count != heard.Last - heard.First + 1);
+        var wrong = _heard.Values.Count(heard => heard.First != _first || heard.Count != heard.Last - heard.First + 1);
         if (wrong > 0) throw new BenchmarkFailedException($"{wrong} walls missed calls or heard them twice.");
     }
 

@@ -4,7 +4,7 @@ using ServiceHall.Simulation.Days;
 
 namespace ServiceHall.Benchmarks.Measures;
 
-/// <summary>A whole reference day through the engine, in virtual time, as fast as the engine takes it.</summary>
+/// <summary>A whole day of the reference hall through the engine, in virtual time, as fast as the engine takes it.</summary>
 internal static class DayBench
 {
     private const int Repeats = 2;

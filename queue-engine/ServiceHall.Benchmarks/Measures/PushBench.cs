@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ServiceHall.Benchmarks.Load;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Measures;
 
@@ -20,18 +21,19 @@ internal static class PushBench
         string journal;
         var p50 = new List<double>();
         var p99 = new List<double>();
+        var acknowledged = new List<CommandId>();
         var (called, ourShare, theirShare) = (0, 0.0, 0.0);
         await using (var hall = await HallProcess.StartAsync(run))
         {
             journal = hall.Journal;
             run.Say($"connecting {BareWalls + OwnWalls} walls and {SlowWalls} that never read");
             await using var walls = await WallCrowd.ConnectAsync(hall, BareWalls, OwnWalls, SlowWalls, run.Stop);
-            await CallAsync(run, hall, walls, TimeSpan.FromSeconds(3));
+            await CallAsync(run, hall, walls, TimeSpan.FromSeconds(3), acknowledged);
             var (began, ours, theirs) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, hall.Worked);
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
                 walls.Forget();
-                called += await CallAsync(run, hall, walls, _each);
+                called += await CallAsync(run, hall, walls, _each, acknowledged);
                 var times = walls.Times();
                 p50.Add(times[times.Length / 2]);
                 p99.Add(times[(int)(times.Length * 0.99)]);
@@ -43,7 +45,7 @@ internal static class PushBench
             (ourShare, theirShare) = ((Environment.CpuUsage.TotalTime - ours) / all, (hall.Worked - theirs) / all);
         }
 
-        await JournalAudit.CheckAsync(journal, [], run.Stop);
+        await JournalAudit.CheckAsync(journal, acknowledged.Select(key => (key, JournalAudit.AnyPosition)), run.Stop);
         var figure = Figure.Of(p99, "ms p99 from commit to wall");
         return figure with
         {
@@ -53,7 +55,7 @@ internal static class PushBench
         };
     }
 
-    private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length)
+    private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length, List<CommandId> acknowledged)
     {
         using var taking = await RawHttp.ConnectAsync(hall.Port, hall.TokenOf("kiosk-1"), run.Stop);
         using var calling = await RawHttp.ConnectAsync(hall.Port, hall.ClerkToken, run.Stop);
@@ -64,17 +66,26 @@ internal static class PushBench
         {
             var window = run.Plan.Plan.Windows[i % run.Plan.Plan.Windows.Count].Id;
             var matter = run.Plan.Plan.Matters.First(matter => run.Plan.AbleWindows(matter.Id).Contains(window)).Id.Value;
-            await taking.PostAsync("/api/halls/leiyang/numbers", JsonSerializer.Serialize(new { matters = new[] { matter } }));
+            await GiveAsync(taking, "/api/halls/leiyang/numbers", JsonSerializer.Serialize(new { matters = new[] { matter } }));
             var due = TimeSpan.FromSeconds((double)i / CallsPerSecond) - Stopwatch.GetElapsedTime(began);
             if (due > TimeSpan.Zero) await Task.Delay(due, run.Stop);
             var at = string.Create(CultureInfo.InvariantCulture, $"/api/halls/leiyang/windows/{window}");
-            if (await calling.PostAsync($"{at}/call-next", "{}", read: true) != 200) throw new BenchmarkFailedException($"Nobody could be called to window {window}.");
+            await GiveAsync(calling, $"{at}/call-next", "{}");
             last = calling.Body.GetProperty("callSequence").GetInt64();
-            await calling.PostAsync($"{at}/start", "{}");
-            await calling.PostAsync($"{at}/finish", "{}");
+            walls.Called(last);
+            await GiveAsync(calling, $"{at}/start", "{}");
+            await GiveAsync(calling, $"{at}/finish", "{}");
         }
 
         await walls.UntilAllHaveAsync(last, run.Stop);
         return calls;
+
+        async Task GiveAsync(RawHttp door, string path, string json)
+        {
+            var key = Ids.Of(Ids.Draw());
+            var status = await door.PostAsync(path, json, key.Value, read: true);
+            if (status is not (200 or 201)) throw new BenchmarkFailedException($"The hall answered {status} to {path}.");
+            acknowledged.Add(key);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace ServiceHall.Benchmarks.Measures;
 internal static class LimitBench
 {
     private const int Repeats = 3;
-    // Up to where a larger one gives no more.
+    // Up to where twice as many give hardly more.
     private static readonly int[] _batches = [128, 512, 2_048, 4_096];
     private static readonly TimeSpan _each = TimeSpan.FromSeconds(1);
 

@@ -1,7 +1,7 @@
 namespace ServiceHall.Queueing.Staffing;
 
 /// <summary>
-/// Keeps advice from flickering. A need that differs by more than one window changes it, at least 20 minutes, which is two quarters, after the last change; a
+/// Keeps advice from flickering. A need that differs by more than one window changes it, at least two quarters after the last change; a
 /// difference of one window only when it has lasted that long.
 /// </summary>
 /// <param name="Windows">The advice.</param>
@@ -10,8 +10,7 @@ namespace ServiceHall.Queueing.Staffing;
 /// <param name="More">On which side.</param>
 public sealed record Hysteresis(int Windows, int Since, int? DiffersSince = null, bool More = false)
 {
-    private const int QuarterMinutes = 15;
-    private const int CalmMinutes = 20;
+    private const int CalmQuarters = 2;
     private const int Tolerance = 1;
 
     /// <summary>The advice after another quarter.</summary>
@@ -23,6 +22,6 @@ public sealed record Hysteresis(int Windows, int Since, int? DiffersSince = null
         var more = needed > Windows;
         var since = DiffersSince is { } differs && More == more ? differs : quarter;
         var waited = Math.Abs(needed - Windows) > Tolerance ? quarter - Since : Math.Min(quarter - Since, quarter - since);
-        return waited * QuarterMinutes >= CalmMinutes ? new Hysteresis(needed, quarter) : this with { DiffersSince = since, More = more };
+        return waited >= CalmQuarters ? new Hysteresis(needed, quarter) : this with { DiffersSince = since, More = more };
     }
 }

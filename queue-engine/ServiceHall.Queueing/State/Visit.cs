@@ -141,9 +141,6 @@ public sealed class Visit
 
     internal Visit? Next { get => _line.Next; set => _line.Next = value; }
 
-    /// <summary>Where it stands in line.</summary>
-    internal ref Standing Line => ref _line;
-
     /// <summary>The leg it is on.</summary>
     public Leg Leg => Legs[LegIndex];
 
@@ -180,7 +177,7 @@ public sealed class Visit
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
     /// <summary>What is compared of whoever stands in line, side by side in memory: a forecast goes along hundreds.</summary>
-    internal struct Standing
+    private struct Standing
     {
         public Visit? Next;
         public Visit? Previous;

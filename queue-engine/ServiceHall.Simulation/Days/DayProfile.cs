@@ -101,19 +101,20 @@ public sealed record DayProfile
         }
 
         Want(Matters.Count == 0 || Matters.Values.Sum() > 0, "$.matters", "Give one weight above 0.");
-        if (!ReferenceEquals(Personas, _usualPersonas))
-        {
-            var first = plan.Plan.Personas[0].Id.Value;
-            var personas = plan.Plan.Personas.Select(persona => persona.Id.Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var persona in Personas.Keys)
-            {
-                Want(personas.Contains(persona), $"$.personas.{persona}", $"The plan has no such persona. Allowed: {string.Join(", ", personas.Where(id => id != first))}.");
-                Want(persona != first, $"$.personas.{persona}", "It has what the others leave. Leave it out.");
-            }
-        }
-
+        WantKnownPersonas([.. plan.Plan.Personas.Select(persona => persona.Id.Value)]);
         // Where a number is for one matter, nobody takes two.
         return plan.Policy.MattersPerNumberMax > 1 ? this : this with { MultiMatterShare = 0 };
+    }
+
+    // The usual ones are of no plan: those it lacks do not come.
+    private void WantKnownPersonas(IReadOnlyList<string> ofPlan)
+    {
+        if (ReferenceEquals(Personas, _usualPersonas)) return;
+        foreach (var persona in Personas.Keys)
+        {
+            Want(ofPlan.Contains(persona), $"$.personas.{persona}", $"The plan has no such persona. Allowed: {string.Join(", ", ofPlan.Skip(1))}.");
+            Want(persona != ofPlan[0], $"$.personas.{persona}", "It has what the others leave. Leave it out.");
+        }
     }
 
     private static void Want(bool holds, string path, string remedy)

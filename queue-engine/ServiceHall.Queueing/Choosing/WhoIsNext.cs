@@ -9,13 +9,19 @@ namespace ServiceHall.Queueing.Choosing;
 public static class WhoIsNext
 {
     /// <summary>Who is called to a window now; null when nobody waits for it. Compares one head a lane, however many wait.</summary>
-    public static Visit? At(WindowState window, DateTimeOffset now)
+    public static Visit? At(WindowState window, DateTimeOffset now) => At(window, now, out _);
+
+    /// <summary>The same, with how many heads were looked at: what a call costs, counted.</summary>
+    public static Visit? At(WindowState window, DateTimeOffset now, out int heads)
     {
+        heads = 0;
         Visit? best = null;
         var lanes = window.Serves;
         for (var i = 0; i < lanes.Count; i++)
         {
-            if (lanes[i].Head is { } head && (best is null || IsBefore(head, best, now))) best = head;
+            if (lanes[i].Head is not { } head) continue;
+            heads++;
+            if (best is null || IsBefore(head, best, now)) best = head;
         }
 
         return best;

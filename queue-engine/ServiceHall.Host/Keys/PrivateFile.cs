@@ -1,9 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using ServiceHall.Contracts;
 
 namespace ServiceHall.Host.Keys;
 
-/// <summary>JSON files only their owner may read (mode 0600), replaced whole or not at all.</summary>
+/// <summary>Files only their owner may read (mode 0600): JSON, replaced whole or not at all, and lines put to what is there.</summary>
 public static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -33,6 +34,16 @@ public static class PrivateFile
             throw new StartRefusedException(
                 $"{path} is damaged. Put a backup of it back; without one, moving it away makes new secrets at the next start.");
         }
+    }
+
+    /// <summary>Puts lines to the end of a file, which is made when there is none.</summary>
+    public static void Append(string path, string lines)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.UTF8.GetBytes(lines));
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>Writes a file beside the old one, brings it to disk, and puts it in its place.</summary>

@@ -1,9 +1,10 @@
+using ServiceHall.Host.Keys;
 using ServiceHall.Host.Running;
 using ServiceHall.Host.SignIn;
 
 namespace ServiceHall.Host.Verbs;
 
-/// <summary>What a hall says on the console when it has started: where to look, and PINs that are shown once.</summary>
+/// <summary>What a hall says on the console when it has started: where to look, and PINs that are shown once; where the console is the machine's log, they go into a private file.</summary>
 public static class HallNotice
 {
     /// <summary>Writes it.</summary>
@@ -36,9 +37,19 @@ public static class HallNotice
     {
         if (hall.Pins.Count == 0) return;
         console.WriteLine();
+        if (Systemd.KeepsWhatIsPrinted && !hall.Options.DemoPins)
+        {
+            var file = Path.Combine(hall.Options.Data, "first-pins.txt");
+            PrivateFile.Append(file, string.Concat(hall.Pins.Select(Line)));
+            console.WriteLine($"New PINs are in {file}, which its owner alone can read: hand them out, then delete it. 'servicehall pin set CLERK' sets another.");
+            return;
+        }
+
         console.WriteLine(hall.Options.DemoPins
             ? "WARNING: --demo-pins. Everybody who reads this knows these PINs; never use them in a real hall."
             : "New PINs. They are shown this once; 'servicehall pin set CLERK' sets another.");
-        foreach (var fresh in hall.Pins) console.WriteLine($"  {fresh.Clerk.Role,-8} {fresh.Clerk.Id,-12} {fresh.Pin}   {fresh.Clerk.Name}");
+        console.Write(string.Concat(hall.Pins.Select(Line)));
+
+        static string Line(FreshPin fresh) => $"  {fresh.Clerk.Role,-8} {fresh.Clerk.Id,-12} {fresh.Pin}   {fresh.Clerk.Name}\n";
     }
 }

@@ -40,6 +40,8 @@ public static class HallVerb
     {
         await using var hall = await RunningHall.StartAsync(options, TimeProvider.System, cancellation);
         HallNotice.Print(Console.Out, hall);
+        using var ending = hall.App.Lifetime.ApplicationStopping.Register(Systemd.TellStopping);
+        Systemd.TellReady();
         await hall.App.WaitForShutdownAsync(cancellation);
         LastResort.StopWithin(stopMax);
         return ExitCodes.Ok;

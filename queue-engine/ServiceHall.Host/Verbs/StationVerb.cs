@@ -45,6 +45,8 @@ public static class StationVerb
         await using var station = await RunningStation.StartAsync(options, TimeProvider.System, cancellation);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, station.App.Lifetime.ApplicationStopping);
         Console.WriteLine($"{options.Role} {options.Station}: looking for the hall at {options.Hall}.");
+        using var ending = stopping.Token.Register(Systemd.TellStopping);
+        Systemd.TellReady();
         try
         {
             await station.WorkAsync(stopping.Token);

@@ -14,7 +14,7 @@ public sealed record StaffingView(DateTimeOffset From, DateTimeOffset Until, dou
 /// <param name="Pool">Its key: the skills it is about.</param>
 /// <param name="Label">Its name for people.</param>
 /// <param name="Windows">Every window able to serve it, in plan order.</param>
-/// <param name="Open">How many of them are open.</param>
+/// <param name="Open">How many of them are open and count here: one that serves several pools counts in one.</param>
 /// <param name="Flexible">How many of the open ones serve other pools too: move those first.</param>
 /// <param name="Advised">How many should be open.</param>
 /// <param name="AdvisedForMinutes">For how long that has been the advice.</param>
@@ -26,8 +26,8 @@ public sealed record StaffingView(DateTimeOffset From, DateTimeOffset Until, dou
 /// <param name="Load">Windows' worth of work expected.</param>
 /// <param name="SquareRootLow">Check: load + 0.5 times its root.</param>
 /// <param name="SquareRootHigh">Check: load + 1 times its root.</param>
-/// <param name="WaitMinutes">The mean wait to expect with the windows open now; null when they cannot carry the load.</param>
-/// <param name="LateShare">The share to expect that waits longer than the target with the windows open now, 0 to 1.</param>
+/// <param name="WaitMinutes">The mean wait to expect with the windows that count now; null when they cannot carry the load.</param>
+/// <param name="LateShare">The share to expect that waits longer than the target with those windows, 0 to 1.</param>
 public sealed record PoolStaffing(
     string Pool, LocalText Label, IReadOnlyList<WindowId> Windows, int Open, int Flexible, int Advised, int AdvisedForMinutes, int Needed,
     double ArrivalsPerHour, bool FromHistory, double ServiceMinutes, double ServiceScv, double Load, int SquareRootLow, int SquareRootHigh,

@@ -5,26 +5,20 @@ using ServiceHall.Queueing.Staffing;
 
 namespace ServiceHall.Engine.Pictures;
 
-/// <summary>The staffing advice as the manager sees it. Reckoned once a quarter of an hour, and again when a window opens or stops or the plan changes.</summary>
+/// <summary>The staffing advice as the manager sees it. What is expected is reckoned once a quarter of an hour, and again when the plan changes.</summary>
 internal sealed class StaffingPicture
 {
-    private (PlanIndex? Plan, DateOnly? Day, int Quarter, string Open) _madeFor;
-    private StaffingView? _made;
+    private (PlanIndex? Plan, DateOnly? Day, int Quarter) _madeFor;
+    private IReadOnlyList<PoolAdvice> _expected = [];
 
     public StaffingView? Of(HallState state, DateTimeOffset now)
     {
-        var open = string.Join('|', state.Windows.Values.Where(window => window.Status == WindowStatus.Open).Select(window => window.Id.Value));
-        var key = (state.Plan, state.Day, Evolve.QuarterOf(now), open);
-        if (key == _madeFor) return _made;
+        var key = (state.Plan, state.Day, Evolve.QuarterOf(now));
+        if (key != _madeFor) _expected = StaffingAdvice.Expected(state, now);
         _madeFor = key;
-        return _made = Make(state, now);
-    }
-
-    private static StaffingView? Make(HallState state, DateTimeOffset now)
-    {
-        var advice = StaffingAdvice.At(state, now);
-        if (advice.Count == 0) return null;
-        return new StaffingView(advice[0].From, advice[0].From.AddMinutes(15), state.Plan.Policy.StaffingWaitMinutes, [.. advice.Select(View)]);
+        if (_expected.Count == 0) return null;
+        var from = _expected[0].From;
+        return new StaffingView(from, from.AddMinutes(15), state.Plan.Policy.StaffingWaitMinutes, [.. StaffingAdvice.Now(state, _expected).Select(View)]);
     }
 
     private static PoolStaffing View(PoolAdvice of) => new(

@@ -124,6 +124,7 @@ export interface PoolStaffing {
   pool: string;
   label: LocalText;
   windows: WindowId[];
+  /** Open and counted here: one that serves several pools counts in one. */
   open: number;
   /** Of the open ones, those that serve other pools too: move them first. */
   flexible: number;

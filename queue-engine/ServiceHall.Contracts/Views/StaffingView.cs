@@ -16,9 +16,10 @@ public sealed record StaffingView(DateTimeOffset From, DateTimeOffset Until, dou
 /// <param name="Windows">Every window able to serve it, in plan order.</param>
 /// <param name="Open">How many of them are open and count here: one that serves several pools counts in one.</param>
 /// <param name="Flexible">How many of the open ones serve other pools too: move those first.</param>
+/// <param name="Waiting">How many wait now.</param>
 /// <param name="Advised">How many should be open.</param>
 /// <param name="AdvisedForMinutes">For how long that has been the advice.</param>
-/// <param name="Needed">How many this quarter alone needs, before the advice is kept from flickering.</param>
+/// <param name="Needed">How many this quarter and the queue need, before the advice is kept from flickering.</param>
 /// <param name="ArrivalsPerHour">Arrivals expected.</param>
 /// <param name="FromHistory">Whether days before today are in that.</param>
 /// <param name="ServiceMinutes">Mean time at a window.</param>
@@ -26,9 +27,9 @@ public sealed record StaffingView(DateTimeOffset From, DateTimeOffset Until, dou
 /// <param name="Load">Windows' worth of work expected.</param>
 /// <param name="SquareRootLow">Check: load + 0.5 times its root.</param>
 /// <param name="SquareRootHigh">Check: load + 1 times its root.</param>
-/// <param name="WaitMinutes">The mean wait to expect with the windows that count now; null when they cannot carry the load.</param>
-/// <param name="LateShare">The share to expect that waits longer than the target with those windows, 0 to 1.</param>
+/// <param name="WaitMinutes">The mean wait to expect with the windows that count now, and no shorter than the queue takes to begin; null when they cannot carry the load.</param>
+/// <param name="LateShare">The share to expect that waits longer than the target with those windows, without the queue there is, 0 to 1.</param>
 public sealed record PoolStaffing(
-    string Pool, LocalText Label, IReadOnlyList<WindowId> Windows, int Open, int Flexible, int Advised, int AdvisedForMinutes, int Needed,
+    string Pool, LocalText Label, IReadOnlyList<WindowId> Windows, int Open, int Flexible, int Waiting, int Advised, int AdvisedForMinutes, int Needed,
     double ArrivalsPerHour, bool FromHistory, double ServiceMinutes, double ServiceScv, double Load, int SquareRootLow, int SquareRootHigh,
     double? WaitMinutes, double LateShare);

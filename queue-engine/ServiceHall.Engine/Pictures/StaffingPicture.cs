@@ -22,7 +22,7 @@ internal sealed class StaffingPicture
     }
 
     private static PoolStaffing View(PoolAdvice of) => new(
-        of.Pool.Key, of.Pool.Name, of.Pool.Windows, of.Open, of.Flexible, of.Advised, of.AdvisedForMinutes, of.Needed,
+        of.Pool.Key, of.Pool.Name, of.Pool.Windows, of.Open, of.Flexible, of.Waiting, of.Advised, of.AdvisedForMinutes, of.Needed,
         Math.Round(of.ArrivalsPerHour, 1), of.FromHistory, Math.Round(of.ServiceMinutes, 2), Math.Round(of.ServiceScv, 2), Math.Round(of.Load, 2),
         of.SquareRootLow, of.SquareRootHigh, of.WaitMinutes is { } wait ? Math.Round(wait, 1) : null, Math.Round(of.LateShare, 3));
 }

@@ -83,6 +83,9 @@ public sealed class PlanIndex
     /// <summary>The skill pool of a matter; null when the plan has none of that id.</summary>
     public SkillPool? PoolOf(MatterId matter) => _pools.GetValueOrDefault(matter);
 
+    /// <summary>The skill pool that is waited for by who waits for some windows; null when no pool has them all.</summary>
+    public SkillPool? PoolOf(IReadOnlyList<WindowId> windows) => SkillPool.Narrowest(Pools, windows);
+
     /// <summary>Every window able to do a matter of the plan, in plan order.</summary>
     public IReadOnlyList<WindowId> AbleWindows(MatterId matter) => _able[matter];
 

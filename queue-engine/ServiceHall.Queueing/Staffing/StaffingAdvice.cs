@@ -5,7 +5,7 @@ namespace ServiceHall.Queueing.Staffing;
 
 /// <summary>
 /// How many windows each skill pool should have open. What the present quarter of an hour needs follows from the arrivals of this day and those before, quarter
-/// by quarter from the day's beginning, so that a restart gives the same advice. Advice only: nothing acts on it.
+/// by quarter from the day's beginning, so that a restart gives the same advice; who waits now is reckoned in at any moment. Advice only: nothing acts on it.
 /// </summary>
 public static class StaffingAdvice
 {
@@ -23,7 +23,7 @@ public static class StaffingAdvice
     /// <summary>The advice for every pool of the plan, in its order; empty before the first day.</summary>
     public static IReadOnlyList<PoolAdvice> At(HallState state, DateTimeOffset now) => Now(state, Expected(state, now));
 
-    /// <summary>The same by what is expected in the present quarter alone, whatever is open: it stays as it is until the quarter ends.</summary>
+    /// <summary>The same by what is expected in the present quarter alone, whatever is open and whoever waits: it stays as it is until the quarter ends.</summary>
     public static IReadOnlyList<PoolAdvice> Expected(HallState state, DateTimeOffset now)
     {
         if (state.Day is not { } day) return [];
@@ -33,22 +33,25 @@ public static class StaffingAdvice
         return [.. state.Plan.Pools.Select(pool => Of(state, pool, day.DayOfWeek, quarters) with { From = midnight.AddMinutes(15 * present) })];
     }
 
-    /// <summary>What is expected, with the windows that are open now.</summary>
+    /// <summary>What is expected, with the windows that are open now and who waits now.</summary>
     public static IReadOnlyList<PoolAdvice> Now(HallState state, IReadOnlyList<PoolAdvice> expected)
     {
         var open = state.OpenWindows.Places().Select(place => state.Plan.Plan.Windows[place].Id).ToList();
         var counted = CountedWindows.Of([.. expected.Select(advice => (advice.Pool, advice.Load))], open);
+        var waiting = state.Lanes.Values.Where(lane => lane.Count > 0).ToList();
         return [.. expected.Select(advice =>
         {
-            var here = counted[advice.Pool];
-            var wait = ErlangC.MeanWait(advice.Load, here, advice.ServiceMinutes, advice.ServiceScv);
-            return advice with
+            var able = state.Plan.SetOf(advice.Pool.Windows);
+            var queue = waiting.FindAll(lane => lane.Pool == advice.Pool);
+            var here = advice with
             {
-                Open = here,
+                Open = counted[advice.Pool],
                 Flexible = advice.Pool.Windows.Count(window => open.Contains(window) && state.Plan.Pools.Any(other => other != advice.Pool && other.Windows.Contains(window))),
-                WaitMinutes = double.IsFinite(wait) ? wait : null,
-                LateShare = ErlangC.Later(advice.Load, here, advice.ServiceMinutes, state.Plan.Policy.StaffingWaitMinutes, advice.ServiceScv),
+                Waiting = queue.Sum(lane => lane.Count),
             };
+            // While anybody waits for one of its windows, in this pool or another, none is to close; who waits for one that is not open needs one more.
+            var least = queue.Exists(lane => !lane.Places.Overlaps(state.OpenWindows)) ? here.Open + 1 : waiting.Exists(lane => lane.Places.Overlaps(able)) ? here.Open : 0;
+            return here.WithQueue(state.Plan.Policy.StaffingWaitMinutes, least);
         })];
     }
 

@@ -166,7 +166,11 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>Makes the lane of a leg, known to its windows and to the lanes it shares windows with.</summary>
     internal Lane MakeLane(Leg leg)
     {
-        var lane = new Lane(KeyOf(leg), Lanes.Count, leg.Windows, Plan.SetOf(leg.Windows), leg.TargetMs, leg.Rank) { Needs = Plan.ClerksNarrow && !leg.Chosen ? leg.Matters : null };
+        var lane = new Lane(KeyOf(leg), Lanes.Count, leg.Windows, Plan.SetOf(leg.Windows), leg.TargetMs, leg.Rank)
+        {
+            Needs = Plan.ClerksNarrow && !leg.Chosen ? leg.Matters : null,
+            Pool = Plan.PoolOf(leg.Windows),
+        };
         Lanes[lane.Key] = lane;
         foreach (var window in leg.Windows) Window(window).Add(lane, Plan);
         foreach (var other in Lanes.Values.Where(other => other.Places.Overlaps(lane.Places)))

@@ -29,6 +29,9 @@ public sealed class Lane(string key, int ordinal, IReadOnlyList<WindowId> window
     /// <summary>What a clerk must be able to do to call it; null for whoever sits at one of its windows.</summary>
     public IReadOnlyList<MatterId>? Needs { get; init; }
 
+    /// <summary>The skill pool its people are counted in; null when the plan has none with all its windows.</summary>
+    public SkillPool? Pool { get; init; }
+
     /// <summary>The rank of everybody in it.</summary>
     public int Rank { get; } = rank;
 

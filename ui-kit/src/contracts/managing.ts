@@ -128,6 +128,8 @@ export interface PoolStaffing {
   open: number;
   /** Of the open ones, those that serve other pools too: move them first. */
   flexible: number;
+  /** Who waits now. */
+  waiting: number;
   advised: number;
   advisedForMinutes: number;
   needed: number;

@@ -1,3 +1,4 @@
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
@@ -73,6 +74,13 @@ public static class Evolve
 
     /// <summary>Which quarter of an hour of the UTC day a time is in, 0 to 95: the index of the day's figures.</summary>
     public static int QuarterOf(DateTimeOffset at) => (int)(at.UtcDateTime.TimeOfDay.Ticks / TimeSpan.FromMinutes(15).Ticks);
+
+    /// <summary>The quarters of a day of the hall in order, from its midnight on, as such indices.</summary>
+    public static IEnumerable<int> QuartersOf(PlanIndex plan, DateOnly day)
+    {
+        var first = QuarterOf(plan.At(day, new ClockTime(0)));
+        return Enumerable.Range(0, 96).Select(i => (first + i) % 96);
+    }
 }
 
 /// <summary>Paper, copy by copy.</summary>
@@ -141,10 +149,10 @@ internal static class EvolveDays
         state.DayOpen = true;
         // The same day may be opened again after an early close: then its numbers go on where they were.
         if (state.Figures.Day == opened.Day) return;
-        if (state.Figures.Day is { } ended) state.Arrivals.Turn(ended.DayOfWeek);
+        if (state.Figures.Day is { } ended) state.Arrivals.Turn(ended.DayOfWeek, Evolve.QuartersOf(state.Plan, ended).Take(state.QuartersMissed));
         state.Waits.Turn();
         EvolveTheBook.DayOpened(state, opened.Day);
-        state.Figures = new DayFigures { Day = opened.Day };
+        state.Figures = new DayFigures { Day = opened.Day, OpenedAt = at };
         state.Ordinals.Clear();
         state.Visits.Clear();
         state.ByNumber.Clear();

@@ -76,7 +76,7 @@ public sealed class StaffingTests
     public void What_is_usual_on_the_weekday_is_raised_as_today_has_been_and_no_more_than_doubled()
     {
         var pool = new PoolArrivals();
-        pool.Usual[(int)DayOfWeek.Tuesday] = [.. Enumerable.Repeat(20.0, 96)];
+        pool.Usual[(int)DayOfWeek.Tuesday] = [.. Enumerable.Repeat((double?)20, 96)];
         Assert.True(ArrivalForecast.HasHistory(pool));
         Assert.Equal(20, ArrivalForecast.Of(pool, DayOfWeek.Tuesday, [], 40));
         Assert.Equal(20, ArrivalForecast.Of(pool, DayOfWeek.Friday, [], 40));
@@ -102,14 +102,46 @@ public sealed class StaffingTests
         for (var week = 0; week < 2; week++)
         {
             for (var i = 0; i < 10 * (week + 1); i++) arrivals.Count("a", 40);
-            arrivals.Turn(DayOfWeek.Monday);
+            arrivals.Turn(DayOfWeek.Monday, []);
         }
 
-        arrivals.Turn(DayOfWeek.Monday); // a holiday
-        arrivals.Turn(DayOfWeek.Tuesday);
-        Assert.Equal(13, arrivals.Pools["a"].Usual[(int)DayOfWeek.Monday]![40], 9);
+        arrivals.Turn(DayOfWeek.Monday, []); // a holiday
+        arrivals.Turn(DayOfWeek.Tuesday, []);
+        Assert.Equal(13, arrivals.Pools["a"].Usual[(int)DayOfWeek.Monday]![40]!.Value, 9);
         Assert.Null(arrivals.Pools["a"].Usual[(int)DayOfWeek.Tuesday]);
         Assert.Equal(0, arrivals.Pools["a"].Today[40]);
+    }
+
+    [Fact]
+    public void Quarters_before_the_hall_was_started_teach_nothing()
+    {
+        var hall = new Halls(); // starts at nine
+        for (var i = 0; i < 8; i++) hall.Take("tax-registration");
+        hall.NextDay("2026-11-25");
+        var pool = hall.State.Arrivals.Pools["business"];
+        var tuesday = pool.Usual[(int)DayOfWeek.Tuesday]!;
+        Assert.Equal([null, 8, 0], new[] { 2, 4, 5 }.Select(quarter => tuesday[quarter])); // 8:30, 9:00 and 9:15 in China
+
+        // A whole Wednesday with 4 in each of two quarters tells what Tuesday does not.
+        foreach (var clock in (string[])["08:30", "09:00"])
+        {
+            hall.At(clock);
+            for (var i = 0; i < 4; i++) hall.Take("tax-registration");
+        }
+
+        hall.NextDay("2026-11-26");
+        Assert.Equal((0 + 2 * 4 + 0) / 4.0, ArrivalForecast.Of(pool, DayOfWeek.Tuesday, [], 2));
+        Assert.Equal((0 + 2 * 8 + 0) / 4.0, ArrivalForecast.Of(pool, DayOfWeek.Tuesday, [], 4));
+    }
+
+    [Fact]
+    public void Quarters_before_the_hall_was_started_do_not_make_today_a_quiet_day()
+    {
+        var hall = new Halls(); // starts at nine
+        var pool = new PoolArrivals();
+        pool.Usual[(int)DayOfWeek.Tuesday] = [.. Enumerable.Repeat((double?)20, 96)];
+        hall.State.Arrivals.Pools["business"] = pool;
+        Assert.Equal(80, StaffingAdvice.At(hall.State, hall.Now).Single(of => of.Pool.Key == "business").ArrivalsPerHour, 9);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace ServiceHall.Queueing.Staffing;
 
 /// <summary>
 /// How many windows each skill pool should have open. What the present quarter of an hour needs follows from the arrivals of this day and those before, quarter
-/// by quarter from the day's beginning, so that a restart gives the same advice; who waits now is reckoned in at any moment. Advice only: nothing acts on it.
+/// by quarter since the hall was started on it, so that a restart gives the same advice; who waits now is reckoned in at any moment. Advice only: nothing acts on it.
 /// </summary>
 public static class StaffingAdvice
 {
@@ -29,7 +29,7 @@ public static class StaffingAdvice
         if (state.Day is not { } day) return [];
         var midnight = state.Plan.At(day, new ClockTime(0));
         var present = Math.Clamp((int)((now - midnight).TotalMinutes / 15), 0, 95);
-        var quarters = Enumerable.Range(0, present + 1).Select(i => Evolve.QuarterOf(midnight.AddMinutes(15 * i))).ToList();
+        var quarters = Evolve.QuartersOf(state.Plan, day).Take(present + 1).Skip(Math.Min(state.QuartersMissed, present)).ToList();
         return [.. state.Plan.Pools.Select(pool => Of(state, pool, day.DayOfWeek, quarters) with { From = midnight.AddMinutes(15 * present) })];
     }
 

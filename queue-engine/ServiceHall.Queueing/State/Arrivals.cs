@@ -26,20 +26,16 @@ public sealed class Arrivals
     }
 
     /// <summary>The day that was counted becomes part of what is usual on its weekday. A day on which nobody came at all says nothing of it: the hall was closed.</summary>
-    public void Turn(DayOfWeek ended)
+    /// <param name="ended">Its weekday.</param>
+    /// <param name="missed">The quarters in which the hall did not run yet: they say nothing either.</param>
+    public void Turn(DayOfWeek ended, IEnumerable<int> missed)
     {
         if (Pools.Values.All(of => !of.Today.AsSpan().ContainsAnyExcept(0))) return;
+        var counted = Enumerable.Range(0, 96).Except(missed).ToList();
         foreach (var of in Pools.Values)
         {
-            if (of.Usual[(int)ended] is { } usual)
-            {
-                for (var quarter = 0; quarter < usual.Length; quarter++) usual[quarter] += (of.Today[quarter] - usual[quarter]) * Weight;
-            }
-            else
-            {
-                of.Usual[(int)ended] = [.. of.Today.Select(count => (double)count)];
-            }
-
+            var usual = of.Usual[(int)ended] ??= new double?[96];
+            foreach (var quarter in counted) usual[quarter] = usual[quarter] is { } known ? known + (of.Today[quarter] - known) * Weight : of.Today[quarter];
             Array.Clear(of.Today);
         }
     }
@@ -54,9 +50,9 @@ public sealed class PoolArrivals
     /// <summary>How long one takes at a window, all its matters together.</summary>
     public ServiceTime Service { get; init; } = new();
 
-    /// <summary>By weekday (0 is Sunday) and quarter, older days counting less; null for a weekday never seen.</summary>
-    public double[]?[] Usual { get; init; } = new double[]?[7];
+    /// <summary>By weekday (0 is Sunday) and quarter, older days counting less; null for a weekday or a quarter never seen.</summary>
+    public double?[]?[] Usual { get; init; } = new double?[]?[7];
 
     /// <summary>The same figures, which no longer change.</summary>
-    public PoolArrivals Copy() => new() { Today = [.. Today], Service = Service.Copy(), Usual = [.. Usual.Select(day => day is null ? null : (double[])[.. day])] };
+    public PoolArrivals Copy() => new() { Today = [.. Today], Service = Service.Copy(), Usual = [.. Usual.Select(day => day is null ? null : (double?[])[.. day])] };
 }

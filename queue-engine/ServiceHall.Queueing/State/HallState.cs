@@ -96,6 +96,9 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>How many come for each skill pool, and when.</summary>
     public Arrivals Arrivals { get; internal set; } = new();
 
+    /// <summary>How many quarters of an hour of the day had begun before it was opened: of those nobody knows who would have come.</summary>
+    public int QuartersMissed => Figures is { Day: { } day, OpenedAt: { } at } ? Math.Clamp((int)Math.Ceiling((at - Plan.At(day, new ClockTime(0))).TotalMinutes / 15), 0, 96) : 0;
+
     /// <summary>How many wait in all lanes.</summary>
     public int WaitingCount { get; internal set; }
 
@@ -222,13 +225,16 @@ public sealed class DayFigures
     /// <summary>The figures as they are now; they go on without it.</summary>
     public DayFigures Copy() => new()
     {
-        Day = Day, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, AppointmentsCancelled = AppointmentsCancelled, Called = Called, WaitedMs = WaitedMs, RatedVisits = RatedVisits,
+        Day = Day, OpenedAt = OpenedAt, Taken = Taken, Finished = Finished, NoShows = NoShows, Cancelled = Cancelled, AppointmentsCancelled = AppointmentsCancelled, Called = Called, WaitedMs = WaitedMs, RatedVisits = RatedVisits,
         Ratings = [.. Ratings], TakenByQuarter = [.. TakenByQuarter], WaitingByQuarter = [.. WaitingByQuarter],
         CalledByQuarter = [.. CalledByQuarter], WaitedMsByQuarter = [.. WaitedMsByQuarter], FinishedByQuarter = [.. FinishedByQuarter],
     };
 
     /// <summary>Which day.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>When it was first opened; null in what was written before that was kept.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>Numbers taken.</summary>
     public int Taken { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Simulation.Days;
@@ -9,8 +10,8 @@ namespace ServiceHall.Simulation;
 
 /// <summary>
 /// A hall in virtual time: the real rules (<see cref="Decide"/>, <see cref="Evolve"/>) fed with the commands a day brings. Visitors
-/// take numbers; every window is open and calls as soon as it is free; an arrival that finds free windows goes to the least
-/// flexible, then the longest idle of them. Who has an appointment, booked on an earlier day, checks in for it. Nobody walks, nobody stays away; after
+/// take numbers; every window is open and calls as soon as it is free; an arrival that finds free windows goes to the one the hall
+/// would choose (<see cref="IdleOrder"/>). Who has an appointment, booked on an earlier day, checks in for it. Nobody walks, nobody stays away; after
 /// the last arrival the hall serves to the end.
 /// </summary>
 public sealed class VirtualHall
@@ -23,7 +24,7 @@ public sealed class VirtualHall
     private readonly HallState _state;
     private readonly IReadOnlyList<Visitor> _visitors;
     private readonly PriorityQueue<Desk, (long At, long Order)> _ends = new();
-    private readonly SortedSet<Desk> _idle = new(Comparer<Desk>.Create(Desk.Compare));
+    private readonly SortedSet<Desk> _idle = new(Comparer<Desk>.Create((one, other) => one.Turn.CompareTo(other.Turn)));
     private readonly Dictionary<VisitId, int> _coming = [];
     private readonly VisitOutcome[] _outcomes;
     private readonly Action<DateTimeOffset, IReadOnlyList<HallEvent>>? _told;
@@ -42,7 +43,7 @@ public sealed class VirtualHall
         foreach (var window in plan.Plan.Windows)
         {
             Do(new OpenWindow { CommandId = _command, Window = window.Id }, _opening);
-            _idle.Add(new Desk(_idle.Count, _state.Window(window.Id), plan.Plan.Matters.Count(matter => plan.AbleWindows(matter.Id).Contains(window.Id))));
+            Idle(new Desk(_state.Window(window.Id)));
         }
     }
 
@@ -125,8 +126,7 @@ public sealed class VirtualHall
         var decision = Decide.Command(_state, desk.CallNext, now);
         if (decision.Rejection is not null)
         {
-            desk.IdleSince = now.Ticks;
-            _idle.Add(desk);
+            Idle(desk);
             return;
         }
 
@@ -138,6 +138,12 @@ public sealed class VirtualHall
         Do(desk.Start, now);
         var minutes = _visitors[index].MinutesFor(visit.Leg.Matters);
         _ends.Enqueue(desk, ((now - _opening).Ticks + TimeSpan.FromMinutes(minutes).Ticks, _order++));
+    }
+
+    private void Idle(Desk desk)
+    {
+        desk.Turn = IdleOrder.Of(_state.Plan, desk.State, desk.State.IdleSince);
+        _idle.Add(desk);
     }
 
     // Whoever came late for an appointment, yet within its rule, has not waited before coming.
@@ -172,27 +178,17 @@ public sealed class VirtualHall
     }
 
     /// <summary>A window with the commands its clerk gives.</summary>
-    private sealed class Desk(int place, WindowState state, int matters)
+    private sealed class Desk(WindowState state)
     {
         public WindowState State { get; } = state;
 
-        public long IdleSince { get; set; }
+        /// <summary>Its place among the idle windows, while it is one of them.</summary>
+        public (int Skills, DateTimeOffset Since, int Place) Turn { get; set; }
 
         public CallNext CallNext { get; } = new() { CommandId = _command, Window = state.Id };
 
         public StartService Start { get; } = new() { CommandId = _command, Window = state.Id };
 
         public FinishService Finish { get; } = new() { CommandId = _command, Window = state.Id };
-
-        private (int Matters, int Place) Key { get; } = (matters, place);
-
-        /// <summary>The least flexible first, then the longest idle.</summary>
-        public static int Compare(Desk first, Desk second)
-        {
-            var byMatters = first.Key.Matters.CompareTo(second.Key.Matters);
-            if (byMatters != 0) return byMatters;
-            var byIdle = first.IdleSince.CompareTo(second.IdleSince);
-            return byIdle != 0 ? byIdle : first.Key.Place.CompareTo(second.Key.Place);
-        }
     }
 }

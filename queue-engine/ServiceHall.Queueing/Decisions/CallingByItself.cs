@@ -50,9 +50,9 @@ internal static class CallingByItself
         return new TicketCalled(joined.Visit, joined.Number, window.Id, state.CallSequence + 1, why) { How = "direct" };
     }
 
-    // The least flexible window first, then the longest idle.
+    // The window that is just being left is idle for less long than any other.
     private static WindowState? IdleFor(HallState state, Leg leg, WindowId? freed) => leg.Windows.Select(state.Window)
         .Where(window => window.Status == WindowStatus.Open && (window.Current is null || window.Id == freed)
             && (leg.Chosen || state.Plan.CanDo(window.Clerk, leg.Matters)) && window.Serves.All(lane => lane.Count == 0))
-        .OrderBy(window => state.Plan.Window(window.Id)?.Skills.Count ?? int.MaxValue).ThenBy(window => window.Id == freed).ThenBy(window => window.IdleSince).FirstOrDefault();
+        .MinBy(window => IdleOrder.Of(state.Plan, window, window.Id == freed ? DateTimeOffset.MaxValue : window.IdleSince));
 }

@@ -48,6 +48,21 @@ public sealed class AppointedDayTests
         Assert.Equal(Enumerable.Range(0, 14).Select(slot => 30.0 * slot), full.Where(visitor => visitor.Booked?.Group == "f").Select(visitor => visitor.Booked!.At.TotalMinutes).Distinct().Order());
     }
 
+    [Fact]
+    public void A_group_that_is_offered_on_other_days_only_has_nobody_and_without_hours_the_day_begins_with_the_first_slot_of_all()
+    {
+        AppointmentGroup Group(string id, string from, params string[] on) => new()
+        {
+            Id = id, Name = new LocalText(id, id), Matters = [OnePool.Job], On = on, Slots = [new SlotRow(Clock(from), Clock(from).Add(60), 60, 1)],
+        };
+        var plan = new PlanIndex(_plan.Plan with { Appointments = [Group("weekend", "07:00", "weekend", "holiday"), Group("morning", "09:00", "working"), Group("afternoon", "14:00", "working", "weekend")] });
+        var profile = new DayProfile { Visits = 50, Booked = new BookedPeople { Filled = 1 } }.Checked(plan);
+        var booked = new DrawingVisitors(plan, profile, new Demand(plan, profile)).Of(1, 0).Select(visitor => visitor.Booked).OfType<Booking>();
+        Assert.Equal([new Booking("morning", TimeSpan.Zero), new Booking("afternoon", TimeSpan.FromHours(5))], booked.OrderBy(booking => booking.At));
+    }
+
+    private static ClockTime Clock(string text) => ClockTime.TryParse(text, out var clock) ? clock : throw new FormatException(text);
+
     private static DayOutcome Play(params Visitor[] visitors) => VirtualHall.Play(_plan, visitors);
 
     private static Visitor Walk(int at, double minutes = 10) => new(TimeSpan.FromMinutes(at), [OnePool.Job], new PersonaId("general"), [minutes]);

@@ -11,12 +11,15 @@ internal sealed class BookingVisitors(HallPlan plan, DayProfile profile)
 {
     private readonly TimeSpan _end = TimeSpan.FromHours(profile.Hours);
 
+    // A simulated day is a working day.
+    private readonly List<AppointmentGroup> _offered = [.. plan.Appointments.Where(group => group.On.Contains("working"))];
+
     /// <summary>The day with its appointments, in the order people come.</summary>
     /// <param name="visitors">The day, in that order.</param>
     /// <param name="dice">What is drawn from.</param>
     public IReadOnlyList<Visitor> Of(Visitor[] visitors, Dice dice)
     {
-        foreach (var group in plan.Appointments) Book(group, visitors, dice);
+        foreach (var group in _offered) Book(group, visitors, dice);
         return [.. visitors.OrderBy(visitor => visitor.At)];
     }
 
@@ -46,10 +49,10 @@ internal sealed class BookingVisitors(HallPlan plan, DayProfile profile)
         }
     }
 
-    // A simulated day has no lunch: what counts is how long the hall has been open when a slot begins.
+    // A simulated day has no lunch: what counts is how long the hall has been open when a slot begins; without hours it opens with the first slot of all.
     private IEnumerable<(TimeSpan Slot, int Count)> SlotsOf(AppointmentGroup group)
     {
-        var hours = plan.Hours?.Working ?? [new HourSpan(group.Slots.Min(row => row.From), ClockTime.DayEnd)];
+        var hours = plan.Hours?.Working ?? [new HourSpan(_offered.SelectMany(one => one.Slots).Min(row => row.From), ClockTime.DayEnd)];
         foreach (var row in group.Slots)
         {
             foreach (var span in row.Spans())

@@ -152,6 +152,16 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void A_window_of_a_department_does_all_of_its_matters_that_it_can()
+    {
+        var plan = Plans.Read("fenggang.json");
+        var fixedPlan = HallPolicy.All[0].Applied(plan, new Demand(plan, new DayProfile()));
+        // Both are the service centre's; only window 8 can do what could not be done, and both can advise.
+        Assert.Equal(["8"], fixedPlan.AbleWindows(new MatterId("unresolved")).Select(window => window.Value));
+        Assert.Equal(["7", "8"], fixedPlan.AbleWindows(new MatterId("consultation")).Select(window => window.Value));
+    }
+
+    [Fact]
     public void Where_windows_are_fewer_than_departments_they_are_shared_and_every_matter_can_still_be_done()
     {
         var plan = Plans.Read("fenggang.json");

@@ -5,7 +5,7 @@ using ServiceHall.Simulation.Days;
 namespace ServiceHall.Simulation.Policies;
 
 /// <summary>
-/// What halls had: each window belongs to one department and does nothing else. Every department first gets a window able to do its
+/// What halls had: each window belongs to one department, does all of its matters that it can, and nothing else. Every department first gets a window able to do its
 /// matters (shared only where there are fewer windows than departments), then the others go one by one to the department with
 /// most work a window, so that the sharing-out fits the planned demand as well as whole windows can.
 /// </summary>
@@ -31,11 +31,14 @@ public static class DepartmentWindows
         // A window that can do two areas' work belongs to the area it stands in.
         bool IsAway(WindowId window, Unit unit) => plan.Window(window)!.Area != unit.Area;
 
+        // Whoever sits there does not send people of the department away because a colleague's windows were reckoned for them.
+        bool Does(WindowId window, Matter matter) => owners[window].Exists(unit => unit.Department == matter.Department.Zh) && plan.AbleWindows(matter.Id).Contains(window);
+
         return ruled with
         {
             // A skill a matter, so that a skill two departments share opens no window to both.
             Matters = [.. ruled.Matters.Select(matter => matter with { Skills = [new SkillId(matter.Id.Value)] })],
-            Windows = [.. ruled.Windows.Select(window => window with { Skills = [.. owners[window.Id].SelectMany(unit => unit.Matters).Select(matter => new SkillId(matter.Value))] })],
+            Windows = [.. ruled.Windows.Select(window => window with { Skills = [.. plan.Plan.Matters.Where(matter => Does(window.Id, matter)).Select(matter => new SkillId(matter.Id.Value))] })],
         };
     }
 
@@ -43,7 +46,7 @@ public static class DepartmentWindows
     private static List<Unit> Units(PlanIndex plan, Demand demand) =>
         [.. plan.Plan.Matters
             .GroupBy(matter => (matter.Department.Zh, string.Join('|', plan.AbleWindows(matter.Id))))
-            .Select(group => new Unit([.. group.Select(matter => matter.Id)], [.. plan.AbleWindows(group.First().Id)], plan.AreaOf(plan.AbleWindows(group.First().Id)), group.Sum(demand.LoadOf)))];
+            .Select(group => new Unit(group.Key.Zh, [.. plan.AbleWindows(group.First().Id)], plan.AreaOf(plan.AbleWindows(group.First().Id)), group.Sum(demand.LoadOf)))];
 
     private static int Flexibility(PlanIndex plan, WindowId window) => plan.Window(window)!.Skills.Count;
 
@@ -53,7 +56,7 @@ public static class DepartmentWindows
         unit.Given++;
     }
 
-    private sealed record Unit(IReadOnlyList<MatterId> Matters, HashSet<WindowId> Windows, AreaId Area, double Load)
+    private sealed record Unit(string Department, HashSet<WindowId> Windows, AreaId Area, double Load)
     {
         public int Given { get; set; }
     }

@@ -48,9 +48,11 @@ public sealed class ComparisonTests
         var booked = new DrawingVisitors(plan, profile with { Booked = new BookedPeople { Filled = 0 } }, new Demand(plan, profile)).Of(5, 2);
         Assert.Equal(Wishes(drawing.Of(5, 2)), Wishes(booked));
 
-        // Nor do more people with two matters change who comes when, and anybody's first wish.
+        // Nor do more people with two matters change who comes when, anybody's first wish, and how long that takes.
         var more = new DrawingVisitors(plan, profile with { MultiMatterShare = 0.9, Booked = new BookedPeople { Filled = 0 } }, new Demand(plan, profile)).Of(5, 2);
-        Assert.Equal(booked.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])), more.Select(visitor => (visitor.At, visitor.Persona, visitor.Matters[0])));
+        Assert.Equal(booked.Select(First), more.Select(First));
+
+        static (TimeSpan, PersonaId, MatterId, double) First(Visitor visitor) => (visitor.At, visitor.Persona, visitor.Matters[0], visitor.ServiceMinutes[0]);
     }
 
     [Fact]

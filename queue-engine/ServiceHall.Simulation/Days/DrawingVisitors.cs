@@ -38,12 +38,15 @@ public sealed class DrawingVisitors
         var weights = Drifted(new Dice(seed, replication, "drift"));
         var all = Sums(weights);
         var byArea = _areas.Distinct().ToDictionary(area => area, area => Sums([.. weights.Select((weight, i) => _areas[i] == area ? weight : 0)]));
-        var (wants, people, service) = (new Dice(seed, replication, "matters"), new Dice(seed, replication, "personas"), new Dice(seed, replication, "service"));
+        var (wants, people) = (new Dice(seed, replication, "matters"), new Dice(seed, replication, "personas"));
+        var (service, second) = (new Dice(seed, replication, "service"), new Dice(seed, replication, "second service"));
         var visitors = new Visitor[times.Length];
         for (var i = 0; i < visitors.Length; i++)
         {
             var matters = Wanted(wants, all, byArea);
-            var minutes = matters.Select(matter => service.Lognormal(_demand.Matters[matter].ExpectedMinutes, _profile.ServiceScv)).ToArray();
+            // Also for who wants one matter, so that a changed share changes nobody else's services.
+            double[] scatter = [service.Lognormal(1, _profile.ServiceScv), second.Lognormal(1, _profile.ServiceScv)];
+            var minutes = matters.Select((matter, which) => _demand.Matters[matter].ExpectedMinutes * scatter[which]).ToArray();
             visitors[i] = new Visitor(times[i], [.. matters.Select(matter => _demand.Matters[matter].Id)], _personas[people.Among(_personaSums)], minutes);
         }
 

@@ -30,7 +30,7 @@ public sealed record Question
 /// <param name="Estimates">How good its told waits were, one a replication; empty unless it tells them.</param>
 public sealed record PolicyResult(HallPolicy Policy, IReadOnlyList<DayMeasures> Days, IReadOnlyList<EstimateMeasures> Estimates)
 {
-    /// <summary>A figure over all replications.</summary>
+    /// <summary>A figure over the replications that have it.</summary>
     public Figure Over(Func<DayMeasures, double?> figure) => Statistics.Over([.. Days.Select(figure)]);
 
     /// <summary>A figure of one group over all replications.</summary>

@@ -65,7 +65,7 @@ public sealed class ComparisonTests
             Assert.Equal([.. _figures, "byClass", "byPersona"], figures.EnumerateObject().Select(figure => figure.Name));
             Assert.True(figures.GetProperty("byClass").GetProperty("long").GetProperty("p95Min").GetProperty("value").GetDouble() > 0);
             Assert.True(figures.GetProperty("byPersona").GetProperty("elderly").GetProperty("meanMin").GetProperty("value").GetDouble() > 0);
-            Assert.All(_figures, name => Assert.Equal(["value", "ci95"], figures.GetProperty(name).EnumerateObject().Select(part => part.Name)));
+            Assert.All(_figures, name => Assert.Equal(["value", "ci95", "days"], figures.GetProperty(name).EnumerateObject().Select(part => part.Name)));
             Assert.True(figures.GetProperty("meanMin").GetProperty("value").GetDouble() > 0);
             Assert.InRange(figures.GetProperty("appointmentsKeptShare").GetProperty("value").GetDouble(), 0.05, 1);
         }
@@ -85,6 +85,15 @@ public sealed class ComparisonTests
         Assert.Equal(2, page.Split("<script").Length - 1);
         Assert.Equal(2, page.Split("</script").Length - 1);
         Assert.All((string[])[" src=\"", " href=\"", "url(", "@import"], loading => Assert.DoesNotContain(loading, page[..page.IndexOf("<script", StringComparison.Ordinal)], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_report_for_people_says_of_how_many_days_a_figure_is()
+    {
+        var findings = Fenggang(seed: 1, "pooled", "accumulating");
+        DayMeasures WithoutSoldiers(DayMeasures day, int which) => which > 0 ? day : day with { ByPersona = [.. day.ByPersona.Where(of => of.Group != "serviceman")] };
+        var page = HtmlReport.Of(findings with { Results = [.. findings.Results.Select(result => result with { Days = [.. result.Days.Select(WithoutSoldiers)] })] });
+        Assert.Contains("<small>2/3 天 days</small>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,8 +73,16 @@ public sealed class MeasuresTests
         var figure = Statistics.Over([1, 2, 3, 4, 5]);
         Assert.Equal(3, figure.Value);
         Assert.Equal(2.776 * Math.Sqrt(2.5 / 5), figure.Ci95!.Value, 9);
-        Assert.Equal(new Figure(7, null), Statistics.Over([7]));
-        Assert.Equal(new Figure(null, null), Statistics.Over([1, null]));
+        Assert.Equal(5, figure.Days);
+        Assert.Equal(new Figure(7, null, 1), Statistics.Over([7]));
+        Assert.Equal(new Figure(null, null, 0), Statistics.Over([null, null]));
+    }
+
+    [Fact]
+    public void A_day_that_had_nobody_of_a_kind_leaves_the_mean_to_the_days_that_had()
+    {
+        Assert.Equal(Statistics.Over([1, 5]), Statistics.Over([1, null, 5]));
+        Assert.Equal(new Figure(1, null, 1), Statistics.Over([1, null]));
     }
 
     [Theory]

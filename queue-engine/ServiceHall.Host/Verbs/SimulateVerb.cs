@@ -117,7 +117,8 @@ public static class SimulateVerb
     {
         var figure = result.Over(column.Of);
         if (figure.Value is not { } value) return "-";
-        return column.Said(value) + (figure.Ci95 is { } half ? $" ± {column.Said(half)}" : "");
+        var days = figure.Days == result.Days.Count ? "" : $" ({figure.Days}/{result.Days.Count} days)";
+        return column.Said(value) + (figure.Ci95 is { } half ? $" ± {column.Said(half)}" : "") + days;
     }
 
     private static T Of<T>(string file, Func<string, T> read)

@@ -1,7 +1,10 @@
 namespace ServiceHall.Simulation.Measuring;
 
 /// <summary>A mean over replications with the half width of its 95% confidence interval; null where there is none.</summary>
-public sealed record Figure(double? Value, double? Ci95);
+/// <param name="Value">The mean.</param>
+/// <param name="Ci95">Half of the interval.</param>
+/// <param name="Days">Of how many replications: those that have the figure.</param>
+public sealed record Figure(double? Value, double? Ci95, int Days);
 
 /// <summary>The arithmetic of the reports.</summary>
 public static class Statistics
@@ -32,15 +35,15 @@ public static class Statistics
         return 2 * weighted / (values.Count * sum) - (values.Count + 1.0) / values.Count;
     }
 
-    /// <summary>The mean over replications and its interval; without an interval for a single one, without a value when one of them has none.</summary>
+    /// <summary>The mean over the replications that have a value, and its interval; without an interval for a single one, without a value when none has one.</summary>
     public static Figure Over(IReadOnlyList<double?> replications)
     {
-        if (replications.Count == 0 || replications.Any(value => value is null)) return new Figure(null, null);
-        var values = replications.Select(value => value!.Value).ToList();
+        var values = replications.OfType<double>().ToList();
+        if (values.Count == 0) return new Figure(null, null, 0);
         var mean = values.Sum() / values.Count;
-        if (values.Count == 1) return new Figure(mean, null);
+        if (values.Count == 1) return new Figure(mean, null, 1);
         var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-        return new Figure(mean, StudentT95(values.Count - 1) * Math.Sqrt(variance / values.Count));
+        return new Figure(mean, StudentT95(values.Count - 1) * Math.Sqrt(variance / values.Count), values.Count);
     }
 
     /// <summary>The two-sided 95% point of Student's t.</summary>

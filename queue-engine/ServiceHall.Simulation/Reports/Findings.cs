@@ -35,6 +35,7 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
     /// <summary>What a reader must know to trust the figures no further than they go.</summary>
     public IReadOnlyList<LocalText> Notes { get; } =
     [
+        new("± 是 95% 置信区间。某天没有这类人的，均值只取有的那些天，并注明几天。", "± is the 95% confidence interval. Where a day had nobody of a kind, the mean is of the days that had, and it says of how many."),
         Question.Arrivals is null
             ? new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times.")
             : new("来人取自给定的文件；文件没写的办理时长每天另抽。各规则面对同样的来人、同样的事项、同样的办理时长。", "The visitors are those of the given file; service times it lacks are drawn anew each day. All policies meet the same people, matters and service times."),

@@ -86,7 +86,7 @@ public static class HtmlReport
         foreach (var column in ReportColumns.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{column.Title.Zh}<small lang=\"en\">{column.Title.En}</small></th>");
-            foreach (var result in findings.Results) page.Append(Cell(column, result.Over(column.Of)));
+            foreach (var result in findings.Results) page.Append(Cell(column, result.Over(column.Of), result.Days.Count));
             page.Append("</tr>");
         }
 
@@ -107,19 +107,21 @@ public static class HtmlReport
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(name.Zh)}<small lang=\"en\">{Text(name.En)}</small></th>");
             foreach (var result in findings.Results)
             {
-                var (mean, p95) = (result.OverGroup(groups, group, of => of.MeanMin).Value, result.OverGroup(groups, group, of => of.P95Min).Value);
-                page.Append(mean is null ? "<td>—</td>" : string.Create(CultureInfo.InvariantCulture, $"<td>{mean:0.0}<small>95%: {p95:0.0}</small></td>"));
+                var (mean, p95) = (result.OverGroup(groups, group, of => of.MeanMin), result.OverGroup(groups, group, of => of.P95Min));
+                page.Append(mean.Value is null ? "<td>—</td>" : string.Create(CultureInfo.InvariantCulture, $"<td>{mean.Value:0.0}<small>95%: {p95.Value:0.0}</small>{DaysOf(mean, result.Days.Count)}</td>"));
             }
 
             page.Append("</tr>");
         }
     }
 
-    private static string Cell(Column column, Figure figure)
+    private static string DaysOf(Figure figure, int played) => figure.Days == played ? "" : $"<small>{figure.Days}/{played} 天 days</small>";
+
+    private static string Cell(Column column, Figure figure, int played)
     {
         if (figure.Value is null) return "<td>—</td>";
         var half = figure.Ci95 is null ? "" : $"<small>± {column.Said(figure.Ci95.Value)}</small>";
-        return $"<td>{column.Said(figure.Value.Value)}{half}</td>";
+        return $"<td>{column.Said(figure.Value.Value)}{half}{DaysOf(figure, played)}</td>";
     }
 
     private static void Notes(StringBuilder page, Findings findings)

@@ -5,7 +5,7 @@ using ServiceHall.Simulation.Measuring;
 
 namespace ServiceHall.Simulation.Reports;
 
-/// <summary>The report for programs: one JSON object, every figure as <c>{"value","ci95"}</c>, null where there is none.</summary>
+/// <summary>The report for programs: one JSON object, every figure as <c>{"value","ci95","days"}</c>, null where there is none; days is how many have it.</summary>
 public static class JsonReport
 {
     /// <summary>The report's text.</summary>
@@ -54,7 +54,7 @@ public static class JsonReport
         ["told"] = Form(result.OverEstimates(day => day.Told)),
     };
 
-    private static JsonObject Form(Figure figure) => new() { ["value"] = Rounded(figure.Value), ["ci95"] = Rounded(figure.Ci95) };
+    private static JsonObject Form(Figure figure) => new() { ["value"] = Rounded(figure.Value), ["ci95"] = Rounded(figure.Ci95), ["days"] = figure.Days };
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }

@@ -33,6 +33,11 @@ public sealed record PolicyResult(HallPolicy Policy, IReadOnlyList<DayMeasures> 
     /// <summary>A figure over the replications that have it.</summary>
     public Figure Over(Func<DayMeasures, double?> figure) => Statistics.Over([.. Days.Select(figure)]);
 
+    /// <summary>By how much a figure differs from another policy's, day by day: both had the same people, so the interval is that of the difference itself.</summary>
+    /// <param name="other">The other policy.</param>
+    /// <param name="figure">The figure.</param>
+    public Figure Against(PolicyResult other, Func<DayMeasures, double?> figure) => Statistics.Over([.. Days.Zip(other.Days, (mine, theirs) => figure(mine) - figure(theirs))]);
+
     /// <summary>A figure of one group over all replications.</summary>
     /// <param name="groups">Where the groups stand.</param>
     /// <param name="group">Which.</param>

@@ -70,6 +70,11 @@ public sealed class ComparisonTests
             Assert.InRange(figures.GetProperty("appointmentsKeptShare").GetProperty("value").GetDouble(), 0.05, 1);
         }
 
+        var against = report.RootElement.GetProperty("against");
+        Assert.Equal(["departments", "pooled", "strict", "overload"], against.EnumerateObject().Select(policy => policy.Name));
+        Assert.Equal(_figures, against.GetProperty("pooled").EnumerateObject().Select(figure => figure.Name));
+        Assert.True(against.GetProperty("departments").GetProperty("meanMin").GetProperty("value").GetDouble() < 0);
+
         var estimate = report.RootElement.GetProperty("estimate");
         Assert.InRange(estimate.GetProperty("coverage").GetProperty("value").GetDouble(), 0, 1);
         Assert.True(estimate.GetProperty("rmseMin").GetProperty("value").GetDouble() > 0);
@@ -88,12 +93,14 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void The_report_for_people_says_of_how_many_days_a_figure_is()
+    public void The_report_for_people_says_of_how_many_days_a_figure_is_and_how_sure_a_difference_is()
     {
         var findings = Fenggang(seed: 1, "pooled", "accumulating");
         DayMeasures WithoutSoldiers(DayMeasures day, int which) => which > 0 ? day : day with { ByPersona = [.. day.ByPersona.Where(of => of.Group != "serviceman")] };
         var page = HtmlReport.Of(findings with { Results = [.. findings.Results.Select(result => result with { Days = [.. result.Days.Select(WithoutSoldiers)] })] });
         Assert.Contains("<small>2/3 天 days</small>", page, StringComparison.Ordinal);
+        var difference = findings.Ours!.Against(findings.Results[0], day => day.MeanMin);
+        Assert.Contains(FormattableString.Invariant($"分钟 min，−{-difference.Value:0.0} ± {difference.Ci95:0.0}</small>"), page, StringComparison.Ordinal);
     }
 
     [Fact]

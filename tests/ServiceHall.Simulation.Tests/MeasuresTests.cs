@@ -1,6 +1,7 @@
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Simulation.Measuring;
+using ServiceHall.Simulation.Policies;
 
 namespace ServiceHall.Simulation.Tests;
 
@@ -85,12 +86,26 @@ public sealed class MeasuresTests
         Assert.Equal(new Figure(1, null, 1), Statistics.Over([1, null]));
     }
 
+    [Fact]
+    public void A_difference_between_policies_has_the_interval_of_the_differences_of_the_days()
+    {
+        // Two policies as unlike from day to day as the days are, and two minutes apart on each.
+        var (ours, pooled) = (Result("accumulating", 2, 8, 14), Result("pooled", 4, 10, 16.3));
+        var against = ours.Against(pooled, day => day.MeanMin);
+        Assert.Equal(-2.1, against.Value!.Value, 9);
+        Assert.Equal(4.303 * Math.Sqrt(0.03 / 3), against.Ci95!.Value, 9);
+        Assert.True(ours.Over(day => day.MeanMin).Ci95 > 10);
+    }
+
     [Theory]
     [InlineData(1, 12.706)]
     [InlineData(19, 2.093)]
     [InlineData(31, 2.040)]
     [InlineData(100, 1.984)]
     public void Student_s_points_are_those_of_the_tables(int freedom, double expected) => Assert.Equal(expected, Statistics.StudentT95(freedom), 0.001);
+
+    private static PolicyResult Result(string policy, params double[] means) =>
+        new(HallPolicy.All.Single(one => one.Name == policy), [.. means.Select(mean => new DayMeasures { MeanMin = mean })], []);
 
     private static VisitOutcome Visit(double expected, double service, double wait, bool priority = false, int overtaken = 0)
     {

@@ -18,6 +18,9 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
     /// <summary>How long numbers are taken, in hours.</summary>
     public double Hours => Question.Arrivals?.Hours ?? Profile.Hours;
 
+    /// <summary>The figures of this program's own rule; null when it was not played.</summary>
+    public PolicyResult? Ours => Results.FirstOrDefault(result => result.Policy.TellsWaits);
+
     /// <summary>How many come in time for an appointment, on average.</summary>
     public double? Appointments => Results.Count == 0 ? null : Results[0].Over(day => day.Appointments).Value;
 
@@ -35,7 +38,7 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
     /// <summary>What a reader must know to trust the figures no further than they go.</summary>
     public IReadOnlyList<LocalText> Notes { get; } =
     [
-        new("± 是 95% 置信区间。某天没有这类人的，均值只取有的那些天，并注明几天。", "± is the 95% confidence interval. Where a day had nobody of a kind, the mean is of the days that had, and it says of how many."),
+        new("± 是 95% 置信区间。和别的规则相比的差，逐日相减再求区间，因为各规则面对同样的来人。某天没有这类人的，均值只取有的那些天，并注明几天。", "± is the 95% confidence interval. A difference from another policy is taken day by day, since both met the same people, and has the interval of that. Where a day had nobody of a kind, the mean is of the days that had, and it says of how many."),
         Question.Arrivals is null
             ? new("合成的一天，不是本厅实测数据。各规则面对同样的来人、同样的事项、同样的办理时长。", "A synthetic day, not measured in this hall. All policies meet the same people, matters and service times.")
             : new("来人取自给定的文件；文件没写的办理时长每天另抽。各规则面对同样的来人、同样的事项、同样的办理时长。", "The visitors are those of the given file; service times it lacks are drawn anew each day. All policies meet the same people, matters and service times."),

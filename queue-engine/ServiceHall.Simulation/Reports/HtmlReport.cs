@@ -45,8 +45,7 @@ public static class HtmlReport
     // What ours does to the pooled queue and to windows fixed by department, in four figures.
     private static void Summary(StringBuilder page, Findings findings)
     {
-        var ours = findings.Results.FirstOrDefault(result => result.Policy.Name == "accumulating");
-        if (ours is null) return;
+        if (findings.Ours is not { } ours) return;
         page.Append("<section class=\"figures\">");
         Compared(page, findings, ours, "departments", "quickP95Min", new("快件 95%，对比部门窗口", "Quick jobs 95%, against department windows"));
         Compared(page, findings, ours, "pooled", "quickP95Min", new("快件 95%，对比先到先得", "Quick jobs 95%, against first come first served"));
@@ -75,8 +74,12 @@ public static class HtmlReport
         var column = ReportColumns.Named(figure);
         if (ours.Over(column.Of).Value is not { } mine || other.Over(column.Of).Value is not ({ } theirs and > 0)) return;
         var change = mine / theirs - 1;
-        page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change) * 100:0}%</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min</small></div>");
+        page.Append(CultureInfo.InvariantCulture, $"<div><b class=\"{(change <= 0 ? "less" : "more")}\">{(change <= 0 ? "−" : "+")}{Math.Abs(change) * 100:0}%</b><span>{title.Zh}</span><small lang=\"en\">{title.En}</small><small>{theirs:0.0} → {mine:0.0} 分钟 min{Difference(ours.Against(other, column.Of))}</small></div>");
     }
+
+    private static string Difference(Figure figure) => figure is { Value: { } value, Ci95: { } half }
+        ? string.Create(CultureInfo.InvariantCulture, $"，{value:+0.0;−0.0;0.0} ± {half:0.0}")
+        : "";
 
     private static void Table(StringBuilder page, Findings findings)
     {

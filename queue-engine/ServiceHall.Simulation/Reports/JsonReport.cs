@@ -21,6 +21,7 @@ public static class JsonReport
         ["replications"] = findings.Question.Replications,
         ["tookSeconds"] = Math.Round(findings.Took.TotalSeconds, 1),
         ["policies"] = new JsonObject(findings.Results.Select(result => KeyValuePair.Create(result.Policy.Name, (JsonNode?)Policy(result, findings.Plan)))),
+        ["against"] = findings.Ours is { } ours ? new JsonObject(findings.Results.Where(other => other != ours).Select(other => KeyValuePair.Create(other.Policy.Name, (JsonNode?)Against(ours, other)))) : null,
         ["estimate"] = findings.Results.FirstOrDefault(result => result.Estimates.Count > 0) is { } told ? Estimate(told) : null,
         ["notes"] = new JsonArray([.. findings.Notes.Select(note => JsonValue.Create(note.En))]),
     }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -33,6 +34,10 @@ public static class JsonReport
         figures["byPersona"] = Groups(result, day => day.ByPersona, plan.Personas.Select(persona => persona.Id.Value));
         return figures;
     }
+
+    // What ours has more, or less where it is negative, on the same days.
+    private static JsonObject Against(PolicyResult ours, PolicyResult other) =>
+        new(ReportColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Form(ours.Against(other, column.Of)))));
 
     private static JsonObject Groups(PolicyResult result, Func<DayMeasures, IReadOnlyList<GroupMeasures>> groups, IEnumerable<string> names) =>
         new(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject

@@ -104,6 +104,14 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void One_day_reads_as_one()
+    {
+        var findings = Fenggang(seed: 1, "pooled");
+        Assert.Contains("3 days a policy", HtmlReport.Of(findings), StringComparison.Ordinal);
+        Assert.Contains("1 day a policy", HtmlReport.Of(findings with { Question = findings.Question with { Replications = 1 } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_charts_of_the_report_have_a_place_each_and_say_what_the_tables_say()
     {
         var findings = Fenggang(seed: 1);

@@ -92,7 +92,7 @@ public static class SimulateVerb
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(progress =>
             {
-                var days = progress.AddTask($"{comparison.DaysToPlay} days of {comparison.Visits} visits", maxValue: comparison.DaysToPlay);
+                var days = progress.AddTask($"{comparison.DaysToPlay} {(comparison.DaysToPlay == 1 ? "day" : "days")} of {comparison.Visits} visits", maxValue: comparison.DaysToPlay);
                 results = comparison.Run(() => days.Increment(1), cancellation);
             });
         return results;
@@ -104,7 +104,7 @@ public static class SimulateVerb
         foreach (var result in findings.Results) table.AddColumn(new TableColumn(result.Policy.Name).RightAligned());
         foreach (var column in ReportColumns.All) table.AddRow([column.Title.En, .. findings.Results.Select(result => Said(column, result))]);
         AnsiConsole.Write(table);
-        Console.WriteLine($"{findings.Visits} visits, {findings.Plan.Windows.Count} windows, {findings.Question.Replications} days a policy, seed {findings.Question.Seed}, {findings.Took.TotalSeconds:0.0} s");
+        Console.WriteLine($"{findings.Visits} visits, {findings.Plan.Windows.Count} windows, {findings.DaysEach}, seed {findings.Question.Seed}, {findings.Took.TotalSeconds:0.0} s");
         if (findings.Results.FirstOrDefault(result => result.Estimates.Any(day => day.Told > 0)) is { } told)
         {
             Console.WriteLine($"Told waits: {told.OverEstimates(day => day.Coverage).Value:P1} covered, median width {told.OverEstimates(day => day.MedianWidthMin).Value:0.0} min, RMSE {told.OverEstimates(day => day.RmseMin).Value:0.0} min");

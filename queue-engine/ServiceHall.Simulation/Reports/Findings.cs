@@ -24,6 +24,9 @@ public sealed record Findings(HallPlan Plan, DayProfile Profile, int Visits, Que
     /// <summary>How many come in time for an appointment, on average.</summary>
     public double? Appointments => Results.Count == 0 ? null : Results[0].Over(day => day.Appointments).Value;
 
+    /// <summary>How many days each policy played, in English.</summary>
+    public string DaysEach => Question.Replications == 1 ? "1 day a policy" : $"{Question.Replications} days a policy";
+
     /// <summary>What the day is: the profile's name, or that it was given.</summary>
     public string DayName => Question.Arrivals is null ? Profile.Name : "arrivals of a given day";
 

@@ -37,7 +37,7 @@ public static class HtmlReport
     {
         var (bookedZh, bookedEn) = findings.Appointments is > 0 and var booked ? ($"（预约 {booked:0}）", $" ({booked:0} by appointment)") : ("", "");
         var zh = $"{findings.Visits} 人次{bookedZh}，{findings.Plan.Windows.Count} 个窗口，{findings.Hours:0.#} 小时，每种规则各演 {findings.Question.Replications} 天（种子 {findings.Question.Seed}）";
-        var en = $"{findings.Visits} visits{bookedEn}, {findings.Plan.Windows.Count} windows, {findings.Hours:0.#} hours, {findings.Question.Replications} days a policy (seed {findings.Question.Seed}); {findings.DayName}";
+        var en = $"{findings.Visits} visits{bookedEn}, {findings.Plan.Windows.Count} windows, {findings.Hours:0.#} hours, {findings.DaysEach} (seed {findings.Question.Seed}); {findings.DayName}";
         page.Append(CultureInfo.InvariantCulture, $"<header><h1>{Text(findings.Plan.Hall.Name.Zh)}<small lang=\"en\">{Text(findings.Plan.Hall.Name.En)}</small></h1>");
         page.Append(CultureInfo.InvariantCulture, $"<p class=\"lead\">排队规则仿真<small lang=\"en\">Queueing rules, simulated</small></p><p>{zh}<small lang=\"en\">{Text(en)}</small></p></header>");
     }

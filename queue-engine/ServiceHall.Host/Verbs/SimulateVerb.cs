@@ -40,10 +40,11 @@ public static class SimulateVerb
         var file = given.GetRequiredValue(_plan);
         var plan = PlanFile.Read(file);
         var profile = Profile(given, file, plan);
-        var arrivals = given.GetValue(_arrivals) is { } csv ? Of(csv, text => ArrivalsFile.Read(text, plan)) : null;
+        var arrivals = Named(given, _arrivals) is { } csv ? Of(csv, text => ArrivalsFile.Read(text, plan)) : null;
         if (arrivals is not null && (given.GetValue(_visits) ?? given.GetValue(_hours)) is not null) throw new StartRefusedException("--arrivals says who comes and when. Leave --visits and --hours out.");
-        if (given.GetValue(_html) is not null && !HtmlReport.HasCharts) throw new StartRefusedException("--html: " + HtmlReport.WithoutCharts);
-        if (given.GetValue(_html) is { } html && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(html)))) throw new StartRefusedException($"--html: there is no folder for {html}. Make it first.");
+        var html = Named(given, _html);
+        if (html is not null && !HtmlReport.HasCharts) throw new StartRefusedException("--html: " + HtmlReport.WithoutCharts);
+        if (html is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(html)))) throw new StartRefusedException($"--html: there is no folder for {html}. Make it first.");
         var question = new Question { Policies = Policies(given), Seed = given.GetValue(_seed), Replications = Replications(given, arrivals), Arrivals = arrivals };
         var comparison = new Comparison(plan, profile, question);
 
@@ -52,14 +53,17 @@ public static class SimulateVerb
         var findings = new Findings(plan.Plan, profile, comparison.Visits, question, results, clock.Elapsed);
         if (given.GetValue(_json)) Console.WriteLine(JsonReport.Of(findings));
         else Print(findings);
-        if (given.GetValue(_html) is { } page) Write(page, HtmlReport.Of(findings));
+        if (html is not null) Write(html, HtmlReport.Of(findings));
         return ExitCodes.Ok;
     }
+
+    private static string? Named(ParseResult given, Option<string?> file) =>
+        given.GetValue(file) is not { } name || !string.IsNullOrWhiteSpace(name) ? given.GetValue(file) : throw new StartRefusedException($"{file.Name}: the name of the file is empty. Give one, or leave {file.Name} out.");
 
     private static DayProfile Profile(ParseResult given, string file, PlanIndex plan)
     {
         var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "days", Path.GetFileName(file));
-        var named = given.GetValue(_profile) ?? (File.Exists(beside) ? beside : null);
+        var named = Named(given, _profile) ?? (File.Exists(beside) ? beside : null);
         var profile = named is null ? new DayProfile() : Of(named, text => DayProfile.Read(text, plan));
         profile = profile with { Visits = given.GetValue(_visits) ?? profile.Visits, Hours = given.GetValue(_hours) ?? profile.Hours };
         try

@@ -39,6 +39,17 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--html")]
+    [InlineData("--profile")]
+    [InlineData("--arrivals")]
+    public async Task A_file_without_a_name_is_said_and_returns_2(string option)
+    {
+        var (code, text) = await RunAsync("simulate", Path.Combine(Repository.Root, "queue-engine/plans/township.json"), option, "");
+        Assert.True(code == 2, $"{code}: {text}");
+        Assert.Contains($"{option}: the name of the file is empty. Give one, or leave {option} out.", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_good_plan_is_called_good_and_a_bad_one_is_shown_its_fault()
     {

@@ -127,6 +127,10 @@ public sealed class ComparisonTests
             Assert.All(chart.GetProperty("policies").EnumerateArray(), policy => Assert.Contains(policy.GetProperty("zh").GetString()!, chart.GetProperty("says").GetString(), StringComparison.Ordinal));
         }
 
+        // What stands beside the pointer is written as the tables are: shares as shares, to the ends of their interval.
+        var share = charts.RootElement.EnumerateArray().Single(chart => chart.GetProperty("place").GetString() == "chart-over10xShare").GetProperty("policies")[0].GetProperty("figures")[0];
+        Assert.All((string[])["lowSaid", "said", "highSaid"], of => Assert.EndsWith("%", share.GetProperty(of).GetString(), StringComparison.Ordinal));
+
         var mean = charts.RootElement[0].GetProperty("policies")[3].GetProperty("figures")[0];
         Assert.Equal(findings.Results[3].Over(day => day.MeanMin).Value!.Value, mean.GetProperty("value").GetDouble(), 9);
         Assert.Contains($"<td>{mean.GetProperty("said").GetString()}<small>", page, StringComparison.Ordinal);

@@ -67,7 +67,8 @@ internal static class ReportCharts
         ["ours"] = result.Policy.TellsWaits,
         ["figures"] = new JsonArray([.. figures.Select(figure => figure is null ? null : (JsonNode)new JsonObject
         {
-            ["value"] = figure.Value, ["low"] = figure.Low, ["high"] = figure.High, ["said"] = figure.Said,
+            ["value"] = figure.Value, ["low"] = figure.Low, ["high"] = figure.High,
+            ["said"] = figure.Said(figure.Value), ["lowSaid"] = figure.Said(figure.Low), ["highSaid"] = figure.Said(figure.High),
         })]),
     };
 
@@ -75,7 +76,7 @@ internal static class ReportCharts
 
     // What a screen reader says of the picture: all of it.
     private static string Said(Chart chart, Findings findings) => chart.Title.Zh + "：" + string.Join("；", findings.Results.Select((result, i) =>
-        result.Policy.Zh + " " + string.Join("，", chart.Figures[i].Select((figure, g) => (chart.Groups is { } groups ? groups[g].Zh + " " : "") + (figure?.Said ?? "—"))))) + "。";
+        result.Policy.Zh + " " + string.Join("，", chart.Figures[i].Select((figure, g) => (chart.Groups is { } groups ? groups[g].Zh + " " : "") + (figure?.Said(figure.Value) ?? "—"))))) + "。";
 
     private static string? Read()
     {
@@ -92,13 +93,13 @@ internal static class ReportCharts
     private sealed record Chart(string Id, LocalText Title, IReadOnlyList<LocalText>? Groups, IReadOnlyList<IReadOnlyList<Drawn?>> Figures);
 
     /// <summary>A bar with the ends of its interval as drawn: no share is more than all.</summary>
-    private sealed record Drawn(double Value, double Low, double High, string Said)
+    private sealed record Drawn(double Value, double Low, double High, Func<double, string> Said)
     {
         public static Drawn? Of(Column column, Figure figure)
         {
             if (figure.Value is not { } value) return null;
             var half = figure.Ci95 ?? 0;
-            return new Drawn(value, Math.Max(0, value - half), column.Share ? Math.Min(1, value + half) : value + half, column.Said(value));
+            return new Drawn(value, Math.Max(0, value - half), column.Share ? Math.Min(1, value + half) : value + half, column.Said);
         }
     }
 }

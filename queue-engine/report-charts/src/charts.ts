@@ -21,8 +21,10 @@ export interface Figure {
   /** The ends of its 95% confidence interval. */
   low: number;
   high: number;
-  /** As people read it. */
+  /** As people read them. */
   said: string;
+  lowSaid: string;
+  highSaid: string;
 }
 
 export interface Name {

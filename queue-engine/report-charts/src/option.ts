@@ -75,7 +75,7 @@ export function tip(chart: Chart) {
     if (!policy || !figure) return '';
     const group = chart.groups?.[dataIndex];
     const half = figure.high - figure.value;
-    return [policy.zh + ' ' + policy.en, ...(group ? [group.zh + ' ' + group.en] : []), figure.said + (half > 0 ? ` (${round(figure.low)} – ${round(figure.high)})` : '')].map(escaped).join('<br>');
+    return [policy.zh + ' ' + policy.en, ...(group ? [group.zh + ' ' + group.en] : []), figure.said + (half > 0 ? ` (${figure.lowSaid} – ${figure.highSaid})` : '')].map(escaped).join('<br>');
   };
 }
 
@@ -105,5 +105,4 @@ function lines(name: Name, width: number): string {
   return [name.zh, ...english.map((line) => `{en|${line}}`)].join('\n');
 }
 
-const round = (value: number) => (value < 1.5 ? value.toFixed(3) : value.toFixed(1));
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

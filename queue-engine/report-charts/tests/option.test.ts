@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Chart } from '../src/charts.ts';
 import { farthest, heightOf, optionOf, tip } from '../src/option.ts';
 
-const figure = (value: number, half: number) => ({ value, low: value - half, high: value + half, said: value.toFixed(1) });
+const figure = (value: number, half: number, said = (one: number) => one.toFixed(1)) =>
+  ({ value, low: value - half, high: value + half, said: said(value), lowSaid: said(value - half), highSaid: said(value + half) });
 const single: Chart = {
   place: 'chart-mean', says: '平均等待', policies: [
     { zh: '先到先得', en: 'Pooled', ours: false, figures: [figure(6, 1)] },
@@ -36,6 +37,8 @@ describe('the charts of a report', () => {
 
   it('tell the interval beside the pointer, and words of a plan as text', () => {
     expect(tip(single)({ dataIndex: 0 })).toBe('先到先得 Pooled<br>6.0 (5.0 – 7.0)');
+    const share = figure(0.25, 0.125, (one) => `${(one * 100).toFixed(1)}%`);
+    expect(tip({ ...single, policies: [{ ...single.policies[0]!, figures: [share] }] })({ dataIndex: 0 })).toBe('先到先得 Pooled<br>25.0% (12.5% – 37.5%)');
     expect(tip(grouped)({ seriesIndex: 0, dataIndex: 1 })).toBe('先到先得 Pooled<br>&#60;b&#62;长件 Long &#38; slow<br>9.0');
     expect(tip(grouped)({ seriesIndex: 1, dataIndex: 1 })).toBe('');
   });

@@ -7,19 +7,22 @@ export const colours = { ink: '#0E1C1C', note: '#40504F', ours: '#00565A', line:
 const shades = ['#C8CFCE', '#8FBDBA', '#B9A36B', colours.ours, '#7A6A9B'];
 
 const font = '"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
-// Below this width (two charts beside each other on A4) English names break into two lines.
+// Below this width (two charts beside each other on A4) names have less room.
 const narrow = 420;
-const rowHeight = { wide: 46, narrow: 48 };
+const rowHeight = 46;
 const barHeight = 17;
+const zh = { fontSize: 15, lineHeight: 17 };
+const en = { fontSize: 12, lineHeight: 15 };
 
-/** How high a chart of some width is drawn, in pixels. */
+/** How high a chart of some width is drawn, in pixels: as its bars want, and as its longest name. */
 export function heightOf(chart: Chart, width: number): number {
-  return chart.groups ? 56 + chart.groups.length * (chart.policies.length * barHeight + 22) : chart.policies.length * rowHeight[width < narrow ? 'narrow' : 'wide'];
+  const named = Math.max(...rowsOf(chart).map((name) => heightOfName(name, roomOf(chart, width))));
+  return chart.groups ? 56 + chart.groups.length * Math.max(chart.policies.length * barHeight + 22, named + 8) : chart.policies.length * Math.max(rowHeight, named + 1);
 }
 
 /** A chart as ECharts draws it in some width. */
 export function optionOf(chart: Chart, width: number): EChartsCoreOption {
-  const names = chart.groups ? 130 : width < narrow ? 138 : 174;
+  const names = roomOf(chart, width);
   return {
     animation: false,
     textStyle: { fontFamily: font, color: colours.ink },
@@ -27,8 +30,8 @@ export function optionOf(chart: Chart, width: number): EChartsCoreOption {
     tooltip: { trigger: 'item', transitionDuration: 0, confine: true },
     xAxis: { type: 'value', show: false, min: 0, max: farthest(chart) },
     yAxis: {
-      type: 'category', inverse: true, data: (chart.groups ?? chart.policies).map((name) => lines(name, width)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { interval: 0, color: colours.ink, fontSize: 15, lineHeight: 17, rich: { en: { color: colours.note, fontSize: 12, lineHeight: 15 } } },
+      type: 'category', inverse: true, data: rowsOf(chart).map((name) => label(name, names)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } },
+      axisLabel: { interval: 0, color: colours.ink, ...zh, rich: { en: { color: colours.note, ...en } } },
     },
     ...(chart.groups ? grouped(chart, names) : single(chart, names)),
   };
@@ -98,11 +101,25 @@ function interval(chart: Chart): CustomSeriesRenderItem {
   };
 }
 
-// A name under the other; a long English one on two lines where there is no room.
-function lines(name: Name, width: number): string {
-  const space = width < narrow && name.en.length > 20 ? name.en.lastIndexOf(' ', 20) : -1;
-  const english = space < 0 ? [name.en] : [name.en.slice(0, space), name.en.slice(space + 1)];
-  return [name.zh, ...english.map((line) => `{en|${line}}`)].join('\n');
+const rowsOf = (chart: Chart): Name[] => chart.groups ?? chart.policies;
+const roomOf = (chart: Chart, width: number): number => (chart.groups ? 130 : width < narrow ? 138 : 174);
+
+// One name under the other.
+const label = (name: Name, room: number): string => [...lines(name.zh, zh.fontSize, room), ...lines(name.en, en.fontSize, room).map((line) => `{en|${line}}`)].join('\n');
+const heightOfName = (name: Name, room: number): number => lines(name.zh, zh.fontSize, room).length * zh.lineHeight + lines(name.en, en.fontSize, room).length * en.lineHeight;
+
+/** A text on lines no wider than some room: broken between words, Chinese anywhere, and within a word that is wider than a line. */
+export function lines(text: string, size: number, room: number): string[] {
+  const made = [''];
+  for (const piece of text.split(/(?<= )|(?=[\u2E80-\uFFFF])|(?<=[\u2E80-\uFFFF])/).flatMap((word) => (widthOf(word, size) > room ? [...word] : [word]))) {
+    const last = made[made.length - 1]!;
+    if (last !== '' && widthOf(last + piece.trimEnd(), size) > room) made.push(piece);
+    else made[made.length - 1] = last + piece;
+  }
+  return made.map((line) => line.trimEnd());
 }
+
+// What the letters of such a text take about, in the widths of a Chinese sign.
+const widthOf = (text: string, size: number): number => size * [...text].reduce((sum, sign) => sum + (sign >= '\u2E80' ? 1 : /[iljftr ,.;:'()|-]/.test(sign) ? 0.3 : /[mwMW@]/.test(sign) ? 0.9 : 0.58), 0);
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

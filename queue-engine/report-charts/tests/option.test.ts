@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '../src/charts.ts';
-import { farthest, heightOf, optionOf, tip } from '../src/option.ts';
+import { farthest, heightOf, lines, optionOf, tip } from '../src/option.ts';
 
 const figure = (value: number, half: number, said = (one: number) => one.toFixed(1)) =>
   ({ value, low: value - half, high: value + half, said: said(value), lowSaid: said(value - half), highSaid: said(value + half) });
@@ -47,11 +47,20 @@ describe('the charts of a report', () => {
     const left = (width: number) => (optionOf(single, width).grid as { left: number }).left;
     expect(left(316)).toBeLessThan(316 / 2);
     expect(left(500)).toBeGreaterThan(left(316));
-    expect(heightOf(single, 316)).toBeGreaterThan(heightOf(single, 500));
     const long = { ...single, policies: [{ ...single.policies[0]!, en: 'Pooled, first come first served' }] };
     const names = (width: number) => (optionOf(long, width).yAxis as { data: string[] }).data;
     expect(names(500)).toEqual(['先到先得\n{en|Pooled, first come first served}']);
-    expect(names(316)).toEqual(['先到先得\n{en|Pooled, first come}\n{en|first served}']);
+    expect(names(316)).toEqual(['先到先得\n{en|Pooled, first come first}\n{en|served}']);
+    expect(heightOf(long, 316)).toBeGreaterThan(heightOf(long, 500));
+  });
+
+  it('break a long name of the plan and give it the height it takes', () => {
+    const name = { zh: '退役军人和其他优抚对象及其家属', en: 'Veterans, other entitled persons and their families' };
+    const long = { ...grouped, groups: [name], policies: [grouped.policies[0]!] };
+    expect((optionOf(long, 1000).yAxis as { data: string[] }).data).toEqual(['退役军人和其他优\n抚对象及其家属\n{en|Veterans, other}\n{en|entitled persons and}\n{en|their families}']);
+    expect(heightOf(long, 1000)).toBe(56 + 2 * 17 + 3 * 15 + 8);
+    expect(lines('Wirtschaftsunternehmensvertreter', 12, 130).length).toBe(2);
+    expect(lines('', 12, 130)).toEqual(['']);
   });
 
   it('say what they show to who cannot see them', () => {

@@ -24,7 +24,8 @@ internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider tim
             return;
         }
 
-        if (open) await SubmitAsync(new CloseDay { CommandId = Id("day-close", day!.Value) });
+        // A day that could not be closed is tried again at the next look: the next day, refused because of it, would stay refused under its id.
+        if (open && !await SubmitAsync(new CloseDay { CommandId = Id("day-close", day!.Value) })) return;
         await SubmitAsync(new OpenDay { CommandId = Id("day-open", today), Day = today });
     }
 
@@ -34,10 +35,11 @@ internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider tim
         if (until is { } clock) await SubmitAsync(new EndHours { CommandId = new($"{Id("hours-end", day!.Value)}-{clock}"), Day = day.Value });
     }
 
-    private async Task SubmitAsync(HallCommand command)
+    private async Task<bool> SubmitAsync(HallCommand command)
     {
         var answer = await loop.SubmitAsync(command, Caller.Hall);
         if (answer.Rejection is { } rejection) _log.LogError("{Detail} {Remedy}", rejection.Detail, rejection.Remedy);
+        return answer.Rejection is null;
     }
 
     private static CommandId Id(string what, DateOnly day) => new($"{what}-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");

@@ -6,7 +6,7 @@ public sealed class EngineFigures
     private long _batches;
     private long _records;
     private long _appendTicks;
-    private long _failedTicks;
+    private volatile Failure? _failed;
 
     /// <summary>Batches appended.</summary>
     public long Batches => Interlocked.Read(ref _batches);
@@ -17,16 +17,19 @@ public sealed class EngineFigures
     /// <summary>Time spent in appends.</summary>
     public TimeSpan AppendTime => new(Interlocked.Read(ref _appendTicks));
 
-    /// <summary>When the last append failed, if none has succeeded since; else null.</summary>
-    public DateTimeOffset? FailedAt => Interlocked.Read(ref _failedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    /// <summary>The last failure of the journal, if no append has succeeded since; else null.</summary>
+    internal Failure? Failed => _failed;
 
-    internal void AppendFailed(DateTimeOffset at) => Interlocked.Exchange(ref _failedTicks, at.UtcTicks);
+    internal void JournalFailed(TimeProvider time) => _failed = new Failure(time.GetUtcNow(), time.GetTimestamp());
 
     internal void Appended(int records, TimeSpan took)
     {
-        Interlocked.Exchange(ref _failedTicks, 0);
+        _failed = null;
         Interlocked.Increment(ref _batches);
         Interlocked.Add(ref _records, records);
         Interlocked.Add(ref _appendTicks, took.Ticks);
     }
+
+    /// <summary>When something failed: for people, and to be counted from, for clocks are set.</summary>
+    internal sealed record Failure(DateTimeOffset At, long Timestamp);
 }

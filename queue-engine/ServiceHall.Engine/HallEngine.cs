@@ -53,8 +53,8 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     /// <summary>What the engine counts about itself.</summary>
     public EngineFigures Figures { get; } = new();
 
-    /// <summary>Whether commands get through: not for a while after an append failed, unless one has succeeded since.</summary>
-    internal HallLink Link => Figures.FailedAt is { } at && _time.GetUtcNow() - at < _failureShown ? new HallLink(false, at) : new HallLink(true, StartedAt);
+    /// <summary>Whether commands get through: not for a while after the journal failed, unless an append has succeeded since.</summary>
+    internal HallLink Link => Figures.Failed is { } failed && _time.GetElapsedTime(failed.Timestamp) < _failureShown ? new HallLink(false, failed.At) : new HallLink(true, StartedAt);
 
     /// <summary>When it started.</summary>
     public DateTimeOffset StartedAt { get; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServiceHall.Contracts;
 
 namespace ServiceHall.Engine;
 
@@ -41,9 +42,13 @@ internal abstract class Keeper(TimeSpan look, TimeProvider time, ILogger log) : 
             {
                 log.LogDebug("{Keeper} ends.", GetType().Name);
             }
-            catch (InvalidOperationException fault)
+            catch (HallBusyException fault)
             {
                 log.LogWarning(fault, "The hall was too busy for {Keeper}; the next look comes soon.", GetType().Name);
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "{Keeper} failed; it looks again.", GetType().Name);
             }
         }
     }

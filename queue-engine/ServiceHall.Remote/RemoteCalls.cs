@@ -35,25 +35,31 @@ internal sealed class RemoteCalls
     public async IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var heard = Channel.CreateBounded<CallAnnouncement?>(new BoundedChannelOptions(HeardMax) { FullMode = BoundedChannelFullMode.DropOldest });
-        var unread = Channel.CreateBounded<IHallView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var newest = Channel.CreateBounded<IHallView>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_gate) _listeners.Add(heard);
         heard.Writer.TryWrite(null);
         try
         {
-            _views.Want(ViewNames.Wall.Name, unread); // the hall pushes calls to whoever watches the wall
-            var last = afterCallSequence;
+            _views.Want(ViewNames.Wall.Name, newest); // the hall pushes calls to whoever watches the wall
+            var (last, lastAt) = (afterCallSequence, DateTimeOffset.MinValue);
             await foreach (var call in heard.Reader.ReadAllAsync(cancellation))
             {
+                // A picture made after the last call that knows fewer calls is of a hall that was put back from a backup: its calls begin again from there.
+                if (newest.Reader.TryPeek(out var picture) && picture is WallView wall && wall.CallSequence < last && wall.At > lastAt)
+                {
+                    last = Math.Min(wall.CallSequence, call?.CallSequence - 1 ?? long.MaxValue);
+                }
+
                 foreach (var next in await NextAsync(call, last, heard, cancellation))
                 {
-                    last = next.CallSequence;
+                    (last, lastAt) = (next.CallSequence, next.At);
                     yield return next;
                 }
             }
         }
         finally
         {
-            _views.Unwant(ViewNames.Wall.Name, unread);
+            _views.Unwant(ViewNames.Wall.Name, newest);
             lock (_gate) _listeners.Remove(heard);
         }
     }

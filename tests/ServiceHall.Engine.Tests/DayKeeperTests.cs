@@ -45,6 +45,31 @@ public sealed class DayKeeperTests
     }
 
     [Fact]
+    public async Task A_clock_that_goes_back_stops_nothing_that_is_shown()
+    {
+        var time = new FixedTime(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)));
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal(), time);
+        await using var shown = hall.Hall.WatchAsync(ViewNames.Manager, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        await shown.MoveNextAsync();
+        time.Now = time.Now.AddHours(-2);
+        await hall.TakeAsync();
+        while (shown.Current.TakenToday == 0) Assert.True(await shown.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), EngineHall.Stop));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_midnight_at_which_nothing_can_be_recorded_is_made_up_for_when_it_can()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        var time = new FixedTime(new DateTimeOffset(2026, 11, 24, 23, 59, 0, TimeSpan.FromHours(8))) { Hurry = 200 };
+        await using var hall = await EngineHall.OpenAsync(journal, time);
+        journal.FailNextAppend = true;
+        time.Now = time.Now.AddMinutes(2);
+        while ((await hall.Hall.NewestAsync(ViewNames.Manager, EngineHall.Stop)).Day != new DateOnly(2026, 11, 25)) await Task.Delay(20, EngineHall.Stop);
+        Assert.False(journal.FailNextAppend);
+        Assert.Equal("A001", (await hall.TakeAsync()).Number.ToString());
+    }
+
+    [Fact]
     public async Task The_end_of_the_hours_is_put_on_record_once_and_seen()
     {
         var plan = PlanReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fenggang.json")).Replace("\"closing\": \"serve\"", "\"closing\": \"tell\"", StringComparison.Ordinal));

@@ -17,6 +17,9 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
 
     public bool FailNextTidy { get; set; }
 
+    /// <summary>Nothing can be read as long as this is so.</summary>
+    public bool FailReads { get; set; }
+
     public int Appends { get; private set; }
 
     /// <summary>The thread that appended last.</summary>
@@ -90,7 +93,7 @@ internal sealed class FailingJournal(IJournal inner) : IJournal
         return inner.ReadAsync(afterPosition, cancellation);
     }
 
-    public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => inner.ReadPageAsync(afterPosition, page, cancellation);
+    public ValueTask ReadPageAsync(long afterPosition, JournalPage page, CancellationToken cancellation) => FailReads ? throw new JournalFaultException("the disk is away") : inner.ReadPageAsync(afterPosition, page, cancellation);
 
     public ValueTask<IReadOnlyList<JournalRecord>> ReadAtAsync(IReadOnlyList<long> positions, CancellationToken cancellation) => inner.ReadAtAsync(positions, cancellation);
 

@@ -25,6 +25,25 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task As_long_as_the_journal_cannot_be_read_back_everybody_is_told_so_and_nobody_is_kept_waiting()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing, new FixedTime(TimeProvider.System.GetUtcNow()) { Hurry = 20 });
+        (failing.FailNextAppend, failing.FailReads) = (true, true);
+        var first = await hall.SubmitAsync(EngineHall.TakeCommand());
+        Assert.Equal(("journal-failed", true), (first.Rejection!.Type, first.Rejection.Remedy.Contains("happens once", StringComparison.Ordinal)));
+        Assert.Equal("journal-failed", (await hall.SubmitAsync(EngineHall.TakeCommand())).Rejection!.Type);
+        await Assert.ThrowsAsync<HallBusyException>(() => hall.Hall.FindVisitAsync(new VisitKey { Visit = new VisitId(1) }, EngineHall.Stop).AsTask());
+        Assert.False(hall.Hall.Link.Connected);
+        failing.FailReads = false;
+        Answer answer;
+        do answer = await hall.SubmitAsync(EngineHall.TakeCommand());
+        while (answer.Rejection?.Type == "journal-failed");
+        Assert.Equal("A001", Assert.IsType<NumberGiven>(answer.Outcome).Number.ToString());
+        Assert.True(hall.Hall.Link.Connected);
+    }
+
+    [Fact]
     public async Task Who_asks_a_hall_whose_queue_is_full_is_told_that_it_is_busy()
     {
         var failing = new FailingJournal(_journal);

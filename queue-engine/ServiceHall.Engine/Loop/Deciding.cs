@@ -33,7 +33,8 @@ internal sealed class Deciding : IAsyncDisposable
     private readonly Snapshots _snapshots;
     private PlanIndex _plan;
     private Books _books;
-    private DateTimeOffset _lastAt;
+    private DateTimeOffset _lastAt; // the hall's time at
+    private long _lookedAt; // this moment of the machine
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
     private Task _committed = Task.CompletedTask;
@@ -43,7 +44,7 @@ internal sealed class Deciding : IAsyncDisposable
         PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures, WorkQueue work, CancellationToken stop)
     {
         (_plan, _journal, _time, _log, _figures, _work, _stop) = (plan, journal, time, log, figures, work, stop);
-        (_books, _lastAt) = (recovered.Books, recovered.LastAt);
+        (_books, _lastAt, _lookedAt) = (recovered.Books, recovered.LastAt, time.GetTimestamp());
         _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
         _appending = new Appending(journal, time, log, figures);
         _showing = new Showing(log);
@@ -183,7 +184,7 @@ internal sealed class Deciding : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            _figures.AppendFailed(_time.GetUtcNow());
+            _figures.JournalFailed(_time);
             _log.LogError(fault, "A batch of {Count} commands could not be made durable; the books are read back from the journal.", batch.Commands.Count);
             await RecoverAsync(batch, fault is JournalFaultException or PositionTakenException or CommandRecordedException ? EngineRefusals.JournalFailed() : EngineRefusals.Internal());
             return false;
@@ -213,7 +214,9 @@ internal sealed class Deciding : IAsyncDisposable
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
-                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
+                _figures.JournalFailed(_time);
+                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded());
+                RefuseWhatWaits();
                 await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop));
             }
             catch (OperationCanceledException)
@@ -225,6 +228,15 @@ internal sealed class Deciding : IAsyncDisposable
         // Stopped before the journal could be asked: what it holds is told when the command comes again.
         _astray = true;
         Refuse(batch);
+    }
+
+    // Nobody waits for a journal that may stay away: whoever comes meanwhile is told so.
+    private void RefuseWhatWaits()
+    {
+        var waiting = _showing.NewBatch();
+        _work.MoveTo(waiting, int.MaxValue);
+        foreach (var pending in waiting.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
+        foreach (var question in waiting.Questions) question.Refuse("The journal cannot be read just now.");
     }
 
     private void AnswerFrom(IReadOnlyList<JournalRecord> recorded, Batch batch, Answer otherwise)
@@ -254,15 +266,19 @@ internal sealed class Deciding : IAsyncDisposable
         }
     }
 
+    // Never back. After the clock was set back the hall's time goes on at half its pace until the clock has caught up: stood it still, nothing would be shown anew.
     private DateTimeOffset Now()
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
-        return _lastAt = now > _lastAt ? now : _lastAt;
+        var clock = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        var behindMs = (long)_time.GetElapsedTime(_lookedAt).TotalMilliseconds / 2;
+        if (clock < _lastAt && behindMs == 0) return _lastAt;
+        _lookedAt = _time.GetTimestamp();
+        return _lastAt = clock >= _lastAt ? clock : _lastAt.AddMilliseconds(behindMs);
     }
 
     private static void Refuse(Batch batch)
     {
         foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.Stopping());
-        foreach (var question in batch.Questions) question.Refuse();
+        foreach (var question in batch.Questions) question.Refuse("The hall is stopping.");
     }
 }

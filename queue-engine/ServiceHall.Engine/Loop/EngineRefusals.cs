@@ -14,6 +14,9 @@ internal static class EngineRefusals
     public static Answer JournalFailed() =>
         Refuse("journal-failed", "The record could not be made durable, so nothing happened.", "Send the same command again; tell the administrator if it stays so.");
 
+    public static Answer PerhapsRecorded() =>
+        Refuse("journal-failed", "The journal did not say whether the record is durable, and cannot be asked just now.", "Send the same command again, under the same id: it happens once. Tell the administrator if it stays so.");
+
     public static Answer Internal() =>
         Refuse("internal-error", "The hall failed over this command, and nothing happened.", "Tell the administrator; the log says more.");
 

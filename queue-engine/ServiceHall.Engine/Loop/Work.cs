@@ -94,10 +94,10 @@ internal sealed class PendingCaseCommand(CommandId id, CaseCommand command, Call
 internal sealed class Question : Work
 {
     private readonly Func<Books, DateTimeOffset, Action> _ask;
-    private readonly Action _refuse;
+    private readonly Action<string> _refuse;
     private Action? _answer;
 
-    private Question(Func<Books, DateTimeOffset, Action> ask, Action refuse) => (_ask, _refuse) = (ask, refuse);
+    private Question(Func<Books, DateTimeOffset, Action> ask, Action<string> refuse) => (_ask, _refuse) = (ask, refuse);
 
     /// <summary>A question and the task of its answer.</summary>
     public static Question Of<T>(Func<Books, DateTimeOffset, T> ask, out Task<T> answer)
@@ -117,15 +117,15 @@ internal sealed class Question : Work
                     return () => asked.TrySetException(fault);
                 }
             },
-            () => asked.TrySetException(new HallBusyException("The hall is stopping.")));
+            why => asked.TrySetException(new HallBusyException(why)));
     }
 
     /// <summary>Asks nothing: time goes on, and with it what is to be seen.</summary>
-    public static Question OfTheClock() => new(static (_, _) => static () => { }, static () => { });
+    public static Question OfTheClock() => new(static (_, _) => static () => { }, static _ => { });
 
     public void Ask(Books books, DateTimeOffset now) => _answer = _ask(books, now);
 
     public void Answer() => _answer!();
 
-    public void Refuse() => _refuse();
+    public void Refuse(string why) => _refuse(why);
 }

@@ -25,6 +25,7 @@ public static class TicketStream
             await request.Response.BodyWriter.WriteAsync(Retry, request.RequestAborted);
             // Looked at again now that it is followed: nothing that happens falls between.
             if (await TicketRoutes.PageAsync(office, code, request.RequestAborted) is { } page) phone.PutFirst(TicketPhones.Message(page));
+            else phone.End(); // its day ended meanwhile
             while (await phone.TakeAsync() is { } message) await request.Response.BodyWriter.WriteAsync(message, request.RequestAborted);
         }
         catch (OperationCanceledException) when (request.RequestAborted.IsCancellationRequested)

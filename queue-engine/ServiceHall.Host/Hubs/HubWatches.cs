@@ -110,9 +110,14 @@ public sealed class HubWatches(HubConnections hub, HallOffice office, TimeProvid
     {
         var begun = await hall.NewestAsync(ViewNames.Wall, ended);
         await hub.PushAsync(connection, "wall", begun, ended);
-        await Task.WhenAll(
-            PushAsync(connection, "wall", hall.WatchAsync(ViewNames.Wall, ended), new Pace(WallInterval, time), ended),
-            PushAsync(connection, "call", hall.CallsAsync(begun.CallSequence, ended), null, ended));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        var picture = PushAsync(connection, "wall", hall.WatchAsync(ViewNames.Wall, either.Token), new Pace(WallInterval, time), either.Token);
+        var calls = PushAsync(connection, "call", hall.CallsAsync(begun.CallSequence, either.Token), null, either.Token);
+        // Neither ends by itself: if one fails the other goes with it, so that the wall comes again and has both.
+        var first = await Task.WhenAny(picture, calls);
+        await either.CancelAsync();
+        await Task.WhenAny(Task.WhenAll(picture, calls));
+        await first;
     }
 
     private async Task PushAsync<T>(string connection, string name, IAsyncEnumerable<T> source, Pace? pace, CancellationToken ended) where T : class

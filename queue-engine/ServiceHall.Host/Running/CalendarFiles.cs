@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ServiceHall.Calendars;
 
 namespace ServiceHall.Host.Running;
@@ -46,7 +47,12 @@ public static class CalendarFiles
     {
         var folder = Directory.CreateDirectory(Path.Combine(data, Folder)).FullName;
         var file = Path.Combine(folder, year.ToString(CultureInfo.InvariantCulture) + ".json");
-        File.WriteAllText(file + ".new", text);
+        using (var draft = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
+        {
+            draft.Write(Encoding.UTF8.GetBytes(text));
+            draft.Flush(flushToDisk: true);
+        }
+
         File.Move(file + ".new", file, overwrite: true);
     }
 

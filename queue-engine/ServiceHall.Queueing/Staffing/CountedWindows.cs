@@ -1,5 +1,4 @@
 using ServiceHall.Queueing.Plans;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Staffing;
 
@@ -13,13 +12,13 @@ internal static class CountedWindows
     private const double Some = 0.01;
 
     /// <summary>How many windows count in each of some pools.</summary>
-    /// <param name="pools">The pools of the plan, each with its load.</param>
+    /// <param name="pools">The windows of each pool, and its load.</param>
     /// <param name="open">The windows that are open.</param>
-    public static Dictionary<SkillPool, int> Of(IReadOnlyList<(SkillPool Pool, double Load)> pools, IEnumerable<WindowId> open)
+    public static int[] Of(IReadOnlyList<(WindowSet Able, double Load)> pools, WindowSet open)
     {
-        var counted = pools.ToDictionary(of => of.Pool, _ => 0);
-        var able = open.Select(window => pools.Where(of => of.Pool.Windows.Contains(window)).ToList()).Where(of => of.Count > 0);
-        foreach (var choice in able.OrderBy(of => of.Count > 1)) counted[choice.MaxBy(of => Math.Max(of.Load, Some) / (counted[of.Pool] + 1)).Pool]++;
+        var counted = new int[pools.Count];
+        var choices = open.Places().Select(place => Enumerable.Range(0, pools.Count).Where(pool => pools[pool].Able.Contains(place)).ToList()).Where(choice => choice.Count > 0);
+        foreach (var choice in choices.OrderBy(choice => choice.Count > 1)) counted[choice.MaxBy(pool => Math.Max(pools[pool].Load, Some) / (counted[pool] + 1))]++;
         return counted;
     }
 }

@@ -36,21 +36,21 @@ public static class StaffingAdvice
     /// <summary>What is expected, with the windows that are open now and who waits now.</summary>
     public static IReadOnlyList<PoolAdvice> Now(HallState state, IReadOnlyList<PoolAdvice> expected)
     {
-        var open = state.OpenWindows.Places().Select(place => state.Plan.Plan.Windows[place].Id).ToList();
-        var counted = CountedWindows.Of([.. expected.Select(advice => (advice.Pool, advice.Load))], open);
+        var open = state.OpenWindows;
+        var able = expected.Select(advice => state.Plan.SetOf(advice.Pool.Windows)).ToList();
+        var counted = CountedWindows.Of([.. able.Zip(expected, (windows, advice) => (windows, advice.Load))], open);
         var waiting = state.Lanes.Values.Where(lane => lane.Count > 0).ToList();
-        return [.. expected.Select(advice =>
+        return [.. expected.Select((advice, i) =>
         {
-            var able = state.Plan.SetOf(advice.Pool.Windows);
             var queue = waiting.FindAll(lane => lane.Pool == advice.Pool);
             var here = advice with
             {
-                Open = counted[advice.Pool],
-                Flexible = advice.Pool.Windows.Count(window => open.Contains(window) && state.Plan.Pools.Any(other => other != advice.Pool && other.Windows.Contains(window))),
+                Open = counted[i],
+                Flexible = able[i].And(open).Places().Count(place => able.Count(windows => windows.Contains(place)) > 1),
                 Waiting = queue.Sum(lane => lane.Count),
             };
             // While anybody waits for one of its windows, in this pool or another, none is to close; who waits for one that is not open needs one more.
-            var least = queue.Exists(lane => !lane.Places.Overlaps(state.OpenWindows)) ? here.Open + 1 : waiting.Exists(lane => lane.Places.Overlaps(able)) ? here.Open : 0;
+            var least = queue.Exists(lane => !lane.Places.Overlaps(open)) ? here.Open + 1 : waiting.Exists(lane => lane.Places.Overlaps(able[i])) ? here.Open : 0;
             return here.WithQueue(state.Plan.Policy.StaffingWaitMinutes, least);
         })];
     }

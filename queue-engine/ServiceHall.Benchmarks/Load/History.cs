@@ -18,7 +18,7 @@ internal static class History
         for (var day = 0; ; day++)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
-            var running = Task.WhenAll(Enumerable.Range(0, Measures.EngineBench.Callers).Select(index => new WindowCaller(hall.Hall, run.Plan, index).RunAsync(end.Token)));
+            var running = Task.WhenAll(Enumerable.Range(0, Measures.EngineBench.Callers).Select(index => new WindowCaller(hall.Hall, run.Plan, index, step: index).RunAsync(end.Token)));
             var until = Math.Min(records, (day + 1) * RecordsADay);
             while (await hall.PositionAsync() < until)
             {

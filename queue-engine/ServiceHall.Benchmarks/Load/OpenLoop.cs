@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Load;
 
@@ -9,13 +10,18 @@ namespace ServiceHall.Benchmarks.Load;
 /// <param name="hall">The hall.</param>
 internal sealed class OpenLoop(BenchHall hall)
 {
-    private readonly WindowCaller[] _mix = [.. Enumerable.Range(0, hall.Plan.Plan.Windows.Count).Select(index => new WindowCaller(hall.Hall, hall.Plan, index))];
-    private int _steps;
+    private readonly WindowCaller[] _mix = [.. Enumerable.Range(0, hall.Plan.Plan.Windows.Count).Select(index => new WindowCaller(hall.Hall, hall.Plan, index, step: 0))];
 
     /// <summary>How the last run's commands were sent after they were due, in milliseconds, sorted: what the times hold of the sender itself.</summary>
     public double[] Lateness { get; private set; } = [];
 
-    /// <summary>The times of all commands in milliseconds, sorted.</summary>
+    /// <summary>How many of the last run's commands were refused.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>What was acknowledged in all runs.</summary>
+    public IEnumerable<(CommandId Command, long Position)> Acknowledged => _mix.SelectMany(caller => caller.Acknowledged);
+
+    /// <summary>The times of all commands that were not refused, in milliseconds, sorted. The next run goes on where each window was left.</summary>
     public async Task<double[]> RunAsync(int rate, TimeSpan length, CancellationToken stop)
     {
         var round = new Round((int)(rate * length.TotalSeconds));
@@ -23,17 +29,15 @@ internal sealed class OpenLoop(BenchHall hall)
         sender.Start();
         await round.Done;
         sender.Join();
-        _steps += (round.Times.Length + _mix.Length - 1) / _mix.Length;
-        Array.Sort(round.Times);
         Array.Sort(round.Lateness);
-        Lateness = round.Lateness;
-        return round.Times;
+        (Lateness, Refused) = (round.Lateness, round.Refused);
+        return round.SortedTimes();
     }
 
     private void Send(Round round, int rate, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < round.Times.Length; i++)
+        for (var i = 0; i < round.Lateness.Length; i++)
         {
             var dueAt = began + (long)((double)i / rate * Stopwatch.Frequency);
             Punctual.WaitUntil(dueAt);
@@ -49,8 +53,8 @@ internal sealed class OpenLoop(BenchHall hall)
     {
         try
         {
-            await _mix[index % _mix.Length].StepAsync(_steps + index / _mix.Length);
-            round.Answered(index, Stopwatch.GetElapsedTime(dueAt));
+            var accepted = await _mix[index % _mix.Length].StepAsync();
+            round.Answered(accepted, Stopwatch.GetElapsedTime(dueAt));
         }
         catch (Exception fault)
         {
@@ -62,17 +66,21 @@ internal sealed class OpenLoop(BenchHall hall)
     private sealed class Round(int commands)
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly double[] _times = new double[commands];
         private int _open = commands;
+        private int _accepted;
 
-        public double[] Times { get; } = new double[commands];
+        public int Refused => _times.Length - _accepted;
 
         public double[] Lateness { get; } = new double[commands];
 
         public Task Done => _done.Task;
 
-        public void Answered(int index, TimeSpan took)
+        public double[] SortedTimes() => [.. _times.Take(_accepted).Order()];
+
+        public void Answered(bool accepted, TimeSpan took)
         {
-            Times[index] = took.TotalMilliseconds;
+            if (accepted) _times[Interlocked.Increment(ref _accepted) - 1] = took.TotalMilliseconds;
             if (Interlocked.Decrement(ref _open) == 0) _done.TrySetResult();
         }
 

@@ -16,7 +16,7 @@ internal static class SampleRecords
         var hall = engine.For(new Caller("bench", "hall"));
         foreach (var window in plan.Plan.Windows) await hall.SubmitAsync(new OpenWindow { CommandId = Ids.Command(), Window = window.Id }, run.Stop);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
-        var running = Task.WhenAll(Enumerable.Range(0, EngineCallers).Select(index => new WindowCaller(hall, plan, index).RunAsync(end.Token)));
+        var running = Task.WhenAll(Enumerable.Range(0, EngineCallers).Select(index => new WindowCaller(hall, plan, index, step: index).RunAsync(end.Token)));
         while (await journal.LastPositionAsync(run.Stop) < most) await Task.Delay(10, run.Stop);
         await end.CancelAsync();
         await running;

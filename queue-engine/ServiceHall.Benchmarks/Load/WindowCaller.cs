@@ -9,7 +9,8 @@ namespace ServiceHall.Benchmarks.Load;
 /// <param name="hall">The hall.</param>
 /// <param name="plan">Its plan.</param>
 /// <param name="index">Which caller; callers beyond the windows share them.</param>
-internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index)
+/// <param name="step">With which of the four it begins.</param>
+internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index, int step)
 {
     private readonly WindowId _window = plan.Plan.Windows[index % plan.Plan.Windows.Count].Id;
     private readonly MatterId[][] _matters =
@@ -17,7 +18,8 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index)
 
     // Kept as numbers: a million texts held for the check afterwards would be the collector's work while the hall is measured.
     private readonly List<(Guid Command, long Position)> _acknowledged = [];
-    private int _step = index;
+    private readonly Lock _noting = new();
+    private int _step = step;
 
     /// <summary>What was acknowledged: the id and the position told.</summary>
     public IEnumerable<(CommandId Command, long Position)> Acknowledged => _acknowledged.Select(one => (Ids.Of(one.Command), one.Position));
@@ -39,17 +41,23 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index)
         }
     }
 
-    /// <summary>Gives the command of a step: take, call, start, finish in turn.</summary>
-    public async Task StepAsync(int step)
+    /// <summary>Gives the next command, also while the one before is still under way.</summary>
+    /// <returns>Whether it was accepted.</returns>
+    public async Task<bool> StepAsync()
     {
         var id = Ids.Draw();
-        Note(id, await hall.SubmitAsync(Command(step, id), CancellationToken.None));
+        return Note(id, await hall.SubmitAsync(Command(_step++, id), CancellationToken.None));
     }
 
-    private void Note(Guid id, Answer answer)
+    private bool Note(Guid id, Answer answer)
     {
-        if (answer.Outcome is null) Refused++;
-        else _acknowledged.Add((id, answer.Position));
+        lock (_noting)
+        {
+            if (answer.Outcome is null) Refused++;
+            else _acknowledged.Add((id, answer.Position));
+        }
+
+        return answer.Outcome is not null;
     }
 
     private HallCommand Command(int step, Guid id) => (step % 4) switch

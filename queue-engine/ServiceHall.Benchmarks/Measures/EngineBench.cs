@@ -16,7 +16,7 @@ internal static class EngineBench
         CommandRate measured;
         await using (var hall = await BenchHall.OpenAsync(path, plan, run.Stop))
         {
-            callers = [.. Enumerable.Range(0, Callers).Select(index => new WindowCaller(hall.Hall, plan, index))];
+            callers = [.. Enumerable.Range(0, Callers).Select(index => new WindowCaller(hall.Hall, plan, index, step: index))];
             using var end = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
             var running = Task.WhenAll(callers.Select(caller => caller.RunAsync(end.Token)));
             await Task.Delay(_warm, run.Stop);

@@ -51,6 +51,14 @@ internal sealed class RawSqlite : IDisposable
         Check(sqlite3_reset(statement));
     }
 
+    /// <summary>Runs a prepared statement that changes rows.</summary>
+    /// <returns>Whether it changed any.</returns>
+    public bool Changes(SQLitePCL.sqlite3_stmt statement)
+    {
+        Step(statement);
+        return sqlite3_changes(_file) > 0;
+    }
+
     public void Check(int result)
     {
         if (result != SQLITE_OK) throw new BenchmarkFailedException($"SQLite says: {sqlite3_errmsg(_file).utf8_to_string()}");

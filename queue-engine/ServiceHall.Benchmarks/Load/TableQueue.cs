@@ -5,6 +5,9 @@ namespace ServiceHall.Benchmarks.Load;
 /// <summary>A client of a queue kept in tables: four prepared statements, each a transaction.</summary>
 internal sealed class TableQueue : IAsyncDisposable
 {
+    /// <summary>The commands of a whole round.</summary>
+    public const int Steps = 4;
+
     private readonly NpgsqlCommand[] _commands;
 
     private TableQueue(NpgsqlConnection connection) => _commands =
@@ -31,15 +34,18 @@ internal sealed class TableQueue : IAsyncDisposable
         return queue;
     }
 
-    /// <summary>Take, call, start, finish at one window.</summary>
-    public async Task RoundAsync(int window, CancellationToken stop)
+    /// <summary>Take, call, start, finish at one window, as far as each finds somebody.</summary>
+    /// <returns>How many of the four did.</returns>
+    public async Task<int> RoundAsync(int window, CancellationToken stop)
     {
-        foreach (var command in _commands)
+        for (var step = 0; step < _commands.Length; step++)
         {
-            command.Parameters[0].Value = window;
-            command.Parameters[1].Value = Environment.TickCount64;
-            await command.ExecuteNonQueryAsync(stop);
+            _commands[step].Parameters[0].Value = window;
+            _commands[step].Parameters[1].Value = Environment.TickCount64;
+            if (await _commands[step].ExecuteNonQueryAsync(stop) == 0) return step;
         }
+
+        return _commands.Length;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ServiceHall.Queueing.Plans;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Load;
 
@@ -9,8 +8,7 @@ internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan
 {
     private const string Numbers = "/api/halls/leiyang/numbers";
 
-    // Kept as numbers, as WindowCaller's.
-    private readonly List<Guid> _acknowledged = [];
+    private readonly List<Told> _answers = [];
     private readonly string[] _atWindow = [.. new[] { "call-next", "start", "finish" }.Select(verb => $"/api/halls/leiyang/windows/{plan.Plan.Windows[index % plan.Plan.Windows.Count].Id}/{verb}")];
     private readonly string[] _bodies =
         [.. plan.Plan.Matters.Where(matter => plan.AbleWindows(matter.Id).Contains(plan.Plan.Windows[index % plan.Plan.Windows.Count].Id)).Select(matter => JsonSerializer.Serialize(new { matters = new[] { matter.Id.Value } }))];
@@ -18,11 +16,11 @@ internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan
     private int _step = index;
     private Guid _id;
 
-    /// <summary>The keys of what was acknowledged.</summary>
-    public IEnumerable<CommandId> Acknowledged => _acknowledged.Select(Ids.Of);
+    /// <summary>What it was told of each command that was acknowledged.</summary>
+    public IReadOnlyList<Told> Answers => _answers;
 
-    /// <summary>How many commands were acknowledged.</summary>
-    public int AcknowledgedCount => _acknowledged.Count;
+    /// <summary>Commands refused: nobody waited, or nobody was at the window.</summary>
+    public int Refused { get; private set; }
 
     /// <inheritdoc />
     public RawHttp Ask()
@@ -36,12 +34,12 @@ internal sealed class HttpCaller(RawHttp taking, RawHttp calling, PlanIndex plan
     }
 
     /// <inheritdoc />
-    public bool Hear(int status)
+    public bool Hear(int status, ReadOnlySpan<byte> answer)
     {
-        if (status is 401 or 403 or 404 or >= 500) throw new BenchmarkFailedException($"The hall answered {status}.");
-        if (status is not (200 or 201)) return false;
-        _acknowledged.Add(_id);
-        return true;
+        if (status is not (200 or 201 or 204 or 409)) throw new BenchmarkFailedException($"The hall answered {status}.");
+        if (status is 200 or 201) _answers.Add(Told.Read(_id, answer));
+        else Refused++;
+        return status is 200 or 201;
     }
 
     public void Dispose()
@@ -62,7 +60,7 @@ internal sealed class HelloCaller(RawHttp door) : IHttpVoice
     }
 
     /// <inheritdoc />
-    public bool Hear(int status) => status == 200 ? true : throw new BenchmarkFailedException("hello was refused.");
+    public bool Hear(int status, ReadOnlySpan<byte> answer) => status == 200 ? true : throw new BenchmarkFailedException("hello was refused.");
 
     public void Dispose() => door.Dispose();
 }

@@ -9,8 +9,8 @@ internal interface IHttpVoice : IDisposable
     /// <summary>Asks the next; says on which connection.</summary>
     RawHttp Ask();
 
-    /// <summary>Hears the status of the answer; whether it was what was asked for.</summary>
-    bool Hear(int status);
+    /// <summary>Hears the answer, its status and all of it as it came; whether it was what was asked for.</summary>
+    bool Hear(int status, ReadOnlySpan<byte> answer);
 }
 
 /// <summary>
@@ -36,7 +36,7 @@ internal static class HttpCrowd
             for (var i = 0; i < waits.Length; i++)
             {
                 if (waits[i].revents == 0 || asked[i].Take() is not { } status) continue;
-                if (voices[i].Hear(status)) accepted++;
+                if (voices[i].Hear(status, asked[i].Answer)) accepted++;
                 if (!over) Ask(i);
                 else (waits[i], waiting) = (new Libc.PollFd { fd = -1 }, waiting - 1);
             }

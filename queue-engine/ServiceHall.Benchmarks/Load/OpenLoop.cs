@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Load;
 
@@ -18,8 +17,8 @@ internal sealed class OpenLoop(BenchHall hall)
     /// <summary>How many of the last run's commands were refused.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>What was acknowledged in all runs.</summary>
-    public IEnumerable<(CommandId Command, long Position)> Acknowledged => _mix.SelectMany(caller => caller.Acknowledged);
+    /// <summary>What was told of each command that was acknowledged, in all runs.</summary>
+    public IEnumerable<Told> Answers => _mix.SelectMany(caller => caller.Answers);
 
     /// <summary>The times of all commands that were not refused, in milliseconds, sorted. The next run goes on where each window was left.</summary>
     public async Task<double[]> RunAsync(int rate, TimeSpan length, CancellationToken stop)

@@ -21,6 +21,9 @@ internal sealed class RawHttp : IDisposable
     /// <summary>The last answer's body.</summary>
     public JsonElement Body { get; private set; }
 
+    /// <summary>The last answer as it came, head and body; good until the next is asked for.</summary>
+    public ReadOnlySpan<byte> Answer => _received.AsSpan(0, _length);
+
     public static async Task<RawHttp> ConnectAsync(int port, string token, CancellationToken stop)
     {
         var http = new RawHttp(token);

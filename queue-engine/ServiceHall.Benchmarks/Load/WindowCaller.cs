@@ -16,16 +16,12 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index, int st
     private readonly MatterId[][] _matters =
         [.. plan.Plan.Matters.Where(matter => plan.AbleWindows(matter.Id).Contains(plan.Plan.Windows[index % plan.Plan.Windows.Count].Id)).Select(matter => new[] { matter.Id })];
 
-    // Kept as numbers: a million texts held for the check afterwards would be the collector's work while the hall is measured.
-    private readonly List<(Guid Command, long Position)> _acknowledged = [];
+    private readonly List<Told> _answers = [];
     private readonly Lock _noting = new();
     private int _step = step;
 
-    /// <summary>What was acknowledged: the id and the position told.</summary>
-    public IEnumerable<(CommandId Command, long Position)> Acknowledged => _acknowledged.Select(one => (Ids.Of(one.Command), one.Position));
-
-    /// <summary>How many commands were acknowledged.</summary>
-    public int AcknowledgedCount => _acknowledged.Count;
+    /// <summary>What it was told of each command that was acknowledged.</summary>
+    public IReadOnlyList<Told> Answers => _answers;
 
     /// <summary>Commands refused: nobody waited, or the window was taken.</summary>
     public int Refused { get; private set; }
@@ -54,7 +50,7 @@ internal sealed class WindowCaller(IHall hall, PlanIndex plan, int index, int st
         lock (_noting)
         {
             if (answer.Outcome is null) Refused++;
-            else _acknowledged.Add((id, answer.Position));
+            else _answers.Add(Told.Of(id, answer));
         }
 
         return answer.Outcome is not null;

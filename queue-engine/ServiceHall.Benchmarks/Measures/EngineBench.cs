@@ -2,7 +2,7 @@ using ServiceHall.Benchmarks.Load;
 
 namespace ServiceHall.Benchmarks.Measures;
 
-/// <summary>Durable commands a second with many callers at once; then the journal is read and held against what was acknowledged.</summary>
+/// <summary>Durable commands a second with many callers at once; then the journal is read and held against what was told.</summary>
 internal static class EngineBench
 {
     public const int Callers = 256;
@@ -25,8 +25,8 @@ internal static class EngineBench
             await running;
         }
 
-        run.Say("reading the journal against what was acknowledged");
-        await JournalAudit.CheckAsync(path, callers.SelectMany(caller => caller.Acknowledged), run.Stop);
+        run.Say("reading the journal against what was told");
+        await JournalAudit.CheckAsync(path, callers.SelectMany(caller => caller.Answers), run.Stop);
         var figure = measured.Rate;
         var ratio = figure.Value / run.Found("limit");
         return figure with
@@ -35,9 +35,9 @@ internal static class EngineBench
             Details = new Dictionary<string, double>
             {
                 ["commandsPerBatch"] = measured.PerBatch, ["allocatedBytesPerCommand"] = measured.AllocatedBytes, ["cpuMicrosecondsPerCommand"] = measured.CpuMicros,
-                ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount), ["refused"] = callers.Sum(caller => caller.Refused),
+                ["acknowledged"] = callers.Sum(caller => caller.Answers.Count), ["refused"] = callers.Sum(caller => caller.Refused),
             },
-            Note = $"{Callers} callers, each at a window of its own; only durable acknowledged commands count; journal read afterwards and held against them",
+            Note = $"{Callers} callers, each at a window of its own; only durable acknowledged commands count; journal read afterwards and held against what was told of them",
         };
     }
 }

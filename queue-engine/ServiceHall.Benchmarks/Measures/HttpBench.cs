@@ -50,19 +50,19 @@ internal static class HttpBench
             foreach (var voice in greeters.Concat<IHttpVoice>(callers)) voice.Dispose();
         }
 
-        run.Say("reading the journal against what was acknowledged");
-        await JournalAudit.CheckAsync(journal, callers.SelectMany(caller => caller.Acknowledged).Select(key => (key, JournalAudit.AnyPosition)), run.Stop);
+        run.Say("reading the journal against what was told");
+        await JournalAudit.CheckAsync(journal, callers.SelectMany(caller => caller.Answers), run.Stop);
         var ratio = Figure.Of(ratios, "");
         return Figure.Of(mix, "commands/s") with
         {
             Ratio = ratio.Value, RatioOf = "http / hello JSON POST on the same Kestrel, round by round", Reach = "0.5 of hello", Reached = ratio.Value >= 0.5,
             Details = new Dictionary<string, double>
             {
-                ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.AcknowledgedCount),
+                ["helloPerSecond"] = Figure.Median(hello), ["helloSpread"] = Figure.Of(hello, "").Spread, ["ratioSpread"] = ratio.Spread, ["acknowledged"] = callers.Sum(caller => caller.Answers.Count), ["refused"] = callers.Sum(caller => caller.Refused),
                 ["hallCores"] = Figure.Median(hallShare), ["hallMicroseconds"] = Figure.Median(hallEach), ["helloMicroseconds"] = Figure.Median(helloEach), ["benchCores"] = Figure.Median(benchShare),
                 ["helloBenchCores"] = Figure.Median(helloBenchShare),
             },
-            Note = $"the hall and the hello door in processes of their own, 64 callers here on one thread (benchCores, helloBenchCores: what they took beside each; near 1 it is they who are measured), all on the same {Environment.ProcessorCount} cores, rounds in turn; journal read afterwards and held against what was acknowledged",
+            Note = $"the hall and the hello door in processes of their own, 64 callers here on one thread (benchCores, helloBenchCores: what they took beside each; near 1 it is they who are measured), all on the same {Environment.ProcessorCount} cores, rounds in turn; journal read afterwards and held against every answer's visit, number and call",
         };
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using ServiceHall.Benchmarks.Load;
-using ServiceHall.Queueing.Words;
 using static SQLitePCL.raw;
 
 namespace ServiceHall.Benchmarks.Measures;
@@ -30,18 +29,18 @@ internal static class LatencyBench
         Note(details, "bareCommit", [BareCommits(run.File("bare.db"), run.Stop)]);
         run.Say($"bare commits of one record: p50 {details["bareCommitP50Ms"]:0.00} ms, p99 {details["bareCommitP99Ms"]:0.00} ms, max {details["bareCommitMaxMs"]:0.00} ms");
         var p99 = new List<double>();
-        var acknowledged = await MeasureAsync(run, details, p99);
-        run.Say("reading the journal against what was acknowledged");
-        await JournalAudit.CheckAsync(run.File(Journal), acknowledged, run.Stop);
+        var told = await MeasureAsync(run, details, p99);
+        run.Say("reading the journal against what was told");
+        await JournalAudit.CheckAsync(run.File(Journal), told, run.Stop);
         var figure = Figure.Of(p99, "ms p99 at 5k/s");
         return figure with
         {
             Reach = "p99 under 5 ms at 5k/s", Reached = figure.Value < 5, Details = details,
-            Note = $"timed from the moment each command was due, and each bare commit; the sender shares the {Environment.ProcessorCount} cores; its own lateness is in the times, the collector's pauses (of {_each.TotalSeconds:0} s) too; refusals are not; journal read afterwards and held against what was acknowledged",
+            Note = $"timed from the moment each command was due, and each bare commit; the sender shares the {Environment.ProcessorCount} cores; its own lateness is in the times, the collector's pauses (of {_each.TotalSeconds:0} s) too; refusals are not; journal read afterwards and held against what was told",
         };
     }
 
-    private static async Task<IEnumerable<(CommandId Command, long Position)>> MeasureAsync(BenchmarkRun run, Dictionary<string, double> details, List<double> p99)
+    private static async Task<IEnumerable<Told>> MeasureAsync(BenchmarkRun run, Dictionary<string, double> details, List<double> p99)
     {
         await using var hall = await BenchHall.OpenAsync(run.File(Journal), run.Plan, run.Stop);
         var loop = new OpenLoop(hall);
@@ -66,7 +65,7 @@ internal static class LatencyBench
             run.Say($"{rate:N0}/s: p50 {details[at + "P50Ms"]:0.00} ms, p99 {details[at + "P99Ms"]:0.00} ms, max {details[at + "MaxMs"]:0.00} ms; {refused} refused");
         }
 
-        return loop.Acknowledged;
+        return loop.Answers;
     }
 
     /// <exception cref="BenchmarkFailedException">So many were refused that the times are of another mix.</exception>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ServiceHall.Benchmarks.Load;
-using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Measures;
 
@@ -21,19 +20,19 @@ internal static class PushBench
         string journal;
         var p50 = new List<double>();
         var p99 = new List<double>();
-        var acknowledged = new List<CommandId>();
+        var told = new List<Told>();
         var (called, ourShare, theirShare) = (0, 0.0, 0.0);
         await using (var hall = await HallProcess.StartAsync(run))
         {
             journal = hall.Journal;
             run.Say($"connecting {BareWalls + OwnWalls} walls and {SlowWalls} that never read");
             await using var walls = await WallCrowd.ConnectAsync(hall, BareWalls, OwnWalls, SlowWalls, run.Stop);
-            await CallAsync(run, hall, walls, TimeSpan.FromSeconds(3), acknowledged);
+            await CallAsync(run, hall, walls, TimeSpan.FromSeconds(3), told);
             var (began, ours, theirs) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, hall.Worked);
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
                 walls.Forget();
-                called += await CallAsync(run, hall, walls, _each, acknowledged);
+                called += await CallAsync(run, hall, walls, _each, told);
                 var times = walls.Times();
                 p50.Add(times[times.Length / 2]);
                 p99.Add(times[(int)(times.Length * 0.99)]);
@@ -45,17 +44,17 @@ internal static class PushBench
             (ourShare, theirShare) = ((Environment.CpuUsage.TotalTime - ours) / all, (hall.Worked - theirs) / all);
         }
 
-        await JournalAudit.CheckAsync(journal, acknowledged.Select(key => (key, JournalAudit.AnyPosition)), run.Stop);
+        await JournalAudit.CheckAsync(journal, told, run.Stop);
         var figure = Figure.Of(p99, "ms p99 from commit to wall");
         return figure with
         {
             Reach = "p99 under 100 ms, none lost", Reached = figure.Value < 100,
             Details = new Dictionary<string, double> { ["p50Ms"] = Figure.Median(p50), ["walls"] = BareWalls + OwnWalls, ["slowWalls"] = SlowWalls, ["calls"] = called, ["lost"] = 0, ["hallCores"] = theirShare, ["benchCores"] = ourShare },
-            Note = $"timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the {Environment.ProcessorCount} cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps",
+            Note = $"timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the {Environment.ProcessorCount} cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps, and every answer's visit, number and call against the journal",
         };
     }
 
-    private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length, List<CommandId> acknowledged)
+    private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length, List<Told> told)
     {
         using var taking = await RawHttp.ConnectAsync(hall.Port, hall.TokenOf("kiosk-1"), run.Stop);
         using var calling = await RawHttp.ConnectAsync(hall.Port, hall.ClerkToken, run.Stop);
@@ -70,8 +69,7 @@ internal static class PushBench
             var due = TimeSpan.FromSeconds((double)i / CallsPerSecond) - Stopwatch.GetElapsedTime(began);
             if (due > TimeSpan.Zero) await Task.Delay(due, run.Stop);
             var at = string.Create(CultureInfo.InvariantCulture, $"/api/halls/leiyang/windows/{window}");
-            await GiveAsync(calling, $"{at}/call-next", "{}");
-            last = calling.Body.GetProperty("callSequence").GetInt64();
+            last = (await GiveAsync(calling, $"{at}/call-next", "{}")).Call;
             walls.Called(last);
             await GiveAsync(calling, $"{at}/start", "{}");
             await GiveAsync(calling, $"{at}/finish", "{}");
@@ -80,12 +78,13 @@ internal static class PushBench
         await walls.UntilAllHaveAsync(last, run.Stop);
         return calls;
 
-        async Task GiveAsync(RawHttp door, string path, string json)
+        async Task<Told> GiveAsync(RawHttp door, string path, string json)
         {
-            var key = Ids.Of(Ids.Draw());
-            var status = await door.PostAsync(path, json, key.Value, read: true);
+            var key = Ids.Draw();
+            var status = await door.PostAsync(path, json, Ids.Of(key).Value);
             if (status is not (200 or 201)) throw new BenchmarkFailedException($"The hall answered {status} to {path}.");
-            acknowledged.Add(key);
+            told.Add(Told.Read(key, door.Answer));
+            return told[^1];
         }
     }
 }

@@ -29,8 +29,8 @@ public sealed class OpenLoopTests : IDisposable
             }
         }
 
-        Assert.Equal(20, loop.Acknowledged.Count());
-        await JournalAudit.CheckAsync(journal, loop.Acknowledged, stop);
+        Assert.Equal(20, loop.Answers.Count());
+        await JournalAudit.CheckAsync(journal, loop.Answers, stop);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class CallOrderOracle
     /// <summary>What was found wrong, at most the first few.</summary>
     public List<string> Faults { get; } = [];
 
-    /// <summary>Numbers given.</summary>
-    public int Numbers => _numbers.Count;
+    /// <summary>Numbers given, on all days.</summary>
+    public int Numbers { get; private set; }
 
     /// <summary>Calls made.</summary>
     public int Calls { get; private set; }
@@ -44,6 +44,9 @@ public sealed class CallOrderOracle
     {
         switch (happened.GetProperty("type").GetString())
         {
+            case "day-opened.v1":
+                _numbers.Clear();
+                break;
             case "number-taken.v1":
                 Taken(happened, atMs);
                 break;
@@ -56,7 +59,7 @@ public sealed class CallOrderOracle
                 break;
             case "visit-cancelled.v1":
             case "visit-expired.v1":
-                _waiting.Remove(VisitOf(happened));
+                Vanishes(VisitOf(happened));
                 _ended[VisitOf(happened)] = happened.GetProperty("type").GetString()!;
                 break;
             case "leg-finished.v1" or "visit-transferred.v1" or "visit-rejoined.v1" or "visit-parked.v1" or "call-undone.v1":
@@ -67,6 +70,7 @@ public sealed class CallOrderOracle
 
     private void Taken(JsonElement taken, long atMs)
     {
+        Numbers++;
         if (!_numbers.Add(taken.GetProperty("number").GetString()!)) Fault($"number {taken.GetProperty("number")} was given twice");
         var leg = taken.GetProperty("legs")[0];
         var windows = leg.GetProperty("windows").EnumerateArray().Select(window => window.GetString()!).ToHashSet();
@@ -97,6 +101,14 @@ public sealed class CallOrderOracle
         var (visit, window) = (VisitOf(left), left.GetProperty("window").GetString()!);
         if (!_atWindow.Remove(window, out var there) || there != visit) Fault($"visit {visit} left window {window}, which had {there}");
         if (!_ended.TryAdd(visit, left.GetProperty("type").GetString()!)) Fault($"visit {visit} ended twice");
+    }
+
+    // The end of the day takes also whoever is called or served.
+    private void Vanishes(long visit)
+    {
+        if (_waiting.Remove(visit)) return;
+        if (!_atWindow.ContainsValue(visit)) Fault($"visit {visit} expired and was not there");
+        else _atWindow.Remove(_atWindow.First(pair => pair.Value == visit).Key);
     }
 
     private void Fault(string what)

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using ServiceHall.Benchmarks.Load;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Benchmarks.Measures;
 
@@ -50,41 +50,50 @@ internal static class PushBench
         {
             Reach = "p99 under 100 ms, none lost", Reached = figure.Value < 100,
             Details = new Dictionary<string, double> { ["p50Ms"] = Figure.Median(p50), ["walls"] = BareWalls + OwnWalls, ["slowWalls"] = SlowWalls, ["calls"] = called, ["lost"] = 0, ["hallCores"] = theirShare, ["benchCores"] = ourShare },
-            Note = $"timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the {Environment.ProcessorCount} cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps, and every answer's visit, number and call against the journal",
+            Note = $"{CallsPerSecond} calls a second at their moments, whatever the hall does; timed from the call's own time, which is a little before its commit; the walls live in the bench's process and share the {Environment.ProcessorCount} cores (hallCores, benchCores: what each took of them); {BareWalls} walls look at the frames' bytes only, {OwnWalls} have SignalR's own client; every wall's sequence was checked for gaps, and every answer's visit, number and call against the journal",
         };
     }
 
+    // Each call at its moment, whether those before it are through or not: a slow hall is called as often as a quick one.
     private static async Task<int> CallAsync(BenchmarkRun run, HallProcess hall, WallCrowd walls, TimeSpan length, List<Told> told)
     {
-        using var taking = await RawHttp.ConnectAsync(hall.Port, hall.TokenOf("kiosk-1"), run.Stop);
-        using var calling = await RawHttp.ConnectAsync(hall.Port, hall.ClerkToken, run.Stop);
-        var calls = (int)(length.TotalSeconds * CallsPerSecond);
-        var last = 0L;
-        var began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < calls; i++)
+        var free = new ConcurrentBag<HttpCounter>();
+        var serving = new List<Task<Told[]>>();
+        Told[] answers;
+        try
         {
-            var window = run.Plan.Plan.Windows[i % run.Plan.Plan.Windows.Count].Id;
-            var matter = run.Plan.Plan.Matters.First(matter => run.Plan.AbleWindows(matter.Id).Contains(window)).Id.Value;
-            await GiveAsync(taking, "/api/halls/leiyang/numbers", JsonSerializer.Serialize(new { matters = new[] { matter } }));
-            var due = TimeSpan.FromSeconds((double)i / CallsPerSecond) - Stopwatch.GetElapsedTime(began);
-            if (due > TimeSpan.Zero) await Task.Delay(due, run.Stop);
-            var at = string.Create(CultureInfo.InvariantCulture, $"/api/halls/leiyang/windows/{window}");
-            last = (await GiveAsync(calling, $"{at}/call-next", "{}")).Call;
-            walls.Called(last);
-            await GiveAsync(calling, $"{at}/start", "{}");
-            await GiveAsync(calling, $"{at}/finish", "{}");
+            var began = Stopwatch.GetTimestamp();
+            for (var i = 0; i < length.TotalSeconds * CallsPerSecond; i++)
+            {
+                var due = TimeSpan.FromSeconds((double)i / CallsPerSecond) - Stopwatch.GetElapsedTime(began);
+                if (due > TimeSpan.Zero) await Task.Delay(due, run.Stop);
+                serving.Add(ServeAsync(run.Plan.Plan.Windows[i % run.Plan.Plan.Windows.Count].Id));
+            }
+
+            answers = [.. (await Task.WhenAll(serving)).SelectMany(four => four)];
+        }
+        finally
+        {
+            foreach (var counter in free) counter.Dispose();
         }
 
-        await walls.UntilAllHaveAsync(last, run.Stop);
-        return calls;
+        told.AddRange(answers);
+        var calls = answers.Where(answer => answer.Call > 0).Select(answer => answer.Call).ToList();
+        walls.Called(calls.Min());
+        await walls.UntilAllHaveAsync(calls.Max(), run.Stop);
+        return calls.Count;
 
-        async Task<Told> GiveAsync(RawHttp door, string path, string json)
+        async Task<Told[]> ServeAsync(WindowId window)
         {
-            var key = Ids.Draw();
-            var status = await door.PostAsync(path, json, Ids.Of(key).Value);
-            if (status is not (200 or 201)) throw new BenchmarkFailedException($"The hall answered {status} to {path}.");
-            told.Add(Told.Read(key, door.Answer));
-            return told[^1];
+            if (!free.TryTake(out var counter)) counter = await HttpCounter.ConnectAsync(hall, run.Stop);
+            try
+            {
+                return await counter.ServeAsync(window, run.Plan.Plan.Matters.First(matter => run.Plan.AbleWindows(matter.Id).Contains(window)).Id);
+            }
+            finally
+            {
+                free.Add(counter);
+            }
         }
     }
 }

@@ -142,6 +142,9 @@ public sealed class ViewsTests
             Assert.Equal("A", Assert.Single(view.WaitAccuracy.Classes).Area.Value);
             var general = view.Staffing!.Pools.First(pool => pool.Windows.Contains(_one));
             Assert.Equal((1, view.Staffing.From.AddMinutes(15)), (general.Open, view.Staffing.Until));
+            // The second waits for window 3, which is not open.
+            var business = view.Staffing.Pools.Single(pool => pool.Windows.Contains(new WindowId("3")));
+            Assert.Equal((0, 1, 1), (business.Open, business.Waiting, business.Advised));
             break;
         }
     }

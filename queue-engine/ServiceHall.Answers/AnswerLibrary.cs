@@ -122,6 +122,13 @@ public sealed class AnswerLibrary : IDisposable
         }
     }
 
+    /// <summary>Copies the library, with all its history, into a file, which is empty or not there; edits wait meanwhile, searches do not.</summary>
+    /// <exception cref="AnswerStoreException">It could not be copied.</exception>
+    public void CopyTo(string path)
+    {
+        lock (_editing) _store.CopyTo(path);
+    }
+
     /// <inheritdoc />
     public void Dispose() => _store.Dispose();
 

@@ -78,6 +78,20 @@ internal sealed class AnswerStore : IDisposable
     public List<AnswerRevision> HistoryOf(string id) =>
         Read(Ask("SELECT revision, at, by, body FROM revisions WHERE entry = $entry ORDER BY revision DESC LIMIT 200", ("$entry", id)));
 
+    /// <summary>Copies all of it into a file, which is empty or not there.</summary>
+    public void CopyTo(string path)
+    {
+        try
+        {
+            using var copy = Ask("VACUUM INTO $path", ("$path", path));
+            copy.ExecuteNonQuery();
+        }
+        catch (SqliteException fault)
+        {
+            throw new AnswerStoreException($"The answer library could not be copied to {path}: {fault.Message}", fault);
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private static List<AnswerRevision> Read(SqliteCommand ask)

@@ -97,6 +97,12 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         return engine;
     }
 
+    /// <summary>Reads a journal that no hall runs on as a start would.</summary>
+    /// <returns>The position it leads to.</returns>
+    /// <exception cref="JournalFaultException">It cannot be read.</exception>
+    public static async Task<long> ReplayAsync(PlanIndex plan, IJournal journal, CancellationToken cancellation) =>
+        (await Recovery.ReadAsync(journal, plan, cancellation)).Books.Position;
+
     /// <summary>The hall for one caller. What the caller may do is the edge's to settle, before anything gets here.</summary>
     public IHall For(Caller caller) => new CallerHall(this, _loop, caller);
 

@@ -6,6 +6,7 @@ using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Engine.Cases;
 using ServiceHall.Engine.Following;
+using ServiceHall.Host.Backups;
 using ServiceHall.Host.Health;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
@@ -69,6 +70,9 @@ public sealed class HallOffice
 
     /// <summary>Where the manager changes the plan; null in an office without one.</summary>
     public PlanDesk? PlanDesk { get; set; }
+
+    /// <summary>Who makes backups; null in an office without one.</summary>
+    public BackupDesk? Backups { get; set; }
 
     /// <summary>The answer library; null in an office without one.</summary>
     public AnswerLibrary? Answers { get; init; }

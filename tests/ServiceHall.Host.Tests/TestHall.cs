@@ -30,7 +30,7 @@ public sealed class TestHall : IAsyncLifetime
         Hall = await RunningHall.StartAsync(Options, Time, CancellationToken.None);
     }
 
-    private HallOptions Options => new()
+    public HallOptions Options => new()
     {
         Plan = Path.Combine(_folder, "plan.json"),
         Data = Data,

@@ -25,6 +25,7 @@ public static class HallRoutes
         CalendarRoutes.Map(hall);
         NoticeRoutes.Map(hall);
         ReportRoutes.Map(hall);
+        BackupRoutes.Map(hall);
         if (!withCases) return;
         CaseRoutes.Map(hall);
         OutboxRoutes.Map(hall);

@@ -23,7 +23,7 @@ public static class RejectionStatus
             + "too-many-missed same-slot too-late-to-cancel appointment-over appointment-other-day appointment-early appointment-late"),
         (StatusCodes.Status400BadRequest, "text-empty"),
         (StatusCodes.Status404NotFound, "unknown-answer unknown-notice no-reports no-notice"),
-        (StatusCodes.Status409Conflict, "plan-changed window-in-use already-acknowledged answer-changed library-full nothing-to-replan notice-over too-many-notices"),
+        (StatusCodes.Status409Conflict, "plan-changed window-in-use already-acknowledged backup-running answer-changed library-full nothing-to-replan notice-over too-many-notices"),
         (StatusCodes.Status422UnprocessableEntity, "plan-faulty calendar-faulty answer-invalid bad-report"),
         (StatusCodes.Status413PayloadTooLarge, "too-large"),
         (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type paper-type"),
@@ -31,7 +31,7 @@ public static class RejectionStatus
             + "unknown-reason unknown-helper unknown-case-kind unknown-level unknown-problem unknown-department needs-department rating-needed no-promise"),
         (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
         (StatusCodes.Status500InternalServerError, "internal-error"),
-        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written reports-behind reports-away"));
+        (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written reports-behind reports-away backup-failed"));
 
     /// <summary>Every type with a status of its own.</summary>
     public static IReadOnlyDictionary<string, int> All => ByType;

@@ -42,9 +42,15 @@ public sealed class CaseFollower(
         }
     }
 
+    /// <summary>Copies the database into a file, which is empty or not there.</summary>
+    /// <returns>The position up to which the journal was followed in the copy.</returns>
+    public static long Copy(CaseDatabase database, string path) => PositionOf(database.CopyTo(path, Cursor));
+
+    private static long PositionOf(string? cursor) => long.Parse(cursor ?? "0", CultureInfo.InvariantCulture);
+
     private async Task FollowAsync(CancellationToken stopping)
     {
-        var written = long.Parse(database.Do(statements => statements.Meta(Cursor)) ?? "0", CultureInfo.InvariantCulture);
+        var written = PositionOf(database.Do(statements => statements.Meta(Cursor)));
         var seen = written;
         var batch = new List<FeedRecord>();
         await using var records = new FeedReader(stop => feed(written, stop), stopping);

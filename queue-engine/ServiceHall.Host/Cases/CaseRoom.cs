@@ -42,6 +42,10 @@ public sealed class CaseRoom : IDisposable
         services.AddHostedService(provider => new OutboxSender(_outbox, _secrets, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxSender>>()));
     }
 
+    /// <summary>Copies the database into a file, which is empty or not there; the papers are files that are never changed.</summary>
+    /// <returns>The position up to which the copy follows the journal.</returns>
+    public long CopyTo(string path) => CaseFollower.Copy(_database, path);
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -33,7 +33,7 @@ public sealed class DataFolder : IDisposable
         {
             Make(full);
             // FileShare.None is flock(LOCK_EX | LOCK_NB) on Linux.
-            var held = new FileStream(System.IO.Path.Combine(full, "hall.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(LockFile(full), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             System.IO.File.WriteAllText(PidFile(full), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolder(full, held);
         }
@@ -55,6 +55,25 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Refuses a folder in which a hall is running, or ran; nothing in it is touched.</summary>
+    /// <exception cref="StartRefusedException">Something is in it.</exception>
+    public static void RequireEmpty(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (System.IO.File.Exists(full)) throw new StartRefusedException($"{full} is a file. Name a folder with --data.");
+        if (!Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any()) return;
+        try
+        {
+            if (System.IO.File.Exists(LockFile(full))) new FileStream(LockFile(full), FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+        }
+        catch (IOException fault) when (IsTaken(fault))
+        {
+            throw new StartRefusedException(Refusal(full, fault), ExitCodes.FolderTaken);
+        }
+
+        throw new StartRefusedException($"The folder {full} is not empty: it may hold a hall already. Move it away, or choose another folder with --data.");
+    }
+
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
 
@@ -63,6 +82,8 @@ public sealed class DataFolder : IDisposable
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    private static string LockFile(string folder) => System.IO.Path.Combine(folder, "hall.lock");
 
     private static string PidFile(string folder) => System.IO.Path.Combine(folder, "hall.pid");
 

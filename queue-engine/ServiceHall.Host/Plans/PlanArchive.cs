@@ -29,6 +29,9 @@ public sealed class PlanArchive
     /// <summary>The plan in force.</summary>
     public PlanVersion Current => _versions[^1];
 
+    /// <summary>The text of the file the hall was started with last, as a file.</summary>
+    public string FileStartedWith => FileOf(Current.File);
+
     /// <summary>Opens the archive and settles which plan is in force.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="file">The text of the file the hall is started with.</param>

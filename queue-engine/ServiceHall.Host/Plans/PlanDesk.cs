@@ -92,6 +92,20 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
         }
     }
 
+    /// <summary>Does something while nobody changes the plan, or who may sign in under it.</summary>
+    public async Task<T> HoldAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 

@@ -27,11 +27,15 @@ public sealed record HallOptions
     /// <summary>The PostgreSQL database the reports are kept in; null for a file in the data folder.</summary>
     public string? Reports { get; init; }
 
+    /// <summary>Where backups are kept; the folder <c>backups</c> of the data folder when not said.</summary>
+    public string? Backups { get; init; }
+
     /// <summary>Refuses what cannot be meant.</summary>
     /// <exception cref="StartRefusedException">Something cannot be meant.</exception>
     public void Check()
     {
         Addresses.CheckAll(Urls, TrustLoopback);
+        if (Backups is "") throw new StartRefusedException("--backups names no folder. Name one, or leave it out.");
         if (PublicAddress is not null && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
         {
             throw new StartRefusedException($"--public-address '{PublicAddress}' is no address. Give one such as https://hall.example.gov.cn.");

@@ -1,4 +1,5 @@
 using ServiceHall.Calendars;
+using ServiceHall.Host.Plans;
 using ServiceHall.Queueing.Plans;
 
 namespace ServiceHall.Host.Running;
@@ -27,6 +28,12 @@ public static class PlanFile
             throw new StartRefusedException($"The plan {path} cannot be read: {fault.Message}");
         }
     }
+
+    /// <summary>The plan a hall that is not running ran on last; null where none ran in that data folder.</summary>
+    /// <exception cref="StartRefusedException">It cannot be used.</exception>
+    public static PlanIndex? InForce(string data) => PlanArchive.Find(data) is { } archive
+        ? Parse(archive.TextOf(archive.Current.Hash)!, $"The plan in force, of {Path.Combine(data, "plans")}", CalendarFiles.Read(Default, data))
+        : null;
 
     /// <summary>Reads a plan from its text.</summary>
     /// <exception cref="StartRefusedException">It cannot be used; the message names every fault with its place in <paramref name="path"/>.</exception>

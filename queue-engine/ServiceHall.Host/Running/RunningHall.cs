@@ -1,6 +1,7 @@
 using ServiceHall.Answers;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
+using ServiceHall.Host.Backups;
 using ServiceHall.Host.Cases;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
@@ -18,6 +19,8 @@ namespace ServiceHall.Host.Running;
 public sealed class RunningHall : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _open = new();
+
+    private SqliteJournal _journal = null!;
 
     private RunningHall(HallOptions options, PlanIndex plan) => (Options, Plan) = (options, plan);
 
@@ -86,7 +89,8 @@ public sealed class RunningHall : IAsyncDisposable
         var logs = WebFrame.NewLogs();
         _open.Push(new Closing(logs));
         var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
-        Office = new HallOffice(engine, keys, signIn) { Answers = OpenAnswers(data, time) };
+        var answers = OpenAnswers(data, time);
+        Office = new HallOffice(engine, keys, signIn) { Answers = answers };
         OpenReports(data, engine, time, logs);
         Engine = engine;
         var cases = CaseRoom.Open(data, Plan.Plan, engine);
@@ -102,6 +106,9 @@ public sealed class RunningHall : IAsyncDisposable
         Office.Calendars = new CalendarKeeper(Options, Office.PlanDesk, time, logs.CreateLogger<CalendarKeeper>());
         _open.Push(Office.Calendars);
         Office.Calendars.Start();
+        Office.Backups = new BackupDesk(
+            data, Path.GetFullPath(Options.Backups ?? data.File("backups")), engine, _journal, answers, cases, Office.PlanDesk, time, logs.CreateLogger<BackupDesk>(), App.Lifetime.ApplicationStopping);
+        _open.Push(Office.Backups);
 
         // Stations first, so that a screen that comes back at once finds its station; a port of the system's choice is known only after.
         Office.PublicAddress = Options.PublicAddress?.TrimEnd('/') ?? Addresses.Public(Options.Urls[0]);
@@ -160,9 +167,9 @@ public sealed class RunningHall : IAsyncDisposable
     {
         try
         {
-            var journal = SqliteJournal.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".db"));
-            _open.Push(journal);
-            var engine = await HallEngine.OpenAsync(Plan, journal, keys, time, logs.CreateLogger<HallEngine>(), cancellation);
+            _journal = SqliteJournal.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".db"));
+            _open.Push(_journal);
+            var engine = await HallEngine.OpenAsync(Plan, _journal, keys, time, logs.CreateLogger<HallEngine>(), cancellation);
             _open.Push(engine);
             return engine;
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ServiceHall.Host.Keys;
-using ServiceHall.Host.Plans;
 using ServiceHall.Host.Reports;
 using ServiceHall.Host.Running;
 using ServiceHall.Journaling;
@@ -80,13 +79,8 @@ public static class ExportVerb
     }
 
     // What a manager applied counts: the reports that are made here are the hall's own from then on.
-    private static PlanIndex Plan(string? file, string data)
-    {
-        if (file is not null) return PlanFile.Read(file, data);
-        return PlanArchive.Find(data) is { } archive
-            ? PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan in force, of {Path.Combine(data, "plans")}", CalendarFiles.Read(PlanFile.Default, data))
-            : PlanFile.Read(PlanFile.Default, data);
-    }
+    private static PlanIndex Plan(string? file, string data) =>
+        file is null ? PlanFile.InForce(data) ?? PlanFile.Read(PlanFile.Default, data) : PlanFile.Read(file, data);
 
     // Looked for before the folder is taken, which would be made.
     private static string Journal(string data, PlanIndex plan)

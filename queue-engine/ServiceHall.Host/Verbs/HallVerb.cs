@@ -17,8 +17,9 @@ public static class HallVerb
         var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
         var reports = CommonOptions.Reports();
+        var backups = new Option<string?>("--backups") { Description = "Where backups are kept, best on another disk; the folder 'backups' of the data folder when left out.", HelpName = "DIR" };
         var stop = CommonOptions.StopWithin();
-        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports, stop };
+        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports, backups, stop };
         verb.SetAction((given, cancellation) => RunAsync(
             new HallOptions
             {
@@ -30,6 +31,7 @@ public static class HallVerb
                 TrustLoopback = given.GetValue(trust),
                 PublicAddress = given.GetValue(address),
                 Reports = given.GetValue(reports),
+                Backups = given.GetValue(backups),
             },
             TimeSpan.FromSeconds(given.GetRequiredValue(stop)),
             cancellation));

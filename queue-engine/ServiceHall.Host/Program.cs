@@ -19,6 +19,8 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     HelloVerb.Make(),
     DevicesVerb.Make(),
     ExportVerb.Make(),
+    BackupVerb.Make(),
+    RestoreVerb.Make(),
 };
 
 var given = program.Parse(args);

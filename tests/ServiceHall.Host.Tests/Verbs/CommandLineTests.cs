@@ -31,6 +31,8 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("race --kiosks 5000", "1 to 1000")]
     [InlineData("export hall --data /nonsense", "/nonsense")]
     [InlineData("pin set li --data /nonsense", "PIN")]
+    [InlineData("backup --data /nonsense", "/nonsense/stations.json")]
+    [InlineData("restore /nonsense --data /nonsense-2", "/nonsense is no backup")]
     public async Task What_cannot_be_meant_is_said_and_returns_2(string words, string named)
     {
         var (code, text) = await RunAsync(words.Split(' '));
@@ -116,6 +118,29 @@ public sealed partial class CommandLineTests : IDisposable
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await hall.WaitForExitAsync(late.Token);
         Assert.True(hall.ExitCode == 0, await rest);
+    }
+
+    [Fact]
+    public async Task A_running_hall_is_backed_up_by_one_verb_and_restored_by_another()
+    {
+        await using var hall = new TestHall();
+        await hall.InitializeAsync();
+        var (code, text) = await RunAsync("backup", "--hall", hall.Url, "--data", hall.Data);
+        Assert.True(code == 0, text);
+        var backup = Assert.Single(Directory.GetDirectories(Path.Combine(hall.Data, "backups")));
+        Assert.StartsWith(backup + ": position ", text, StringComparison.Ordinal);
+        var other = Path.Combine(_folder, "other");
+        (code, text) = await RunAsync("restore", backup, "--data", other);
+        Assert.True(code == 0, text);
+        Assert.Contains($"servicehall hall --data {other} --plan ", text, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(other, "township.db")));
+        (code, text) = await RunAsync("restore", backup, "--data", hall.Data);
+        Assert.Equal(3, code);
+        Assert.Contains("in use", text, StringComparison.Ordinal);
+        await hall.Hall.DisposeAsync();
+        (code, text) = await RunAsync("backup", "--hall", hall.Url, "--data", hall.Data);
+        Assert.Equal(1, code);
+        Assert.Contains(hall.Url, text, StringComparison.Ordinal);
     }
 
     private static async Task<string> TakeAsync(string url, string data)

@@ -31,21 +31,24 @@ public sealed class BenchmarkSession(IReadOnlyList<Benchmark> benches, string pr
         return [.. benches.Where(bench => wanted.Contains(bench.Name))];
     }
 
-    /// <summary>Measures some benches; one that fails does not keep the others from running.</summary>
+    /// <summary>Measures some benches; one that fails does not keep the others from running, an interrupt does.</summary>
     public async Task RunAsync(IReadOnlyList<Benchmark> chosen, Action<Benchmark, string> say, CancellationToken stop)
     {
         foreach (var bench in chosen)
         {
-            stop.ThrowIfCancellationRequested();
+            if (stop.IsCancellationRequested) return;
             say(bench, bench.Work);
             var folder = Directory.CreateTempSubdirectory("servicehall-bench-");
             try
             {
-                _found[bench.Name] = await bench.Run(new BenchmarkRun(folder.FullName, program, plan, _found, progress => say(bench, progress), stop));
+                var figure = await bench.Run(new BenchmarkRun(folder.FullName, program, plan, _found, progress => say(bench, progress), stop));
+                // What was cut short is no measurement.
+                stop.ThrowIfCancellationRequested();
+                _found[bench.Name] = figure;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault)
             {
-                _failed[bench.Name] = fault is BenchmarkFailedException ? fault.Message : fault.ToString();
+                _failed[bench.Name] = stop.IsCancellationRequested ? "It was interrupted." : fault is BenchmarkFailedException ? fault.Message : fault.ToString();
             }
             finally
             {

@@ -21,4 +21,7 @@ public static class ExitCodes
 
     /// <summary>Another hall process holds the data folder.</summary>
     public const int FolderTaken = 3;
+
+    /// <summary>Ctrl-C or SIGTERM ended it before it was done; what it had started was ended too.</summary>
+    public const int Interrupted = 130;
 }

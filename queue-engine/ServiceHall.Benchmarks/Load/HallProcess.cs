@@ -15,8 +15,9 @@ internal sealed class HallProcess : IAsyncDisposable
     private static readonly TimeSpan _startMax = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly CancellationToken _stop;
 
-    private HallProcess(Process process, string data, int port) => (_process, Data, Port) = (process, data, port);
+    private HallProcess(Process process, string data, int port, CancellationToken stop) => (_process, Data, Port, _stop) = (process, data, port, stop);
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
@@ -47,7 +48,7 @@ internal sealed class HallProcess : IAsyncDisposable
         await System.IO.File.WriteAllTextAsync(plan, PlanOfTheBench(), run.Stop);
         var (data, port) = (run.File("data"), FreePort());
         var hall = new HallProcess(
-            Start(run.Program("hall", "--plan", plan, "--data", data, "--demo-pins", "--urls", "http://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture))), data, port);
+            Start(run.Program("hall", "--plan", plan, "--data", data, "--demo-pins", "--urls", "http://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture))), data, port, run.Stop);
         try
         {
             hall.ClerkToken = await hall.SignInAsync(run.Stop);
@@ -88,9 +89,10 @@ internal sealed class HallProcess : IAsyncDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>Ends it as an administrator would, so that its journal is closed and can be read.</summary>
+    /// <summary>Ends it as an administrator would, so that its journal is closed and can be read; after an interrupt nobody reads it, and it is killed.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) _process.Kill(entireProcessTree: true);
         using (var term = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try

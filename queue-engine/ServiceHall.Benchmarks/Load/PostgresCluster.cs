@@ -32,7 +32,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             await cluster.RunAsServerAsync(
                 "pg_ctl",
                 ["-D", cluster.Data, "-w", "-l", Path.Combine(cluster._folder, "log"), "-o", $"-c listen_addresses= -c unix_socket_directories={cluster._folder} -c max_connections=100", "start"],
-                stop);
+                CancellationToken.None); // It has begun before one can end it: a server half started is stopped by nobody.
+            stop.ThrowIfCancellationRequested();
             return cluster;
         }
         catch
@@ -62,7 +63,17 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec \"$@\" >/dev/null 2>&1", "sh", program }, WorkingDirectory = "/" };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
-        await process.WaitForExitAsync(stop);
+        try
+        {
+            await process.WaitForExitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+
         if (process.ExitCode != 0 && !mayFail) throw new BenchmarkFailedException($"{program} ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
     }
 }

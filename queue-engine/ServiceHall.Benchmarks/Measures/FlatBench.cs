@@ -17,9 +17,9 @@ internal static class FlatBench
     public static Task<Figure> RunAsync(BenchmarkRun run)
     {
         var halls = _waiting.Select(waiting => Filled(run, waiting)).ToList();
-        foreach (var hall in halls) Micros(hall);
+        foreach (var hall in halls) Micros(run, hall);
         // In turns, so that whatever else the machine does meanwhile falls on all alike.
-        var times = Enumerable.Range(0, Repeats).Select(_ => halls.ConvertAll(Micros)).ToList();
+        var times = Enumerable.Range(0, Repeats).Select(_ => halls.ConvertAll(hall => Micros(run, hall))).ToList();
         var medians = halls.Select((_, i) => Figure.Median([.. times.Select(time => time[i])])).ToList();
         var figure = Figure.Of([.. times.Select(time => time[2] / time[0])], "times as long with 1M as with 100 waiting");
         return Task.FromResult(figure with
@@ -34,17 +34,23 @@ internal static class FlatBench
     {
         run.Say($"letting {waiting:N0} wait");
         var hall = new WaitingHall(run.Plan);
-        for (var i = 0; i < waiting; i++) hall.Join();
+        for (var i = 0; i < waiting; i++)
+        {
+            run.Stop.ThrowIfCancellationRequested();
+            hall.Join();
+        }
+
         return hall;
     }
 
     // The 200th quickest of 2,000 rounds. In a slower one the machine stopped, or the runtime took fresh memory from the system, which costs several times
     // what a call does and the same however many wait: it would hide what is looked for.
-    private static double Micros(WaitingHall hall) => Enumerable.Range(0, Rounds).Select(round => MicrosOfRound(hall, round)).Order().ElementAt(Rounds / 10);
+    private static double Micros(BenchmarkRun run, WaitingHall hall) => Enumerable.Range(0, Rounds).Select(round => MicrosOfRound(run, hall, round)).Order().ElementAt(Rounds / 10);
 
     // Reading the clock may take longer than a call: once for all of a round.
-    private static double MicrosOfRound(WaitingHall hall, int round)
+    private static double MicrosOfRound(BenchmarkRun run, WaitingHall hall, int round)
     {
+        run.Stop.ThrowIfCancellationRequested();
         var called = new List<TicketCalled>(CallsARound);
         var began = Stopwatch.GetTimestamp();
         for (var i = 0; i < CallsARound; i++)

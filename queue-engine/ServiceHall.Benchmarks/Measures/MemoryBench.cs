@@ -12,7 +12,12 @@ internal static class MemoryBench
         var hall = new WaitingHall(run.Plan);
         hall.Join();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < Waiting; i++) hall.Join();
+        for (var i = 0; i < Waiting; i++)
+        {
+            run.Stop.ThrowIfCancellationRequested();
+            hall.Join();
+        }
+
         var bytes = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / Waiting;
         GC.KeepAlive(hall);
         return Task.FromResult(new Figure(bytes, "bytes a waiting visit")

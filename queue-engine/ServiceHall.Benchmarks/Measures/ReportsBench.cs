@@ -73,7 +73,16 @@ internal static class ReportsBench
         using var program = Process.Start(run.Program(arguments)) ?? throw new BenchmarkFailedException("The program could not be started.");
         var said = program.StandardOutput.ReadToEndAsync(run.Stop);
         var faults = program.StandardError.ReadToEndAsync(run.Stop);
-        await program.WaitForExitAsync(run.Stop);
+        try
+        {
+            await program.WaitForExitAsync(run.Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            program.Kill(entireProcessTree: true);
+            throw;
+        }
+
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (program.ExitCode != 0) throw new BenchmarkFailedException($"'export' ended with exit code {program.ExitCode}: {await faults}{await said}");
         run.Say($"{string.Join(' ', more)} read and reported in {seconds:0.0} s");

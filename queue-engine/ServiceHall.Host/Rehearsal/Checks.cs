@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace ServiceHall.Host.Rehearsal;
 
-/// <summary>What was checked and what was seen, line by line; one failed check does not end the rehearsal.</summary>
-public sealed class Checks(TextWriter output)
+/// <summary>What was checked and what was seen, line by line; one failed check does not end the rehearsal, an interrupt does.</summary>
+public sealed class Checks(TextWriter output, CancellationToken stop)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(40);
 
@@ -16,16 +16,23 @@ public sealed class Checks(TextWriter output)
     /// <summary>Plays one step under its title. Whatever it throws is one failed check.</summary>
     public async Task StepAsync(string title, Func<Task> step)
     {
+        stop.ThrowIfCancellationRequested();
         var watch = Stopwatch.StartNew();
         output.WriteLine();
         output.WriteLine(title);
         try
         {
-            await step();
+            await step().WaitAsync(stop);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             That("the step goes to its end", false, $"{fault.GetType().Name}: {fault.Message}");
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // Whatever the step threw, it was cut short.
+            Close();
+            throw new OperationCanceledException(stop);
         }
 
         output.WriteLine($"        ({watch.ElapsedMilliseconds} ms)");
@@ -49,7 +56,7 @@ public sealed class Checks(TextWriter output)
         var now = await look();
         while (!holds(now) && until.Elapsed.TotalSeconds < secondsMax)
         {
-            await Task.Delay(LookAgain);
+            await Task.Delay(LookAgain, stop);
             now = await look();
         }
 

@@ -18,9 +18,9 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, TimeSpan length, Tex
 
     /// <summary>Runs the race.</summary>
     /// <returns>The exit code: 0 when every check held.</returns>
-    public async Task<int> RunAsync()
+    public async Task<int> RunAsync(CancellationToken stop)
     {
-        var checks = new Checks(output);
+        var checks = new Checks(output, stop);
         var stage = await Stage.OpenAsync(PlanOfTheRace(clerks));
         try
         {

@@ -23,9 +23,9 @@ public sealed class RehearsalOfACase(RunningHall hall, ShiftedTime time, Checks 
 
     /// <summary>Plays it all.</summary>
     /// <returns>The exit code: 0 when every check held.</returns>
-    public static async Task<int> PlayAsync(TextWriter output)
+    public static async Task<int> PlayAsync(TextWriter output, CancellationToken stop)
     {
-        var checks = new Checks(output);
+        var checks = new Checks(output, stop);
         var folder = Directory.CreateTempSubdirectory("servicehall-case-").FullName;
         // Wednesday 23 September 2026, nine in the morning: the 25th to 27th are off, 1 to 7 October too, the 10th is worked.
         var time = new ShiftedTime(new DateTimeOffset(2026, 9, 23, 1, 0, 0, TimeSpan.Zero));

@@ -18,9 +18,9 @@ public sealed partial class RehearsalOfADay(Stage stage, Checks checks) : IAsync
 
     /// <summary>Plays it all.</summary>
     /// <returns>The exit code: 0 when every check held.</returns>
-    public static async Task<int> PlayAsync(TextWriter output)
+    public static async Task<int> PlayAsync(TextWriter output, CancellationToken stop)
     {
-        var checks = new Checks(output);
+        var checks = new Checks(output, stop);
         await using (var stage = await Stage.OpenAsync())
         {
             await using var rehearsal = new RehearsalOfADay(stage, checks);

@@ -11,6 +11,7 @@ public sealed class Stage : IAsyncDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private int _commands;
+    private volatile bool _closed;
 
     private Stage(string folder)
     {
@@ -67,6 +68,8 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Starts the hall, again after a kill.</summary>
     public void StartHall()
     {
+        // A step that was cut short may still be on its way here.
+        ObjectDisposedException.ThrowIf(_closed, this);
         Hall?.Dispose();
         Hall = ServantProcess.Start(["hall", "--plan", PlanFile, "--data", Data, "--urls", HallAddress.ToString(), "--simulate-devices", "--demo-pins"], Surroundings());
     }
@@ -74,6 +77,7 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Starts the second kiosk and window 5 as processes of their own.</summary>
     public void StartStations()
     {
+        ObjectDisposedException.ThrowIf(_closed, this);
         Kiosk = StartStation("kiosk", "kiosk-2", KioskAddress);
         Counter = StartStation("counter", "counter-5", CounterAddress);
     }
@@ -98,7 +102,8 @@ public sealed class Stage : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var opened in _opened) opened.Dispose();
+        _closed = true;
+        foreach (var opened in _opened.ToArray()) opened.Dispose();
         foreach (var process in (ServantProcess?[])[Kiosk, Counter, Hall])
         {
             if (process is { Runs: true }) await process.KillAsync();

@@ -31,7 +31,7 @@ public static class BenchVerb
     public static Command Make()
     {
         var verb = new Command("bench", "Measures the engine, prints figures and ratios. Alone on the machine, please: everything that runs beside it is in the figures.") { _names, _json, _list };
-        verb.SetAction((given, cancellation) => RunAsync(given, cancellation));
+        verb.SetAction(given => ConsoleInterrupt.WatchAsync(stop => RunAsync(given, stop)));
         return verb;
     }
 

@@ -40,7 +40,7 @@ public static class ExportVerb
         {
             _kind, _plan, _data, _from, _to, _period, _format, _out, _by, _of, _ledger, _assessment, _english, _rebuild, _reports,
         };
-        verb.SetAction(ExportAsync);
+        verb.SetAction(given => ConsoleInterrupt.WatchAsync(stop => ExportAsync(given, stop)));
         return verb;
     }
 

@@ -13,8 +13,8 @@ public static class RaceVerb
         var clerks = Bounded("--clerks", "How many clerks call and serve.", 256, 1_000);
         var seconds = Bounded("--seconds", "For how long.", 30, 600);
         var verb = new Command("race", "Lets many kiosks and clerks race for one hall over HTTP, and judges the journal.") { kiosks, clerks, seconds };
-        verb.SetAction(given => new RaceOfManyHands(
-            given.GetRequiredValue(kiosks), given.GetRequiredValue(clerks), TimeSpan.FromSeconds(given.GetRequiredValue(seconds)), Console.Out).RunAsync());
+        verb.SetAction(given => ConsoleInterrupt.WatchAsync(new RaceOfManyHands(
+            given.GetRequiredValue(kiosks), given.GetRequiredValue(clerks), TimeSpan.FromSeconds(given.GetRequiredValue(seconds)), Console.Out).RunAsync));
         return verb;
     }
 

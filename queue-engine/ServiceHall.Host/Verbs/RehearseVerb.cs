@@ -13,7 +13,8 @@ public static class RehearseVerb
         var what = new Argument<string>("WHAT") { Description = "day: numbers, calls, paper, light. case: ratings, cases and applications while days pass.", DefaultValueFactory = _ => "day" };
         what.AcceptOnlyFromAmong("day", "case");
         verb.Arguments.Add(what);
-        verb.SetAction(given => given.GetRequiredValue(what) == "case" ? RehearsalOfACase.PlayAsync(Console.Out) : RehearsalOfADay.PlayAsync(Console.Out));
+        verb.SetAction(given => ConsoleInterrupt.WatchAsync(
+            stop => given.GetRequiredValue(what) == "case" ? RehearsalOfACase.PlayAsync(Console.Out, stop) : RehearsalOfADay.PlayAsync(Console.Out, stop)));
         return verb;
     }
 }

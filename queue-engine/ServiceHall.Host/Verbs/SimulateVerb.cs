@@ -31,7 +31,7 @@ public static class SimulateVerb
         {
             _plan, _visits, _hours, _profile, _policy, _seed, _replications, _arrivals, _json, _html,
         };
-        verb.SetAction((given, cancellation) => Task.FromResult(Simulate(given, cancellation)));
+        verb.SetAction(given => ConsoleInterrupt.WatchAsync(stop => Task.FromResult(Simulate(given, stop))));
         return verb;
     }
 

@@ -53,10 +53,18 @@ public static class BenchVerb
 
         // Progress goes beside the result, so that --json can be piped.
         await session.RunAsync(session.Chosen(names), (bench, progress) => Console.Error.WriteLine($"{bench.Name,-14} {progress}"), cancellation);
-        if (given.GetValue(_json)) Console.WriteLine(JsonSerializer.Serialize(session.Found, _form));
+        if (given.GetValue(_json)) Console.WriteLine(JsonSerializer.Serialize(Everything(session), _form));
         else Print(session);
         foreach (var (name, why) in session.Failed) Console.Error.WriteLine($"{name}: {why}");
         return session.Failed.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    // One that failed stands under its name too, so that who reads the JSON alone does not miss it.
+    private static Dictionary<string, object> Everything(BenchmarkSession session)
+    {
+        var all = session.Found.ToDictionary(pair => pair.Key, pair => (object)pair.Value);
+        foreach (var (name, why) in session.Failed) all[name] = new { Failed = why };
+        return all;
     }
 
     private static void Print(BenchmarkSession session)

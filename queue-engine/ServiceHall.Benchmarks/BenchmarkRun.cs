@@ -16,6 +16,9 @@ public sealed class BenchmarkRun(
     /// <summary>The folder of this bench.</summary>
     public string Folder => folder;
 
+    /// <summary>The folder it is in, on the disk that is measured.</summary>
+    public string Disk => Path.GetDirectoryName(folder)!;
+
     /// <summary>The reference hall.</summary>
     public PlanIndex Plan => plan;
 

@@ -6,7 +6,8 @@ namespace ServiceHall.Benchmarks;
 /// <param name="benches">Everything there is.</param>
 /// <param name="program">The <c>servicehall</c> executable.</param>
 /// <param name="plan">The reference hall.</param>
-public sealed class BenchmarkSession(IReadOnlyList<Benchmark> benches, string program, PlanIndex plan)
+/// <param name="disk">A folder of the disk that is measured.</param>
+public sealed class BenchmarkSession(IReadOnlyList<Benchmark> benches, string program, PlanIndex plan, string disk)
 {
     private readonly Dictionary<string, Figure> _found = [];
     private readonly Dictionary<string, string> _failed = [];
@@ -38,7 +39,7 @@ public sealed class BenchmarkSession(IReadOnlyList<Benchmark> benches, string pr
         {
             if (stop.IsCancellationRequested) return;
             say(bench, bench.Work);
-            var folder = Directory.CreateTempSubdirectory("servicehall-bench-");
+            var folder = Directory.CreateDirectory(Path.Combine(disk, $"servicehall-bench-{Environment.ProcessId}-{bench.Name}"));
             try
             {
                 var figure = await bench.Run(new BenchmarkRun(folder.FullName, program, plan, _found, progress => say(bench, progress), stop));
@@ -52,9 +53,22 @@ public sealed class BenchmarkSession(IReadOnlyList<Benchmark> benches, string pr
             }
             finally
             {
-                folder.Delete(recursive: true);
+                Remove(folder, left => say(bench, left));
                 GC.Collect();
             }
+        }
+    }
+
+    // What was measured is not lost over a folder that stays.
+    private static void Remove(DirectoryInfo folder, Action<string> say)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            say($"{folder.FullName} could not be removed: {fault.Message} Remove it by hand.");
         }
     }
 }

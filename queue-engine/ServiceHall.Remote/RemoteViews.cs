@@ -20,7 +20,7 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
     private readonly Dictionary<string, Wanted> _wanted = [];
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Raised each time the hall has begun to push a view.</summary>
+    /// <summary>Raised each time the hall has begun to push a view: with the first picture over a connection.</summary>
     public event Action<string>? Begun;
 
     public void Listen(HubConnection hub)
@@ -91,15 +91,9 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
                 // One that was wanted no more and is again is asked for again: then its newest comes again.
                 foreach (var (name, wanted) in now.Where(one => asked.GetValueOrDefault(one.Key) != one.Value))
                 {
-                    if (await TryAskAsync(hub, "Watch", name, closed))
-                    {
-                        asked[name] = wanted;
-                        Begun?.Invoke(name);
-                    }
-                    else
-                    {
-                        refused = true;
-                    }
+                    wanted.IsAwaited = true;
+                    if (await TryAskAsync(hub, "Watch", name, closed)) asked[name] = wanted;
+                    else refused = true;
                 }
 
                 foreach (var name in asked.Keys.Except(now.Keys).ToList())
@@ -151,12 +145,16 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
 
     private void Deliver(string? name, IHallView view)
     {
+        bool first;
         lock (_gate)
         {
             if (name is null || !_wanted.TryGetValue(name, out var wanted)) return;
             wanted.Newest = view;
             foreach (var reader in wanted.Readers) reader.Writer.TryWrite(view);
+            (first, wanted.IsAwaited) = (wanted.IsAwaited, false);
         }
+
+        if (first) Begun?.Invoke(name);
     }
 
     private sealed class Wanted
@@ -164,5 +162,8 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
         public List<Channel<IHallView>> Readers { get; } = [];
 
         public IHallView? Newest { get; set; }
+
+        /// <summary>Whether the hall was asked for it and has not sent any yet over this connection.</summary>
+        public bool IsAwaited { get; set; }
     }
 }

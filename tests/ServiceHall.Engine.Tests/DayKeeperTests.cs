@@ -64,7 +64,7 @@ public sealed class DayKeeperTests
         await using var hall = await EngineHall.OpenAsync(journal, time);
         journal.FailNextAppend = true;
         time.Now = time.Now.AddMinutes(2);
-        while ((await hall.Hall.NewestAsync(ViewNames.Manager, EngineHall.Stop)).Day != new DateOnly(2026, 11, 25)) await Task.Delay(20, EngineHall.Stop);
+        while ((await hall.Hall.WatchAsync(ViewNames.Manager, EngineHall.Stop).FirstAsync(EngineHall.Stop)).Day != new DateOnly(2026, 11, 25)) await Task.Delay(20, EngineHall.Stop);
         Assert.False(journal.FailNextAppend);
         Assert.Equal("A001", (await hall.TakeAsync()).Number.ToString());
     }

@@ -14,7 +14,7 @@ public sealed class KeepingReportsInPostgresTests
     [Fact]
     public async Task W5_postgres_says_what_the_file_says_is_opened_again_and_read_by_others()
     {
-        await using var cluster = await PostgresCluster.StartAsync(TestContext.Current.CancellationToken);
+        await using var cluster = await PostgresCluster.StartAsync(Path.GetTempPath(), TestContext.Current.CancellationToken);
         using var file = new BookOfAHall();
         var home = ReportHome.Postgres(cluster.ConnectionString, "reports_township");
         var day = BookOfAHall.Day;

@@ -38,8 +38,12 @@ public sealed class BenchHall : IAsyncDisposable
     }
 
     /// <summary>Opens every window.</summary>
-    public Task OpenWindowsAsync(CancellationToken stop) =>
-        Task.WhenAll(Plan.Plan.Windows.Select(window => Hall.SubmitAsync(new OpenWindow { CommandId = Ids.Command(), Window = window.Id }, stop).AsTask()));
+    /// <exception cref="BenchmarkFailedException">The hall refused one: what would be measured is another hall.</exception>
+    public async Task OpenWindowsAsync(CancellationToken stop)
+    {
+        var answers = await Task.WhenAll(Plan.Plan.Windows.Select(window => Hall.SubmitAsync(new OpenWindow { CommandId = Ids.Command(), Window = window.Id }, stop).AsTask()));
+        if (Array.Find(answers, answer => answer.Outcome is null)?.Rejection is { } rejection) throw new BenchmarkFailedException($"A window could not be opened: {rejection.Detail} {rejection.Remedy}");
+    }
 
     /// <summary>How far the journal is.</summary>
     public async Task<long> PositionAsync() => (await Engine.GaugesAsync()).Position;

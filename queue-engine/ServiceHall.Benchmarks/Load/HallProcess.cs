@@ -53,7 +53,12 @@ internal sealed class HallProcess : IAsyncDisposable
         {
             hall.ClerkToken = await hall.SignInAsync(run.Stop);
             using var door = await RawHttp.ConnectAsync(port, hall.ClerkToken, run.Stop);
-            foreach (var window in run.Plan.Plan.Windows) await door.PostAsync($"/api/halls/leiyang/windows/{window.Id}/open", "{}");
+            foreach (var window in run.Plan.Plan.Windows)
+            {
+                var status = await door.PostAsync($"/api/halls/leiyang/windows/{window.Id}/open", "{}");
+                if (status != 200) throw new BenchmarkFailedException($"Window {window.Id} could not be opened: the hall answered {status}.");
+            }
+
             return hall;
         }
         catch
@@ -109,21 +114,24 @@ internal sealed class HallProcess : IAsyncDisposable
 
     private async Task<string> SignInAsync(CancellationToken stop)
     {
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < _startMax;)
+        var said = "nobody listens";
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < _startMax; await Task.Delay(100, stop))
         {
             if (_process.HasExited) throw new BenchmarkFailedException($"The hall ended at its start with exit code {_process.ExitCode}.");
             try
             {
                 using var door = await RawHttp.ConnectAsync(Port, "", stop);
-                if (await door.PostAsync("/api/sign-in", JsonSerializer.Serialize(new { clerk = Clerk, pin = DemoPin }), read: true) == 200) return door.Body.GetProperty("token").GetString()!;
+                var status = await door.PostAsync("/api/sign-in", JsonSerializer.Serialize(new { clerk = Clerk, pin = DemoPin }), read: true);
+                if (status == 200) return door.Body.GetProperty("token").GetString()!;
+                said = $"it answers {status}";
             }
-            catch (SocketException)
+            catch (SocketException fault)
             {
-                await Task.Delay(100, stop);
+                said = fault.Message;
             }
         }
 
-        throw new BenchmarkFailedException("The hall did not come up within a minute.");
+        throw new BenchmarkFailedException($"The hall let nobody sign in within {_startMax.TotalSeconds:0} seconds: {said}.");
     }
 
     private static string PlanOfTheBench()

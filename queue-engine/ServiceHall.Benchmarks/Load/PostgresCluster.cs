@@ -17,21 +17,26 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public string Version => Path.GetFileName(Path.GetDirectoryName(_bin)!);
 
     /// <summary>Makes one and starts it, with fsync as it is by default: on.</summary>
-    /// <exception cref="BenchmarkFailedException">There is no PostgreSQL here; the message says what to install.</exception>
-    public static async Task<PostgresCluster> StartAsync(CancellationToken stop)
+    /// <param name="disk">A folder of the disk that is measured.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="BenchmarkFailedException">There is no PostgreSQL here, or it does not start; the message says why, or what to install.</exception>
+    public static async Task<PostgresCluster> StartAsync(string disk, CancellationToken stop)
     {
-        var bin = Directory.Exists(Programs)
-            ? Directory.GetDirectories(Programs).Select(version => Path.Combine(version, "bin")).Where(path => System.IO.File.Exists(Path.Combine(path, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        var newest = Directory.Exists(Programs)
+            ? Directory.GetDirectories(Programs).Where(version => System.IO.File.Exists(Path.Combine(version, "bin", "initdb"))).MaxBy(VersionOf)
             : null;
-        if (bin is null) throw new BenchmarkFailedException("PostgreSQL is missing. On Debian: apt-get install postgresql.");
-        var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("servicehall-bench-pg-").FullName, bin);
+        if (newest is null) throw new BenchmarkFailedException("PostgreSQL is missing. On Debian: apt-get install postgresql.");
+        // Not in a bench's own folder: the user postgres must get there.
+        var folder = Directory.CreateDirectory(Path.Combine(disk, $"servicehall-bench-{Environment.ProcessId}-pg"));
+        var cluster = new PostgresCluster(folder.FullName, Path.Combine(newest, "bin"));
         try
         {
-            if (IsRoot) await RunAsync("chown", ["postgres", cluster._folder], stop);
+            await cluster.RunAsync("chmod", ["700", cluster._folder], stop);
+            if (IsRoot) await cluster.RunAsync("chown", ["postgres", cluster._folder], stop);
             await cluster.RunAsServerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-instructions"], stop);
             await cluster.RunAsServerAsync(
                 "pg_ctl",
-                ["-D", cluster.Data, "-w", "-l", Path.Combine(cluster._folder, "log"), "-o", $"-c listen_addresses= -c unix_socket_directories={cluster._folder} -c max_connections=100", "start"],
+                ["-D", cluster.Data, "-w", "-l", cluster.ServerLog, "-o", $"-c listen_addresses= -c unix_socket_directories={cluster._folder} -c max_connections=100", "start"],
                 CancellationToken.None); // It has begun before one can end it: a server half started is stopped by nobody.
             stop.ThrowIfCancellationRequested();
             return cluster;
@@ -53,14 +58,21 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    private string ServerLog => Path.Combine(_folder, "log");
+
+    private string ProgramsLog => Path.Combine(_folder, "programs.log");
+
+    // Such as 15 or 9.6.
+    private static double VersionOf(string folder) => double.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0;
+
     private Task RunAsServerAsync(string program, string[] arguments, CancellationToken stop, bool mayFail = false) => IsRoot
         ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(_bin, program), .. arguments], stop, mayFail)
         : RunAsync(Path.Combine(_bin, program), arguments, stop, mayFail);
 
-    private static async Task RunAsync(string program, string[] arguments, CancellationToken stop, bool mayFail = false)
+    private async Task RunAsync(string program, string[] arguments, CancellationToken stop, bool mayFail = false)
     {
         // Nothing is redirected to us: a server started by pg_ctl would keep our end open.
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec \"$@\" >/dev/null 2>&1", "sh", program }, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec \"$@\" >\"$0\" 2>&1", ProgramsLog, program }, WorkingDirectory = "/" };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         try
@@ -74,6 +86,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             throw;
         }
 
-        if (process.ExitCode != 0 && !mayFail) throw new BenchmarkFailedException($"{program} ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+        if (process.ExitCode != 0 && !mayFail) throw new BenchmarkFailedException($"{program} ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}. {TailOf(ProgramsLog)} {TailOf(ServerLog)}");
     }
+
+    private static string TailOf(string log) => System.IO.File.Exists(log) ? string.Join(' ', System.IO.File.ReadLines(log).TakeLast(5)) : "";
 }

@@ -15,7 +15,7 @@ internal static class PostgresBench
 
     public static async Task<Figure> RunAsync(BenchmarkRun run)
     {
-        await using var cluster = await PostgresCluster.StartAsync(run.Stop);
+        await using var cluster = await PostgresCluster.StartAsync(run.Disk, run.Stop);
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
         await FillAsync(source, run);
         Figure? best = null;

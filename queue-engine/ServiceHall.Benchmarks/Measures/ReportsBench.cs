@@ -27,7 +27,7 @@ internal static class ReportsBench
     /// <summary>With the reports in a PostgreSQL of its own.</summary>
     public static async Task<Figure> RunInPostgresAsync(BenchmarkRun run)
     {
-        await using var cluster = await PostgresCluster.StartAsync(run.Stop);
+        await using var cluster = await PostgresCluster.StartAsync(run.Disk, run.Stop);
         return await MeasureAsync(run, ReportHome.Postgres(cluster.ConnectionString, "reports_leiyang"), cluster.ConnectionString);
     }
 

@@ -15,6 +15,7 @@ public static class BenchVerb
 {
     private static readonly Argument<string[]> _names = new("NAME") { Description = "Only these; what they are compared with runs too.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> _json = new("--json") { Description = "One JSON object and nothing else." };
+    private static readonly Option<string> _folder = new("--folder") { Description = "A folder of the disk that is measured.", DefaultValueFactory = _ => Path.GetTempPath(), HelpName = "DIR" };
     private static readonly Option<bool> _list = new("--list") { Description = "Say what there is, and measure nothing." };
 
     private static readonly JsonSerializerOptions _form = new(JsonSerializerDefaults.Web)
@@ -30,7 +31,7 @@ public static class BenchVerb
     /// <summary>The verb.</summary>
     public static Command Make()
     {
-        var verb = new Command("bench", "Measures the engine, prints figures and ratios. Alone on the machine, please: everything that runs beside it is in the figures.") { _names, _json, _list };
+        var verb = new Command("bench", "Measures the engine, prints figures and ratios. Alone on the machine, please: everything that runs beside it is in the figures.") { _names, _json, _folder, _list };
         verb.SetAction(given => ConsoleInterrupt.WatchAsync(stop => RunAsync(given, stop)));
         return verb;
     }
@@ -38,7 +39,7 @@ public static class BenchVerb
     private static async Task<int> RunAsync(ParseResult given, CancellationToken cancellation)
     {
         var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "plans", "leiyang.json")).Plan;
-        var session = new BenchmarkSession(All, Path.Combine(AppContext.BaseDirectory, "servicehall"), new PlanIndex(plan.AlwaysOpen()));
+        var session = new BenchmarkSession(All, Path.Combine(AppContext.BaseDirectory, "servicehall"), new PlanIndex(plan.AlwaysOpen()), DiskOf(given.GetRequiredValue(_folder)));
         var names = given.GetValue(_names) ?? [];
         if (names.FirstOrDefault(name => All.All(bench => bench.Name != name)) is { } unknown)
         {
@@ -57,6 +58,16 @@ public static class BenchVerb
         else Print(session);
         foreach (var (name, why) in session.Failed) Console.Error.WriteLine($"{name}: {why}");
         return session.Failed.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    // What is durable there in no time at all is gone with the power.
+    private static string DiskOf(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        if (!Directory.Exists(full)) throw new StartRefusedException($"--folder: there is no folder {full}. Make it first, or name another.");
+        return new DriveInfo(full).DriveFormat is "tmpfs" or "ramfs"
+            ? throw new StartRefusedException($"{full} is kept in memory, where nothing is durable: every figure would be untrue. Name a folder of a disk with --folder.")
+            : full;
     }
 
     // One that failed stands under its name too, so that who reads the JSON alone does not miss it.

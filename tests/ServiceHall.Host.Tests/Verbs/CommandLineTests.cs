@@ -30,6 +30,8 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("simulator ticket-printer --tcp 0 --http 99999", "--http")]
     [InlineData("race --kiosks 5000", "1 to 1000")]
     [InlineData("export hall --data /nonsense", "/nonsense")]
+    [InlineData("bench limit --folder /nonsense", "/nonsense")]
+    [InlineData("bench limit --folder /dev/shm", "--folder")]
     [InlineData("pin set li --data /nonsense", "PIN")]
     [InlineData("backup --data /nonsense", "/nonsense/stations.json")]
     [InlineData("restore /nonsense --data /nonsense-2", "/nonsense is no backup")]

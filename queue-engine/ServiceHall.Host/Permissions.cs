@@ -8,7 +8,7 @@ namespace ServiceHall.Host;
 
 /// <summary>
 /// What each role may do and see, the one place where it is said:
-/// kiosk: give numbers, check appointments in, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
+/// kiosk: give numbers, hand over those it gave by itself, check appointments in, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
 /// clerk: every window (recorded); manager: open, pause and close windows, change duties, publish notices, acknowledge alerts, and see everything, but not call and not rate;
 /// citizen: the visit whose code the phone knows; wall: see the calls; hall: the process itself.
 /// </summary>
@@ -20,6 +20,7 @@ public static class Permissions
         {
             (Roles.Hall, _) => null,
             (Roles.Kiosk, TakeNumber take) => Own(caller, take.Kiosk),
+            (Roles.Kiosk, MergeNumber merge) => Own(caller, merge.Kiosk),
             (Roles.Kiosk, ReprintTicket reprint) => Own(caller, reprint.Kiosk),
             (Roles.Kiosk, CheckIn check) => Own(caller, check.Kiosk),
             (Roles.Kiosk, PrintReport { Kiosk: null }) => NotAllowed("A kiosk says which one it is when it reports its printing.") with { Field = "kiosk" },

@@ -9,6 +9,7 @@ namespace ServiceHall.Queueing;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(TakeNumber), "take-number")]
+[JsonDerivedType(typeof(MergeNumber), "merge-number")]
 [JsonDerivedType(typeof(CancelVisit), "cancel-visit")]
 [JsonDerivedType(typeof(ReprintTicket), "reprint-ticket")]
 [JsonDerivedType(typeof(OpenWindow), "open-window")]
@@ -257,36 +258,6 @@ public sealed record RecordHelp : HallCommand
 
     /// <summary>What was done, in at most 80 characters.</summary>
     public string? Note { get; init; }
-}
-
-/// <summary>What a kiosk tells of a copy it was asked to print.</summary>
-public abstract record PrintReport : HallCommand
-{
-    /// <summary>Whose ticket.</summary>
-    public required VisitId Visit { get; init; }
-
-    /// <summary>Which copy: 1 is the first, higher ones are reprints.</summary>
-    public required int Copy { get; init; }
-
-    /// <summary>The kiosk that reports; a copy that another one was asked for is not its to report. Null only from the hall itself.</summary>
-    public StationId? Kiosk { get; init; }
-}
-
-/// <summary>Says that a ticket's bytes are about to be sent. From here on, silence means "unknown", never "send again".</summary>
-public sealed record ReportTicketPrinting : PrintReport;
-
-/// <summary>Says that a ticket is on paper.</summary>
-public sealed record ReportTicketPrinted : PrintReport
-{
-    /// <summary><c>completed</c> (the printer echoed the job's mark) or <c>fenced</c> (it answered after the job, and is without fault).</summary>
-    public required string Evidence { get; init; }
-}
-
-/// <summary>Says that a ticket is not, or perhaps not, on paper.</summary>
-public sealed record ReportPrintFailed : PrintReport
-{
-    /// <summary>A word for it: <c>paper-out</c>, <c>cover-open</c>, <c>offline</c>, <c>error</c>, <c>unknown</c>, <c>no-printer</c>.</summary>
-    public required string Reason { get; init; }
 }
 
 /// <summary>Begins a day: the numbers start from 1 again.</summary>

@@ -9,6 +9,7 @@ public static class Decide
     public static Decision Command(HallState state, HallCommand command, DateTimeOffset now) => command switch
     {
         TakeNumber take => TakingNumbers.Take(state, take, now),
+        MergeNumber merge => MergingNumbers.Merge(state, merge, now),
         CancelVisit cancel => EndingVisits.Cancel(state, cancel, now),
         ReprintTicket reprint => PrintingTickets.Reprint(state, reprint, now),
         ReportTicketPrinting report => PrintingTickets.Printing(state, report),

@@ -14,6 +14,7 @@ namespace ServiceHall.Queueing;
 [JsonDerivedType(typeof(WindowPaused), "window-paused.v1")]
 [JsonDerivedType(typeof(WindowClosed), "window-closed.v1")]
 [JsonDerivedType(typeof(NumberTaken), "number-taken.v1")]
+[JsonDerivedType(typeof(NumberTurnedAway), "number-turned-away.v1")]
 [JsonDerivedType(typeof(VisitCancelled), "visit-cancelled.v1")]
 [JsonDerivedType(typeof(VisitExpired), "visit-expired.v1")]
 [JsonDerivedType(typeof(TicketCalled), "ticket-called.v1")]
@@ -110,7 +111,17 @@ public sealed record NumberTaken(
 
     /// <summary>The moment its waiting counts from when that is not now: the time of the appointment, earlier or later.</summary>
     public DateTimeOffset? CountsFrom { get; init; }
+
+    /// <summary>When its kiosk gave it by itself, the hall being out of reach: it stands as if it had been taken then. Null for a number the hall gave.</summary>
+    public DateTimeOffset? Given { get; init; }
 }
+
+/// <summary>A number that a kiosk gave by itself has no place in the hall: somebody holds a ticket that will not be called.</summary>
+/// <param name="Number">What stands on the ticket.</param>
+/// <param name="Kiosk">The kiosk that gave it.</param>
+/// <param name="Given">When.</param>
+/// <param name="Reason">Why, as a rejection's type, or <c>not-of-its-reserve</c>, <c>number-taken</c>, <c>day-over</c>.</param>
+public sealed record NumberTurnedAway(TicketNumber Number, StationId Kiosk, DateTimeOffset Given, string Reason) : HallEvent;
 
 /// <summary>The number was given back.</summary>
 public sealed record VisitCancelled(VisitId Visit, TicketNumber Number) : VisitEvent(Visit, Number);

@@ -29,6 +29,7 @@ public static class Evolve
         switch (happened)
         {
             case NumberTaken taken: EvolveVisits.Taken(state, at, taken); break;
+            case NumberTurnedAway away: EvolveVisits.TurnedAway(state, away); break;
             case TicketCalled called: EvolveVisits.Called(state, at, called); break;
             case TicketRecalled recalled: EvolveVisits.Recalled(state, at, recalled); break;
             case CallUndone undone: EvolveVisits.Undone(state, at, undone); break;
@@ -161,6 +162,7 @@ internal static class EvolveDays
         state.ClearLanes();
         state.ClearWindows();
         state.Unprinted.Clear();
+        state.TurnedAway.Clear();
         state.Calls.Clear();
         state.Acknowledged.Clear();
         state.WaitingCount = 0;

@@ -7,18 +7,26 @@ internal static class EvolveVisits
 {
     public static void Taken(HallState state, DateTimeOffset at, NumberTaken taken)
     {
+        var since = taken.Given ?? at;
         var visit = new Visit
         {
             Id = taken.Visit, Number = taken.Number, Code = taken.Code, Persona = taken.Persona, Person = taken.Person,
-            TakenAt = at, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Shared(taken.Legs, taken.Persona),
+            TakenAt = since, AheadTold = taken.Ahead, WaitTold = taken.Wait, ForecastMs = taken.ForecastMs, Legs = state.Shared(taken.Legs, taken.Persona),
             Origin = OriginOf(state, taken),
         };
         Add(state, visit);
-        state.Ordinals[visit.Number.Series] = visit.Number.Ordinal;
+        state.Ordinals[visit.Number.Series] = Math.Max(state.Ordinals.GetValueOrDefault(visit.Number.Series), visit.Number.Ordinal);
         state.Figures.Taken++;
-        state.Figures.TakenByQuarter[Evolve.QuarterOf(at)]++;
-        if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk, at);
-        Queue(state, visit, at, taken.CountsFrom);
+        state.Figures.TakenByQuarter[Evolve.QuarterOf(since)]++;
+        if (taken.Kiosk is { } kiosk) EvolvePaper.Asked(state, visit, kiosk, since);
+        Queue(state, visit, since, taken.CountsFrom);
+    }
+
+    public static void TurnedAway(HallState state, NumberTurnedAway away)
+    {
+        // More than anybody sees to: the oldest goes.
+        if (state.TurnedAway.Count == HallState.TurnedAwayMax) state.TurnedAway.RemoveAt(0);
+        state.TurnedAway.Add(away);
     }
 
     private static VisitOrigin? OriginOf(HallState state, NumberTaken taken)

@@ -99,6 +99,7 @@ public sealed class JournalFormTests
         ? new NumberTaken(_visit, _number, new TicketCode("c0de"), new PersonaId("general"), new BundleId("born"), [_leg, _two], _person, new StationId("kiosk-1"), 4, new WaitRange(5, 15))
         {
             ForecastMs = 61_000, Appointment = new AppointmentCode("K7"), CountsFrom = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)),
+            Given = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero),
         }
         : new NumberTaken(_visit, _number, new TicketCode("c0de"), new PersonaId("general"), null, [_leg], null, null, 0, null);
 

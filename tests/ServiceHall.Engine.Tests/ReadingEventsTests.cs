@@ -54,6 +54,7 @@ public sealed class ReadingEventsTests(ITestOutputHelper output)
     [InlineData(Called, "\"runnerUpScore\":1", "\"runnerUpScore\":1E-05")]
     [InlineData(Called, ",\"how\":\"chosen\"", ",\"how\":null")]
     [InlineData(Taken, ",\"forecastMs\":61000", ",\"forecastMs\":61000,\"appointment\":\"K7\",\"countsFrom\":\"2026-11-24T09:00:00+08:00\"")]
+    [InlineData(Taken, ",\"forecastMs\":61000", ",\"given\":\"2026-11-24T01:00:00+00:00\"")]
     [InlineData(Taken, "张*", "张\\\"*")]
     [InlineData(Taken, "\"windows\":[\"1\",\"2\"]", "\"windows\":[\"1}\",\"2\"]")]
     public void What_stands_in_another_form_says_the_same_as_ever(string body, string instead, string of)

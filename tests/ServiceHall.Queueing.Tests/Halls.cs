@@ -146,6 +146,12 @@ internal sealed class Halls
         Code = new TicketCode(string.Create(CultureInfo.InvariantCulture, $"code{_commands}")),
     };
 
+    public MergeNumber MergeCommand(int ordinal, DateTimeOffset given, params string[] matters) => new()
+    {
+        CommandId = Id(), Number = new TicketNumber("K", ordinal), Given = given, Kiosk = new StationId("kiosk-2"), Matters = [.. matters.Select(MatterId.From)],
+        Code = new TicketCode(string.Create(CultureInfo.InvariantCulture, $"code{_commands}")), Paper = "completed",
+    };
+
     public void Open(params string[] windows)
     {
         foreach (var window in windows) Do(new OpenWindow { CommandId = Id(), Window = new WindowId(window) });

@@ -77,7 +77,7 @@ public sealed class PlanReaderTests
     [Fact]
     public void A_plan_with_a_ticket_template_of_its_own_is_read()
     {
-        var plan = PlanReader.Read(WithTickets("""{"id":"own","parts":[{"kind":"logo","png":"iVBORw0KGgo="},{"text":"{number}","scales":[8,4],"bold":true,"kind":"text"},{"kind":"text","text":"重打","when":["reprint"]},{"kind":"barcode"},{"kind":"qr"},{"kind":"stops"},{"kind":"materials"},{"kind":"rule"},{"kind":"feed","lines":2},{"kind":"columns","left":"{kiosk}","right":""}]}""")).Plan;
+        var plan = PlanReader.Read(WithTickets("""{"id":"own","parts":[{"kind":"logo","png":"iVBORw0KGgo="},{"text":"{number}","scales":[8,4],"bold":true,"kind":"text"},{"kind":"text","text":"重打","when":["reprint"]},{"kind":"text","text":"等多久说不准","when":["reserve"]},{"kind":"barcode"},{"kind":"qr"},{"kind":"stops"},{"kind":"materials"},{"kind":"rule"},{"kind":"feed","lines":2},{"kind":"columns","left":"{kiosk}","right":""}]}""")).Plan;
         Assert.Equal([8, 4], Assert.IsType<TicketText>(plan.Tickets[0].Parts[1]).Scales);
         Assert.Same(plan.Tickets[0], TicketTemplates.Of(plan, plan.Stations[0]));
     }

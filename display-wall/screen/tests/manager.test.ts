@@ -111,6 +111,16 @@ describe('an alert', () => {
     expect(alertSentence(alert({ type: 'booked-on-closed-day', detail: '2', since: '2027-01-04T09:00:00+08:00' }), now).note).toMatchObject({ named: { day: '2027-01-04' } });
   });
 
+  it('of a ticket that will not be called says why, and what to do where it does not know', () => {
+    const note = (detail: string) => alertSentence(alert({ type: 'number-turned-away', number: 'K003', detail }), now);
+    expect(note('hours-over')).toMatchObject({ text: { named: { number: 'K003' } }, note: { key: 'alerts.number-turned-away-note.hours-over' } });
+    expect(note('unknown-matter').note).toMatchObject({ key: 'alerts.number-turned-away-note.other' });
+    for (const why of ['day-over', 'hours-over', 'number-taken', 'hall-full', 'other']) {
+      expect(Object.keys(words.zh.alerts['number-turned-away-note'])).toContain(why);
+      expect(Object.keys(words.en.alerts['number-turned-away-note'])).toContain(why);
+    }
+  });
+
   it('of an unknown type is said by its name', () => {
     expect(alertSentence(alert({ type: 'fire' }), now).text).toMatchObject({ key: 'alerts.other', named: { type: 'fire' } });
   });

@@ -27,7 +27,7 @@ public sealed record RatingCount(IReadOnlyList<int> Levels, int NotRated);
 /// <summary>Something a person should look at now.</summary>
 /// <param name="Severity"><c>bad</c>: act now. <c>warn</c>: look soon.</param>
 /// <param name="Type">A stable word: <c>waits-over-target</c>, <c>print-failed</c>, <c>print-pending</c> (detail: the kiosk), <c>window-paused-long</c>, <c>parked-long</c>, <c>bad-rating</c>, <c>no-window</c>, <c>waits-after-hours</c>, <c>holidays-missing</c>,
-/// <c>booked-on-closed-day</c> (since: the first such appointment).</param>
+/// <c>booked-on-closed-day</c> (since: the first such appointment), <c>number-turned-away</c> (since: when its kiosk gave it by itself; detail: why it has no place).</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Number">The number it is about, or null.</param>
 /// <param name="Window">The window it is about, or null.</param>

@@ -58,6 +58,7 @@ internal static class WritingEvents
         if (taken.ForecastMs is { } forecast) json.WriteNumber("forecastMs"u8, forecast);
         if (taken.Appointment is { } appointment) json.WriteString("appointment"u8, appointment.Value);
         if (taken.CountsFrom is { } from) json.WriteString("countsFrom"u8, from);
+        if (taken.Given is { } given) json.WriteString("given"u8, given);
         End(json, taken);
     }
 

@@ -14,7 +14,7 @@ internal static class Alerts
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. NoWindow(state).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Unprinted(state, now)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
+        [.. NoWindow(state).Concat(TurnedAway(state)).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Unprinted(state, now)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
             .Select(alert => Seen(state, alert))
             .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
 
@@ -32,6 +32,11 @@ internal static class Alerts
         let head = lane.Head
         where head is not null && lane.Windows.All(window => state.Plan.Window(window) is null)
         select new Alert("bad", "no-window", head.QueuedAt, head.Number, null, head.Id, lane.Count.ToString(CultureInfo.InvariantCulture));
+
+    // Somebody sits there with a ticket that nobody will call.
+    private static IEnumerable<Alert> TurnedAway(HallState state) =>
+        from away in state.TurnedAway
+        select new Alert("bad", "number-turned-away", away.Given, away.Number, null, null, away.Reason);
 
     private static IEnumerable<Alert> Waits(HallState state, DateTimeOffset now) =>
         from lane in state.Lanes.Values

@@ -48,12 +48,12 @@ public static class TakingNumbers
         if (state.WaitingCount >= state.Plan.Policy.WaitingMax) return Rejections.HallFull(state.Plan.Policy.WaitingMax);
 
         var rivals = Rivals.Of(state, legs[0]);
-        // Who comes in time for an appointment is told no minutes: its time is what was promised.
-        int? forecast = state.Plan.Policy.TellsWaits && whom.CountsFrom is null ? WaitForecast.Ms(state, legs[0], probe: null, rivals, now) : null;
+        // Who comes in time for an appointment is told no minutes: its time is what was promised. Whose kiosk could not ask was told none.
+        int? forecast = state.Plan.Policy.TellsWaits && whom is { CountsFrom: null, Reserved: null } ? WaitForecast.Ms(state, legs[0], probe: null, rivals, now) : null;
         var series = legs[0].Area.Value;
         var taken = new NumberTaken(
             new VisitId(state.Position + 1),
-            new TicketNumber(series, state.Ordinals.GetValueOrDefault(series) + 1),
+            whom.Reserved?.Number ?? new TicketNumber(series, state.Ordinals.GetValueOrDefault(series) + 1),
             whom.Code,
             whom.Persona,
             whom.Bundle,
@@ -63,7 +63,7 @@ public static class TakingNumbers
             rivals.People,
             forecast is { } ms ? TellingWaits.Range(state, legs[0], ms) : null)
         {
-            ForecastMs = forecast, Appointment = whom.Appointment, CountsFrom = whom.CountsFrom,
+            ForecastMs = forecast, Appointment = whom.Appointment, CountsFrom = whom.CountsFrom, Given = whom.Reserved?.Given,
         };
         return CallingByItself.AfterJoined(state, taken, taken.Legs[0]);
     }
@@ -103,4 +103,7 @@ internal sealed record NumberFor(PersonaId Persona, BundleId? Bundle, KnownPerso
 
     /// <summary>The moment its waiting counts from, when that is not now.</summary>
     public DateTimeOffset? CountsFrom { get; init; }
+
+    /// <summary>The number its kiosk gave by itself, and when; null when the hall gives one.</summary>
+    public (TicketNumber Number, DateTimeOffset Given)? Reserved { get; init; }
 }

@@ -270,6 +270,10 @@ public sealed record Station
     /// <summary>Whether a process of its own runs it (<c>servicehall kiosk --hall URL</c>), so that the hall's does not.</summary>
     public bool Remote { get; init; }
 
+    /// <summary>The series of the numbers a kiosk in a process of its own gives by itself while the hall is out of reach: one to three capital letters,
+    /// no area's and no other kiosk's. Null for a kiosk that gives none then.</summary>
+    public string? Reserve { get; init; }
+
     /// <summary>The template of a kiosk's tickets; null takes the plan's first.</summary>
     public string? Ticket { get; init; }
 

@@ -59,10 +59,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Unique("$.areas", plan.Areas.Select(area => area.Id.Value));
         Each(plan.Areas, "$.areas", (area, path) =>
         {
-            if (area.Id.Value.Length > 3 || !area.Id.Value.All(char.IsAsciiLetterUpper))
-            {
-                Fault(path + ".id", $"'{area.Id}' cannot be a number series.", "Use one to three capital letters.");
-            }
+            if (!IsSeries(area.Id.Value)) Fault(path + ".id", $"'{area.Id}' cannot be a number series.", "Use one to three capital letters.");
         });
     }
 
@@ -173,6 +170,7 @@ internal sealed class PlanCheck(HallPlan plan)
     {
         Unique("$.stations", plan.Stations.Select(station => station.Id.Value));
         Unique("$.stations[*].devices", plan.Stations.SelectMany(station => station.Devices).Select(device => device.Id));
+        Unique("$.stations[*].reserve", plan.Stations.Where(station => station.Reserve is not null).Select(station => station.Reserve!));
         Unique("$.stations[*].window", plan.Stations.Where(station => station.Window is not null).Select(station => station.Window!.Value.Value));
         Each(plan.Stations, "$.stations", (station, path) =>
         {
@@ -181,6 +179,7 @@ internal sealed class PlanCheck(HallPlan plan)
             if (station.Role == "counter") OneOf(path + ".window", station.Window?.Value ?? "", plan.Windows.Select(window => window.Id.Value));
             else if (station.Window is not null) Fault(path + ".window", $"A {station.Role} has no window.", "Leave it out.");
             if (station.Wall is { } wall) CheckWall(station, wall, path + ".wall");
+            if (station.Reserve is { } reserve) CheckReserve(station, reserve, path + ".reserve");
             if (station.Ticket is { } ticket) OneOf(path + ".ticket", ticket, plan.Tickets.Concat(TicketTemplates.BuiltIn).Select(one => one.Id));
             Each(station.Devices, path + ".devices", (device, devicePath) =>
             {
@@ -205,6 +204,19 @@ internal sealed class PlanCheck(HallPlan plan)
             Fault(path + ".areas", $"{zones} areas side by side are too small to be read from 10 m.", $"Name at most {WallLayout.ZonesMax}, or take another layout.");
         }
     }
+
+    private void CheckReserve(Station station, string reserve, string path)
+    {
+        if (station.Role != "kiosk" || !station.Remote) Fault(path, "Only a kiosk in a process of its own can lose the hall.", "Leave it out, or say \"remote\": true.");
+        if (!IsSeries(reserve)) Fault(path, $"'{reserve}' cannot be a number series.", "Use one to three capital letters.");
+        if (plan.Areas.Any(area => area.Id.Value == reserve)) Fault(path, $"'{reserve}' is the series of an area.", "Use letters that no area has.");
+        if (!TicketTemplates.Of(plan, station).Parts.Any(part => part.When.Contains("reserve")))
+        {
+            Fault(path, "Its ticket would not say that the wait cannot be told.", "Give its template a text with \"when\": [\"reserve\"], such as 按取号时间一起叫号.");
+        }
+    }
+
+    private static bool IsSeries(string text) => text.Length is >= 1 and <= 3 && text.All(char.IsAsciiLetterUpper);
 
     private void CheckTickets()
     {

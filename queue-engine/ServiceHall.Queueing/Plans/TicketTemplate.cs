@@ -39,7 +39,8 @@ public abstract record TicketPart
 {
     /// <summary>
     /// When it is there; all must hold, none means always: <c>reprint</c>, <c>direct</c> (a window at once), <c>waiting</c> (an area first),
-    /// <c>area-known</c>, <c>wait-known</c>, <c>wait-unknown</c>.
+    /// <c>area-known</c>, <c>wait-known</c>, <c>wait-unknown</c>, <c>reserve</c> (given by the kiosk itself, the hall being out of reach: then neither
+    /// <c>direct</c> nor <c>waiting</c>, and neither of the waits).
     /// </summary>
     public IReadOnlyList<string> When { get; init; } = [];
 }

@@ -11,7 +11,7 @@ internal sealed partial class TicketTemplateCheck(TicketTemplate template, strin
     private static readonly string[] _words =
         ["hall", "number", "taken", "window", "area", "area.where", "ahead", "wait", "kiosk", "name", "code", "address", "copy"];
 
-    private static readonly string[] _when = ["reprint", "direct", "waiting", "area-known", "wait-known", "wait-unknown"];
+    private static readonly string[] _when = ["reprint", "direct", "waiting", "area-known", "wait-known", "wait-unknown", "reserve"];
     private static readonly string[] _langs = ["zh", "en"];
     private static readonly string[] _aligns = ["left", "center", "right"];
     private readonly List<PlanFault> _faults = [];

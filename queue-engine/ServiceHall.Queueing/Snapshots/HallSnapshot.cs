@@ -81,6 +81,9 @@ public sealed record HallSnapshot
     /// <summary>Acknowledged alerts by key, in order; null for none.</summary>
     public IReadOnlyList<AcknowledgedSnapshot>? Acknowledged { get; init; }
 
+    /// <summary>Numbers turned away today, in the order heard; null for none.</summary>
+    public IReadOnlyList<NumberTurnedAway>? TurnedAway { get; init; }
+
     /// <summary>Takes a picture of a state. Must run where the state is owned.</summary>
     public static HallSnapshot Of(HallState state) => new()
     {
@@ -101,6 +104,7 @@ public sealed record HallSnapshot
         Figures = state.Figures.Copy(),
         Learned = LearnedSnapshot.Of(state).Copy(),
         Notices = state.Notices.Count == 0 ? null : [.. state.Notices],
+        TurnedAway = state.TurnedAway.Count == 0 ? null : [.. state.TurnedAway],
         Acknowledged = state.Acknowledged.Count == 0
             ? null
             : [.. state.Acknowledged.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new AcknowledgedSnapshot(pair.Key, pair.Value.Clerk, pair.Value.At))],
@@ -127,6 +131,7 @@ public sealed record HallSnapshot
         foreach (var window in Windows) window.AddTo(state);
         foreach (var id in Unprinted) state.Unprinted.Add(state.Visits[id]);
         foreach (var call in Calls) state.Calls.Enqueue(call);
+        state.TurnedAway.AddRange(TurnedAway ?? []);
         state.Notices.AddRange(Notices ?? []);
         foreach (var alert in Acknowledged ?? []) state.Acknowledged[alert.Alert] = new Acknowledgement(alert.Clerk, alert.At);
         return state;

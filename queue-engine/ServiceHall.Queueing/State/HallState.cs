@@ -24,6 +24,9 @@ public sealed class HallState(PlanIndex plan)
     /// <summary>How many acknowledged alerts are remembered of a day.</summary>
     public const int AcknowledgedMax = 1_000;
 
+    /// <summary>How many numbers turned away are remembered of a day.</summary>
+    public const int TurnedAwayMax = 100;
+
     /// <summary>Lines published at run time, oldest first; some may be over.</summary>
     public List<Notice> Notices { get; } = [];
 
@@ -68,6 +71,9 @@ public sealed class HallState(PlanIndex plan)
 
     /// <summary>Visits whose ticket a kiosk still has to print or to report on, in the order asked.</summary>
     public List<Visit> Unprinted { get; } = [];
+
+    /// <summary>Numbers of today that a kiosk gave by itself and the hall has no place for, in the order heard.</summary>
+    public List<NumberTurnedAway> TurnedAway { get; } = [];
 
     /// <summary>The last announcements, oldest first.</summary>
     public Queue<RememberedCall> Calls { get; } = new();

@@ -23,7 +23,7 @@ export interface RatingCount {
 
 export interface Alert {
   severity: 'bad' | 'warn';
-  /** `waits-over-target`, `print-failed`, `print-pending`, `window-paused-long`, `parked-long`, `bad-rating`, `no-window`. */
+  /** `waits-over-target`, `print-failed`, `print-pending`, `window-paused-long`, `parked-long`, `bad-rating`, `no-window`, `number-turned-away`. */
   type: string;
   since: Instant;
   number?: TicketNumber;

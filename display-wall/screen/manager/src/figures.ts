@@ -134,6 +134,9 @@ export interface AlertSentence {
   note: { key: string; named: Record<string, unknown> } | { plain: string } | null;
 }
 
+/** Why a number that a kiosk gave while it was cut off has no place; every other reason is the plan's, which has changed. */
+const turnedAwayWhy = new Set(['day-over', 'hours-over', 'number-taken', 'hall-full']);
+
 /** What an alert says, at a moment; one of an unknown type is said by its name rather than left out. */
 export function alertSentence(alert: Alert, now: number): AlertSentence {
   const minutes = Math.max(0, Math.floor((now - Date.parse(alert.since)) / 60_000));
@@ -153,6 +156,7 @@ export function alertSentence(alert: Alert, now: number): AlertSentence {
     case 'waits-after-hours':
     case 'holidays-missing': return { text, note: { key: `alerts.${alert.type}-note`, named } };
     case 'booked-on-closed-day': return { text, note: { key: 'alerts.booked-on-closed-day-note', named: { day: alert.since.slice(0, 10) } } };
+    case 'number-turned-away': return { text, note: { key: `alerts.number-turned-away-note.${turnedAwayWhy.has(alert.detail ?? '') ? alert.detail : 'other'}`, named } };
     case 'no-window': return { text, note: { key: 'alerts.no-window-note', named } };
     case 'bad-rating': return { text: { ...text, named: { ...named, level: { key: `rating.${alert.detail}` } } }, note: alert.window ? { key: 'alerts.bad-rating-note', named } : null };
     default: return { text: { key: 'alerts.other', named }, note: alert.detail ? { plain: alert.detail } : null };

@@ -25,6 +25,9 @@ public sealed class KioskHub(WorkingStations<KioskStation> stations, SpokenSente
     /// <summary>Takes a number.</summary>
     public Task<KioskTaken> TakeNumber(KioskTake take) => Mine().TakeAsync(take, Context.ConnectionAborted);
 
+    /// <summary>Takes a number of the kiosk's own, the hall being out of reach; answers when its paper is out.</summary>
+    public Task<KioskReserved> TakeReserve(KioskTake take) => Mine().TakeReserveAsync(take, Context.ConnectionAborted);
+
     /// <summary>Checks an appointment in: it becomes a number.</summary>
     public Task<KioskTaken> CheckIn(KioskCheckIn check) => Mine().CheckInAsync(check, Context.ConnectionAborted);
 

@@ -1,5 +1,6 @@
 using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
+using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Kiosk;
@@ -107,6 +108,26 @@ public sealed record KioskPhone(string Phone)
 /// <param name="TicketQr">The QR's modules row by row, <c>1</c> is black, without a quiet zone; null when refused.</param>
 /// <param name="Paper">Whether a ticket is being printed.</param>
 public sealed record KioskTaken(Answer Answer, string? TicketAddress, IReadOnlyList<string>? TicketQr, bool Paper);
+
+/// <summary>Pushed as <c>reserve</c> by a kiosk that can give numbers by itself.</summary>
+/// <param name="Gives">Whether it does now: the hall is out of reach, and there is a number and paper for it.</param>
+/// <param name="Waiting">How many it gave that the hall has not heard of yet.</param>
+/// <param name="TurnedAway">Numbers it gave today that the hall had no place for: who holds one takes another.</param>
+public sealed record KioskReserve(bool Gives, int Waiting, IReadOnlyList<TicketNumber> TurnedAway)
+{
+    /// <inheritdoc />
+    public bool Equals(KioskReserve? other) => other is not null && (Gives, Waiting) == (other.Gives, other.Waiting) && TurnedAway.SequenceEqual(other.TurnedAway);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Gives, Waiting, TurnedAway.Count);
+}
+
+/// <summary>The answer to <c>TakeReserve</c>.</summary>
+/// <param name="Number">The number; null when refused.</param>
+/// <param name="TicketQr">The QR of its phone page, which is there when the hall is back; null when refused.</param>
+/// <param name="PaperFault">Why there is no ticket, or perhaps none; null when it is on paper.</param>
+/// <param name="Rejection">Why there is no number; null when there is one.</param>
+public sealed record KioskReserved(TicketNumber? Number, IReadOnlyList<string>? TicketQr, string? PaperFault, Rejection? Rejection);
 
 /// <summary>Asked by <c>Reprint</c> and <c>Cancel</c>.</summary>
 public sealed record KioskVisit(CommandId CommandId, VisitId Visit);

@@ -5,6 +5,7 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.SmartCards;
 using ServiceHall.Drivers.Supervision;
+using ServiceHall.Kiosk.Reserve;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 
@@ -25,12 +26,14 @@ public sealed class KioskStation : IStation, IDisposable
     private readonly ReadingCodes _codes;
     private readonly TakingAtTheKiosk _taking;
     private readonly CodesFromTheScreen _typed;
+    private readonly TicketLayout _layout;
+    private readonly ReserveDesk? _reserve;
     private readonly Channel<Func<CancellationToken, Task>> _desk = Channel.CreateBounded<Func<CancellationToken, Task>>(DeskWorkMax);
     private readonly Lock _statusGate = new();
     private KioskStatus _status;
 
-    /// <summary>A kiosk as its briefing says it, with the devices its process opened for it.</summary>
-    public KioskStation(IHall hall, StationBriefing briefing, KioskDevices devices, TimeProvider time, ILogger<KioskStation> log)
+    /// <summary>A kiosk as its briefing says it, with the devices its process opened for it, and what it keeps for when the hall is out of reach (null: it gives no number then).</summary>
+    public KioskStation(IHall hall, StationBriefing briefing, KioskDevices devices, TimeProvider time, ILogger<KioskStation> log, KioskFolder? folder = null)
     {
         (_hall, _briefing, _devices, _time, _log) = (hall, briefing, devices, time, log);
         _citizens = new CitizensCard(hall, briefing, devices, time);
@@ -38,6 +41,8 @@ public sealed class KioskStation : IStation, IDisposable
         _codes = new ReadingCodes(hall, briefing);
         _taking = new TakingAtTheKiosk(hall, briefing, devices, _citizens, _session);
         _typed = new CodesFromTheScreen(time);
+        _layout = new TicketLayout(briefing);
+        _reserve = folder is null ? null : new ReserveDesk(hall, briefing, folder, devices, _layout, Screens, time, log);
         _status = devices.Status(time.GetUtcNow());
     }
 
@@ -64,13 +69,12 @@ public sealed class KioskStation : IStation, IDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var layout = new TicketLayout(_briefing);
-        foreach (var fault in layout.Faults) _log.LogWarning("{Fault}", fault);
-        var printing = new PrintTakenNumbers(_hall, Id, _devices, layout, Screens, _time, _log);
+        foreach (var fault in _layout.Faults) _log.LogWarning("{Fault}", fault);
+        var printing = new PrintTakenNumbers(_hall, Id, _devices, _layout, Screens, _time, _log);
         Listen();
         try
         {
-            Task[] work = [ShowTheHallAsync(together.Token), WorkAtTheDeskAsync(together.Token), printing.RunAsync(together.Token)];
+            Task[] work = [ShowTheHallAsync(together.Token), WorkAtTheDeskAsync(together.Token), printing.RunAsync(together.Token), .. _reserve is null ? [] : new[] { _reserve.RunAsync(together.Token) }];
             await Task.WhenAny(work);
             await together.CancelAsync();
             await Task.WhenAll(work);
@@ -102,6 +106,11 @@ public sealed class KioskStation : IStation, IDisposable
         _session.Touch();
         return _taking.TakeAsync(take, cancellation);
     }
+
+    /// <summary>Takes a number of the kiosk's own for a press, the hall being out of reach; the same press again is the same number.</summary>
+    public async Task<KioskReserved> TakeReserveAsync(KioskTake take, CancellationToken cancellation) => _reserve is not null
+        ? await _reserve.TakeAsync(take, cancellation)
+        : new KioskReserved(null, null, null, new Rejection("no-reserve", "This kiosk gives no numbers by itself.", "Wait for the hall, or go to the next kiosk."));
 
     /// <summary>Checks an appointment in for a press; the same press again is the same number.</summary>
     public Task<KioskTaken> CheckInAsync(KioskCheckIn check, CancellationToken cancellation)
@@ -138,7 +147,11 @@ public sealed class KioskStation : IStation, IDisposable
     public void Forget() => _session.Forget();
 
     /// <inheritdoc />
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _reserve?.Dispose();
+        _session.Dispose();
+    }
 
     private void Listen()
     {
@@ -251,6 +264,10 @@ public sealed class KioskStation : IStation, IDisposable
 
     private async Task ShowTheHallAsync(CancellationToken cancellation)
     {
-        await foreach (var view in _hall.WatchAsync(ViewNames.Kiosk, cancellation)) Screens.Show("hall", view);
+        await foreach (var view in _hall.WatchAsync(ViewNames.Kiosk, cancellation))
+        {
+            _reserve?.Saw(view);
+            Screens.Show("hall", view);
+        }
     }
 }

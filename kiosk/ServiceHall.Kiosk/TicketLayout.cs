@@ -43,7 +43,7 @@ public sealed class TicketLayout
         TicketQr qr => [new SheetQrCode(words.In(qr.Text), qr.ModuleDots)],
         TicketBarcode barcode => [new SheetBarcode(words.In(barcode.Text), barcode.Height, ShowText: barcode.ShowText)],
         TicketLogo logo => _logos.TryGetValue(logo, out var image) ? [image] : [],
-        TicketStops stops => _stops.Stops(job.Legs, stops),
+        TicketStops stops => _stops.Stops(job.Legs, stops, headed: !job.Reserve),
         TicketMaterials materials => _stops.Materials(job.Legs, materials),
         _ => throw new NotSupportedException($"This kiosk prints no {part.GetType().Name}."),
     };

@@ -12,13 +12,13 @@ internal sealed class TicketStopList(HallCatalog catalog, TicketTemplate templat
 {
     private readonly TicketPhrases _phrases = template.Words();
 
-    /// <summary>The chain, leg by leg.</summary>
-    public IEnumerable<SheetPart> Stops(IReadOnlyList<LegView> legs, TicketStops how)
+    /// <summary>The chain, leg by leg; without headings where nobody knows yet how it goes.</summary>
+    public IEnumerable<SheetPart> Stops(IReadOnlyList<LegView> legs, TicketStops how, bool headed)
     {
         var stop = 0;
         for (var leg = 0; leg < legs.Count; leg++)
         {
-            yield return new SheetText(Heading(legs, leg), Bold: true);
+            if (headed) yield return new SheetText(Heading(legs, leg), Bold: true);
             foreach (var id in legs[leg].Matters)
             {
                 var matter = Find(id);

@@ -23,10 +23,11 @@ internal sealed partial class TicketWords(StationBriefing briefing, PrintJob job
     {
         "reprint" => job.Copy > 1,
         "direct" => job.Window is not null,
-        "waiting" => job.Window is null,
+        "waiting" => job.Window is null && !job.Reserve,
+        "reserve" => job.Reserve,
         "area-known" => _area is not null,
         "wait-known" => job.WaitMinutes is not null,
-        "wait-unknown" => job.WaitMinutes is null,
+        "wait-unknown" => job.WaitMinutes is null && !job.Reserve,
         _ => false,
     };
 

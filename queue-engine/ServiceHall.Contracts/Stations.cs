@@ -14,6 +14,9 @@ public sealed record StationBriefing(Station Station, HallCatalog Catalog, byte[
     /// <summary>How the tickets of a kiosk look.</summary>
     public TicketTemplate Ticket { get; init; } = TicketTemplates.Default;
 
+    /// <summary>How many matters one number may have.</summary>
+    public int MattersPerNumberMax { get; init; } = new Policy().MattersPerNumberMax;
+
     /// <summary>The QR code of the phone's booking page, row by row, <c>1</c> is black; null where nothing is booked, or phones have no address.</summary>
     public IReadOnlyList<string>? BookingQr { get; init; }
 }

@@ -121,6 +121,7 @@ public sealed class HallOffice
         return new StationBriefing(station, Catalog, caller.Role == Roles.Kiosk ? _keys.Identity : [], PublicAddress)
         {
             Ticket = TicketTemplates.Of(Plan, station),
+            MattersPerNumberMax = Plan.Policy.MattersPerNumberMax,
             BookingQr = Catalog.Books && PublicAddress.Length > 0 ? TicketAddress.QrRows(PublicAddress.TrimEnd('/') + "/book") : null,
         };
     }

@@ -45,6 +45,12 @@ public sealed class TestHall : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Ends the hall, and with it every connection.</summary>
+    public ValueTask StopAsync() => Hall.DisposeAsync();
+
+    /// <summary>Starts it again at the same address.</summary>
+    public async Task StartAgainAsync() => Hall = await RunningHall.StartAsync(Options with { Urls = [Url] }, Time, CancellationToken.None);
+
     public string Token(string station) => Hall.Tokens.Find(station)!.Token;
 
     /// <summary>A client with a station's token, or with none.</summary>

@@ -53,6 +53,14 @@ public sealed class MergingNumbersTests
     }
 
     [Fact]
+    public void The_same_ticket_handed_over_under_another_id_is_known_to_be_there()
+    {
+        var command = Command(1);
+        var visit = Merge(command);
+        Assert.Equal(visit.Id, _hall.Refused(command with { CommandId = _hall.Id() }, "already-merged").Visit);
+    }
+
+    [Fact]
     public void A_number_that_has_no_place_is_on_record_with_the_reason()
     {
         Assert.Equal("unknown-matter", TurnedAway(Command(1) with { Matters = [new MatterId("haircut")] }));

@@ -1,4 +1,5 @@
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Choosing;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Tests;
@@ -6,6 +7,18 @@ namespace ServiceHall.Queueing.Tests;
 /// <summary>K10: only what can be done now is offered, and the rest says when. The plan of Fenggang: 09:00-12:00 and 13:30-17:00, last number 15 minutes before the end.</summary>
 public sealed class OpeningHoursTests
 {
+    [Fact]
+    public void When_numbers_are_given_today_ends_with_the_last_number_and_is_never_while_the_day_is_closed()
+    {
+        var hall = Halls.Office();
+        Assert.Equal("09:00-12:00, 13:30-17:45", string.Join(", ", OfferingMatters.TimesToday(hall.State, hall.Now)));
+        Assert.Empty(OfferingMatters.TimesToday(hall.State, hall.Now.AddDays(1)));
+        hall.Do(new CloseDay { CommandId = hall.Id() });
+        Assert.Empty(OfferingMatters.TimesToday(hall.State, hall.Now));
+        var open = new Halls();
+        Assert.Equal("00:00-24:00", string.Join(", ", OfferingMatters.TimesToday(open.State, open.Now)));
+    }
+
     [Theory]
     [InlineData("08:59", "not-yet", "11-24 09:00")]
     [InlineData("09:00", null, null)]

@@ -85,6 +85,9 @@ public sealed record KioskView(
 
     /// <summary>The hours of now; null for a hall without hours.</summary>
     public HoursView? Hours { get; init; }
+
+    /// <summary>When numbers are given today by the hall's clock; none while its day is not open.</summary>
+    public IReadOnlyList<HourSpan> GivesToday { get; init; } = [];
 }
 
 /// <summary>A ticket that a kiosk has to print.</summary>
@@ -105,6 +108,9 @@ public sealed record PrintJob(
 {
     /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
     public double? WaitsKept { get; init; }
+
+    /// <summary>Whether the kiosk gave it by itself, the hall being out of reach: nothing is known of the wait and of who is ahead.</summary>
+    public bool Reserve { get; init; }
 }
 
 /// <summary>The tickets a kiosk has to print, oldest first.</summary>

@@ -23,7 +23,10 @@ internal static class KioskPicture
             var offer = Offer(state, [], bundle.Id, forecasts, now);
             return new BundleOffer(bundle.Id, offer.Offering.Reason is null, offer.Offering.Reason, offer.Leg.Area, offer.Waiting, offer.Wait, offer.Legs) { From = offer.Offering.From };
         });
-        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now)) { Hours = HoursPicture.Of(state, now), WaitsKept = state.Waits.KeptShare, Notices = [.. state.NoticesAt(now).Select(notice => notice.Text)] };
+        return new KioskView(state.Position, now, state.DayOpen, [.. matters], [.. bundles], AreaPicture.Of(state, now)) 
+        {
+            Hours = HoursPicture.Of(state, now), WaitsKept = state.Waits.KeptShare, Notices = [.. state.NoticesAt(now).Select(notice => notice.Text)], GivesToday = OfferingMatters.TimesToday(state, now),
+        };
     }
 
     private static (Offering Offering, Leg Leg, int Waiting, WaitRange? Wait, int Legs) Offer(

@@ -14,7 +14,7 @@ public static class RejectionStatus
         (StatusCodes.Status404NotFound, "unknown-hall unknown-window unknown-visit unknown-ticket unknown-view unknown-station unknown-device unknown-appointment not-found "
             + "unknown-case unknown-pick-up unknown-paper unknown-delivery no-contact"),
         (StatusCodes.Status409Conflict,
-            "already-rated already-started already-waiting being-served code-taken daily-limit day-already-open day-in-the-past day-not-open hall-full "
+            "already-merged already-rated already-started already-waiting being-served code-taken daily-limit day-already-open day-in-the-past day-not-open hall-full "
             + "nobody-called nobody-served nobody-waits not-finished not-parked not-started print-pending print-superseded rating-expired recall-limit "
             + "reprint-limit same-window not-waiting beyond-this-window not-missed grace-over last-matter matter-done not-of-this-visit too-late-to-undo visit-over window-busy window-closed window-paused "
             + "not-rated-yet helped-enough rating-answered wrong-case-state case-suspended case-not-suspended same-department extended-before deadline-passed not-excludable "

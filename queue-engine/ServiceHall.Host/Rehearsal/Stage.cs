@@ -114,7 +114,7 @@ public sealed class Stage : IAsyncDisposable
     }
 
     private ServantProcess StartStation(string role, string station, Uri address) => ServantProcess.Start(
-        [role, "--hall", HallAddress.ToString(), "--station", station, "--urls", address.ToString(), "--simulate-devices"],
+        [role, "--hall", HallAddress.ToString(), "--station", station, "--urls", address.ToString(), "--simulate-devices", .. role == "kiosk" ? ["--data", Path.Combine(Folder, "kiosk")] : Array.Empty<string>()],
         Surroundings(("SERVICEHALL_TOKEN", TokenOf(station))));
 
     // What a killed process leaves behind in its temporary folder goes with the stage.

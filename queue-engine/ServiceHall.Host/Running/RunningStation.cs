@@ -1,4 +1,5 @@
 using ServiceHall.Contracts;
+using ServiceHall.Kiosk.Reserve;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Remote;
 
@@ -7,11 +8,14 @@ namespace ServiceHall.Host.Running;
 /// <summary>A station in a process of its own: its screen is served at once, and it works from when the hall is in reach.</summary>
 public sealed class RunningStation : IAsyncDisposable
 {
+    private static readonly TimeSpan HallAwaitedMax = TimeSpan.FromSeconds(4);
+
     private readonly Stack<IAsyncDisposable> _open = new();
     private readonly StationRunner _runner;
     private readonly RemoteHall _hall;
     private readonly ILogger _log;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly KioskFolder? _folder;
     private WindowId? _window;
 
     private RunningStation(StationOptions options, TimeProvider time)
@@ -26,7 +30,9 @@ public sealed class RunningStation : IAsyncDisposable
         App = StationApp.Build(options, _hall, () => _window, bench, time);
         _open.Push(new Stopping(App));
         if (bench is not null) _open.Push(bench);
-        _runner = new StationRunner(App.Services, bench, time);
+        _folder = FolderOf(options);
+        if (_folder is not null) _open.Push(new Closing(_folder));
+        _runner = new StationRunner(App.Services, bench, time, _folder);
         _open.Push(_runner);
     }
 
@@ -61,13 +67,13 @@ public sealed class RunningStation : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the hall and begins to work.</summary>
+    /// <summary>Waits for the hall and begins to work; a kiosk that knows its last briefing does not wait long.</summary>
     /// <exception cref="StartRefusedException">The hall does not want this station, or its devices cannot be wired so.</exception>
     public async Task WorkAsync(CancellationToken cancellation)
     {
         try
         {
-            var briefing = await _hall.BriefAsync(cancellation);
+            var briefing = await FirstBriefingAsync(cancellation);
             if (briefing.Station.Id.Value != Options.Station || briefing.Station.Role != Options.Role)
             {
                 throw new StartRefusedException(
@@ -85,6 +91,37 @@ public sealed class RunningStation : IAsyncDisposable
         catch (HallRefusedException refusal)
         {
             throw new StartRefusedException($"The hall at {Options.Hall} refuses this station: {refusal.Message}", ExitCodes.Failed);
+        }
+    }
+
+    // The hall's own briefing takes the place of the one kept as soon as it is in reach.
+    private async Task<StationBriefing> FirstBriefingAsync(CancellationToken cancellation)
+    {
+        if (_folder?.Known?.Briefing is not { Station.Reserve: not null } kept) return await _hall.BriefAsync(cancellation);
+        using var late = new CancellationTokenSource(HallAwaitedMax);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            return await _hall.BriefAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            _log.LogWarning("The hall is out of reach: the kiosk begins with what it was told last.");
+            return kept;
+        }
+    }
+
+    private KioskFolder? FolderOf(StationOptions options)
+    {
+        if (options.Data is null) return null;
+        try
+        {
+            return KioskFolder.Open(Path.Combine(options.Data, options.Station));
+        }
+        catch (IOException fault)
+        {
+            _log.LogError("This kiosk gives no numbers while the hall is out of reach: {Why} Give it a folder of its own with --data.", fault.Message);
+            return null;
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record StationOptions
     /// <summary>Where its screen is served.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
+    /// <summary>The folder in which a kiosk keeps what it needs to give numbers while the hall is out of reach; null for one that gives none then.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Whether lines named <c>simulated</c> get a simulator, and the bench is served.</summary>
     public bool SimulateDevices { get; init; }
 

@@ -12,11 +12,12 @@ using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.TicketPrinters;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Kiosk;
+using ServiceHall.Kiosk.Reserve;
 
 namespace ServiceHall.Host.Running;
 
 /// <summary>Runs stations in this process, whether the hall is here too or elsewhere: devices, the station itself, and the reports of its devices.</summary>
-public sealed class StationRunner(IServiceProvider services, BenchDevices? bench, TimeProvider time) : IAsyncDisposable
+public sealed class StationRunner(IServiceProvider services, BenchDevices? bench, TimeProvider time, KioskFolder? folder = null) : IAsyncDisposable
 {
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
     private readonly ILogger _log = services.GetRequiredService<ILogger<StationRunner>>();
@@ -70,9 +71,11 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
         switch (briefing.Station.Role)
         {
             case Roles.Kiosk:
-                var kiosk = new KioskStation(
-                    hall, briefing, new KioskDevices(devices.Find<ITicketPrinter>(), devices.Find<IIdCardReader>(), devices.Find<ICodeScanner>(), devices.Find<ISmartCardReader>()), time,
-                    Log<KioskStation>());
+                // Who started without the hall has no key to hash identities under: nobody's card is read until it has.
+                var reads = briefing.IdentityKey.Length > 0;
+                var plugged = new KioskDevices(
+                    devices.Find<ITicketPrinter>(), reads ? devices.Find<IIdCardReader>() : null, devices.Find<ICodeScanner>(), reads ? devices.Find<ISmartCardReader>() : null);
+                var kiosk = new KioskStation(hall, briefing, plugged, time, Log<KioskStation>(), folder);
                 Run(hall, briefing, devices, stop, kiosk.Devices, kiosk.Screens, services.GetRequiredService<WorkingStations<KioskStation>>().RunAsync(kiosk, stop.Token));
                 break;
             case Roles.Counter:

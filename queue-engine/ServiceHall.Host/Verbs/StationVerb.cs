@@ -2,6 +2,7 @@ using System.Buffers;
 using System.CommandLine;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Running;
+using ServiceHall.Host.SignIn;
 
 namespace ServiceHall.Host.Verbs;
 
@@ -24,7 +25,12 @@ public static class StationVerb
         var urls = CommonOptions.Urls("http://127.0.0.1:5081");
         var simulate = CommonOptions.SimulateDevices();
         var trust = CommonOptions.TrustLoopback();
+        var data = new Option<string>("--data")
+        {
+            Description = "The folder in which it keeps what it needs to give numbers while the hall is out of reach.", HelpName = "DIR", DefaultValueFactory = _ => "./kiosk-data",
+        };
         var verb = new Command(role, what) { hall, station, token, tokenFile, urls, simulate, trust };
+        if (role == Roles.Kiosk) verb.Add(data);
         verb.SetAction((given, cancellation) => RunAsync(
             new StationOptions
             {
@@ -33,6 +39,7 @@ public static class StationVerb
                 Station = given.GetRequiredValue(station),
                 Token = TokenOf(given.GetValue(token), given.GetValue(tokenFile), given.GetRequiredValue(station)),
                 Urls = CommonOptions.Split(given.GetRequiredValue(urls)),
+                Data = role == Roles.Kiosk ? given.GetRequiredValue(data) : null,
                 SimulateDevices = given.GetValue(simulate),
                 TrustLoopback = given.GetValue(trust),
             },

@@ -58,15 +58,23 @@ public static class OfferingMatters
         var hours = state.Plan.Plan.Hours;
         var roster = state.Plan.RosterOf(day);
         if (!roster.Day.IsWorking && hours?.WeekendMatters is { } some && !some.Contains(matter.Id)) return [];
-        var times = OnDuty.ForMatter(state, day, matter);
-        if (hours is not { LastNumberMinutes: > 0 } || times.Count == 0) return times;
-        var last = times[^1] with { To = times[^1].To.Add(-hours.LastNumberMinutes) };
-        return last.From < last.To ? [.. times.SkipLast(1), last] : [.. times.SkipLast(1)];
+        return UntilLastNumber(OnDuty.ForMatter(state, day, matter), hours);
     }
+
+    /// <summary>When numbers are given at all today, in order; none while the day is not open.</summary>
+    public static IReadOnlyList<HourSpan> TimesToday(HallState state, DateTimeOffset now) =>
+        state.DayOpen && state.Plan.Local(now).Day is var day && day == state.Day ? UntilLastNumber(OnDuty.OpenOn(state, day), state.Plan.Plan.Hours) : [];
 
     /// <summary>Whether a day's quota of a matter is used up: by numbers of today, and by appointments for that day.</summary>
     public static bool IsFull(HallState state, Matter matter, DateOnly day) =>
         matter.DailyQuota is { } quota && state.Appointments.ForMatter(matter.Id, day) + (day == state.Day ? state.Quotas.Today(matter.Id) : 0) >= quota;
+
+    private static IReadOnlyList<HourSpan> UntilLastNumber(IReadOnlyList<HourSpan> times, OpeningHours? hours)
+    {
+        if (hours is not { LastNumberMinutes: > 0 } || times.Count == 0) return times;
+        var last = times[^1] with { To = times[^1].To.Add(-hours.LastNumberMinutes) };
+        return last.From < last.To ? [.. times.SkipLast(1), last] : [.. times.SkipLast(1)];
+    }
 
     private static string? NotOpen(IReadOnlyList<HourSpan> times, ClockTime clock)
     {

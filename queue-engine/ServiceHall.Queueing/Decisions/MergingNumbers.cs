@@ -20,7 +20,7 @@ public static class MergingNumbers
         if (!Lookups.IsFit(command.Paper)) return Rejections.TextTooLong("paper", Lookups.TextMax);
         if (day < state.Day) return Away("day-over");
         if (!IsOfItsReserve(state, command)) return Away("not-of-its-reserve");
-        if (state.ByNumber.Find(command.Number) is not null) return Away("number-taken");
+        if (state.ByNumber.Find(command.Number) is { } known) return known.Code == command.Code ? Rejections.AlreadyMerged(known) : Away("number-taken");
         if (EndingHours.IsNobodyTakenAnyMore(state, now)) return Away("hours-over");
 
         var (legs, rejection) = TakingNumbers.Plan(state, command.Matters, command.Bundle, persona: null, now);

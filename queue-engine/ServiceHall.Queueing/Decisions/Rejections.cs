@@ -32,6 +32,9 @@ internal static partial class Rejections
     public static Rejection CodeTaken() =>
         new("code-taken", "Another ticket has this code.", "Make a new random code.") { Field = "code" };
 
+    public static Rejection AlreadyMerged(Visit visit) =>
+        About(visit, "already-merged", $"Number {visit.Number} stands in line with this ticket's code.", "Nothing more is to be done.");
+
     public static Rejection AlreadyWaiting(Visit visit) =>
         new("already-waiting", $"This person already holds number {visit.Number}.", "Reprint that ticket, or cancel it first.")
         {

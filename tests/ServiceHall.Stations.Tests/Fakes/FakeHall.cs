@@ -36,9 +36,9 @@ public sealed class FakeHall : IHall
 
     public static Answer Unreachable => Answer.Refused(new Rejection("hall-unreachable", "Out of reach.", "Wait."));
 
-    public void SetLink(bool connected)
+    public void SetLink(bool connected, DateTimeOffset? since = null)
     {
-        Link = new HallLink(connected, DateTimeOffset.UnixEpoch);
+        Link = new HallLink(connected, since ?? DateTimeOffset.UnixEpoch);
         LinkChanged?.Invoke(Link);
     }
 

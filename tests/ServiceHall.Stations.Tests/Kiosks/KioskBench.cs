@@ -3,6 +3,7 @@ using ServiceHall.Contracts;
 using ServiceHall.Contracts.Views;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Kiosk;
+using ServiceHall.Kiosk.Reserve;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Words;
 using ServiceHall.Stations.Tests.Fakes;
@@ -13,12 +14,15 @@ namespace ServiceHall.Stations.Tests.Kiosks;
 public sealed class KioskBench : IAsyncDisposable
 {
     private readonly Working? _working;
+    private readonly KioskFolder? _folder;
 
-    public KioskBench(bool printer = true, FakeHall? hall = null, TimeProvider? time = null, bool works = true, string name = "kiosk-1")
+    /// <param name="folder">Where it keeps its numbers; with one it has the reserve K.</param>
+    public KioskBench(bool printer = true, FakeHall? hall = null, TimeProvider? time = null, bool works = true, string name = "kiosk-1", string? folder = null)
     {
         Hall = hall ?? new FakeHall();
         var briefing = Township.Briefing(name, "kiosk");
-        Station = new KioskStation(Hall, briefing, new KioskDevices(printer ? Printer : null, Reader, Scanner, Chips), time ?? Time, NullLogger<KioskStation>.Instance);
+        if (folder is not null) (_folder, briefing) = (KioskFolder.Open(folder), briefing with { Station = briefing.Station with { Reserve = "K" } });
+        Station = new KioskStation(Hall, briefing, new KioskDevices(printer ? Printer : null, Reader, Scanner, Chips), time ?? Time, NullLogger<KioskStation>.Instance, _folder);
         Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }
@@ -49,5 +53,6 @@ public sealed class KioskBench : IAsyncDisposable
     {
         if (_working is not null) await _working.DisposeAsync();
         Station.Dispose();
+        _folder?.Dispose();
     }
 }

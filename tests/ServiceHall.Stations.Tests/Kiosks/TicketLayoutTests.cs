@@ -53,6 +53,24 @@ public sealed class TicketLayoutTests
     }
 
     [Fact]
+    public void A_number_the_kiosk_gave_by_itself_says_that_the_wait_is_not_known_and_how_it_is_called()
+    {
+        var job = Township.Job() with { Reserve = true, Number = new("K", 1), MaskedName = null, WaitMinutes = null, Legs = [new([Township.Birth, Township.Insurance], new("-"), 0)] };
+        var parts = _layout.Of(job).Parts;
+        Assert.Equal(
+        [
+            new SheetText("K001", 8, Bold: true),
+            new SheetText("坐着等叫号"),
+            new SheetText("取号机暂时连不上大厅，要等多久现在说不准。"),
+            new SheetText("按取号时间和大家一起叫号，号不变。"),
+            new SheetRule(),
+            new SheetColumns("① 出生登记（落户）", "约 8 分钟", Bold: true),
+        ], parts.Skip(2).Take(6));
+        Assert.DoesNotContain(parts.OfType<SheetText>(), part => part.Text.Contains("前面还有", StringComparison.Ordinal) || part.Text.Contains("窗口还没开", StringComparison.Ordinal));
+        Assert.Contains(new SheetText(" B 区 ", 4, Bold: true, Inverted: true), _layout.Of(job with { Legs = [new([Township.Birth], new("B"), 0)] }).Parts);
+    }
+
+    [Fact]
     public void A_second_leg_says_where_next_and_that_the_number_stays()
     {
         var job = Township.Job() with { Legs = [new([Township.Birth], new("B"), 1), new([Township.Insurance], new("C"), 1)], WaitMinutes = null };

@@ -26,6 +26,11 @@ class FakeHall {
     this.up = false;
     this.closed.forEach(then => then());
   };
+  /** The station lost the hall and gives numbers by itself. */
+  away = () => {
+    this.push('link', { connected: false, since: '' });
+    this.push('reserve', { gives: true, waiting: 0, turnedAway: [] });
+  };
   state = (change: Partial<KioskStatus>) => this.push('station', (this.status = { ...this.status, ...change }));
 
   invoke = async (method: string, argument?: unknown): Promise<unknown> => {
@@ -42,6 +47,7 @@ class FakeHall {
       case 'FindAppointment': return (argument as { phone: string }).phone.endsWith('8') ? bookedVisit : null;
       case 'FindResult': return argument === 'Q0012' ? { case: 'B-1', step: 'ready', pickUp: 'Q0012' } : argument === 'Q0013' ? { case: 'B-2', step: 'with-department', pickUp: 'Q0013', due: today() } : null;
       case 'CheckIn': return this.take({ matters: bookedVisit.matters, paper: true });
+      case 'TakeReserve': return { number: 'K001', ticketQr: pattern(29), paperFault: this.paper === 'failed' ? 'paper-out' : undefined };
       case 'TakeNumber': return this.take(argument as QuoteQuestion & { paper: boolean });
       default: return { position: 9, outcome: { kind: 'noted' } };
     }

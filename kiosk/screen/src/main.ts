@@ -14,7 +14,7 @@ async function begin(): Promise<void> {
   // Only `vite dev` with ?fake in the address; the branch and the made-up hall are not in the build.
   const wire: (() => Wire) | undefined =
     import.meta.env.DEV && location.search.includes('fake') ? (await import('../dev/fakeHall')).fakeHall : undefined;
-  const hall = new HallConnection<KioskSetup>({ hub: `/hubs/kiosk?station=${encodeURIComponent(ownName())}`, keep: ['hall', 'station'], wire });
+  const hall = new HallConnection<KioskSetup>({ hub: `/hubs/kiosk?station=${encodeURIComponent(ownName())}`, keep: ['hall', 'station', 'reserve'], wire });
   const app = createApp(App);
   app.use(makeI18n({ zh, en }));
   const session = new Session(hall);

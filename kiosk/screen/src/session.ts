@@ -1,6 +1,6 @@
 import { computed, inject, reactive, type App, type ComputedRef } from 'vue';
 import {
-  ConnectionLost, makeCommandId, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
+  ConnectionLost, makeCommandId, OpenPresses, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskReserve, type KioskReserved, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
   type KioskView, type Matter, type PrintProgress, type Rejection,
 } from '@servicehall/ui-kit';
 import { keepQuote } from './quoting';
@@ -18,6 +18,8 @@ export class Session {
   readonly hall: KioskHall;
   readonly matters: ComputedRef<Map<string, Matter>>;
   private readonly takes: Takes;
+  /** The press for a number of the kiosk's own that was not answered yet. */
+  private readonly presses = new OpenPresses();
   /** The card as the station said it last; it says it again after each reconnection, and laid once more it is the same person. */
   private lastCard = 'null';
   /** The press of 报到 that was not answered yet. */
@@ -42,6 +44,9 @@ export class Session {
   get catalog() { return this.hall.setup.value?.catalog ?? null; }
   get view() { return (this.hall.pictures['hall'] as KioskView | undefined) ?? null; }
   get station() { return (this.hall.pictures['station'] as KioskStatus | undefined) ?? null; }
+  get reserve() { return (this.hall.pictures['reserve'] as KioskReserve | undefined) ?? null; }
+  /** Whether the kiosk gives numbers of its own now, the hall being out of reach. */
+  get givesItself() { return !this.connected && this.reserve?.gives === true; }
   get connected() { return this.hall.state.link === 'connected'; }
   /** Whether a ticket can come out now. */
   get prints() { return this.station?.printer === 'ready' || this.station?.printer === 'paper-low'; }
@@ -97,7 +102,9 @@ export class Session {
   /** One press of 取号. */
   async take(): Promise<void> {
     const { visitor } = this;
-    if (visitor.asking || !this.connected || visitor.chosen.length === 0) return;
+    if (visitor.asking || visitor.chosen.length === 0) return;
+    if (this.givesItself) return this.takeReserve();
+    if (!this.connected) return;
     const me = this.coming;
     visitor.asking = 'take';
     visitor.refused = null;
@@ -117,6 +124,27 @@ export class Session {
       this.show('taken');
     } else {
       visitor.refused = taken?.answer.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
+    }
+  }
+
+  /** The same while the hall is out of reach. What the hall may have given for a press before is given back when it is there again. */
+  private async takeReserve(): Promise<void> {
+    const { visitor } = this;
+    const me = this.coming;
+    visitor.asking = 'take';
+    visitor.refused = null;
+    this.takes.abandon();
+    const wish = { matters: visitor.bundle ? [] : [...visitor.chosen], bundle: visitor.bundle ?? undefined };
+    const press = this.presses.of('reserve', wish);
+    const reserved = await this.hall.callUntilAnswered<KioskReserved>(patienceMs, 'TakeReserve', { commandId: press.id, ...wish, useCard: false, paper: true }).catch(() => null);
+    if (me !== this.coming) return;
+    visitor.asking = null;
+    if (reserved) this.presses.answered(press, reserved.rejection?.type);
+    if (reserved?.number) {
+      visitor.reserved = reserved;
+      this.show('reserved');
+    } else {
+      visitor.refused = reserved?.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
     }
   }
 
@@ -200,6 +228,7 @@ export class Session {
     this.coming++;
     this.turning++;
     this.checkInId = null;
+    this.presses.settled('reserve');
     // A take on its way settles itself when it finds nobody here.
     if (this.visitor.asking !== 'take') this.takes.abandon();
     Object.assign(this.visitor, nobody());
@@ -222,7 +251,7 @@ export class Session {
 
     if (visitor.page === 'bye') this.forgetHere();
     const other = visitor.card !== null && visitor.card.maskedName !== card.maskedName;
-    if (other || visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
+    if (other || ['taken', 'holding', 'reserved'].includes(visitor.page)) this.beginAnew();
     visitor.card = card;
     if (!card.visit && card.appointment) return this.showAppointment(card.appointment);
     const ready = card.results?.find(one => one.step === 'ready');
@@ -241,7 +270,7 @@ export class Session {
   private codeCame(code: CodeShown): void {
     const { visitor } = this;
     if (visitor.page === 'bye') this.forgetHere();
-    if (visitor.page === 'taken' || visitor.page === 'holding') this.beginAnew();
+    if (['taken', 'holding', 'reserved'].includes(visitor.page)) this.beginAnew();
     visitor.code = code;
     if (code.kind === 'ticket' && code.visit) {
       visitor.held = code.visit;
@@ -270,7 +299,7 @@ export class Session {
   }
 
   private refuse(what: 'card' | 'code', reason: string): void {
-    if (this.visitor.asking === 'take' || this.visitor.page === 'taken') return;
+    if (this.visitor.asking === 'take' || this.visitor.page === 'taken' || this.visitor.page === 'reserved') return;
     this.visitor.notice = { kind: 'warn', title: `k.${what}Title`, text: `k.${what}Reason.${reason}` };
     this.show('notice');
   }

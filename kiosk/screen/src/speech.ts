@@ -11,6 +11,7 @@ export function useSpeech(session: Session): void {
   const sentence = (): string | null => {
     if (!visitor.voice) return null;
     if (visitor.page === 'taken') return takenSentence();
+    if (visitor.page === 'reserved') return t('k.say.taken', { number: spelled(visitor.reserved!.number!, visitor.language) });
     if (visitor.page === 'home') return t(visitor.elder ? 'k.say.elder' : 'k.say.home');
     if (visitor.page === 'matters' || visitor.page === 'search') return t('k.say.matters');
     if (visitor.page === 'bye') return t('k.bye');

@@ -1,7 +1,7 @@
-import type { AppointmentView, CardShown, CodeShown, Collectable, KioskTaken, Language, MatterFor, MatterId, BundleId, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
+import type { AppointmentView, CardShown, CodeShown, Collectable, KioskTaken, Language, MatterFor, MatterId, BundleId, KioskReserved, PrintProgress, Quote, Rejection, VisitView } from '@servicehall/ui-kit';
 
 /** The pages of the kiosk; one asks one thing. */
-export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers' | 'camera' | 'pick-up' | 'result';
+export type Page = 'home' | 'everything' | 'matters' | 'search' | 'basket' | 'taken' | 'holding' | 'help' | 'notice' | 'bye' | 'appointment' | 'phone' | 'answers' | 'camera' | 'pick-up' | 'result' | 'reserved';
 
 /** A sentence the whole screen is given to. */
 export interface Notice {
@@ -44,6 +44,8 @@ export interface Visitor {
   /** Why the last of these was refused. */
   refused: Rejection | null;
   taken: KioskTaken | null;
+  /** The number the kiosk gave by itself, the hall being out of reach. */
+  reserved: KioskReserved | null;
   print: PrintProgress | null;
   notice: Notice | null;
   /** How the last word goes: with somebody who sits down, or who goes straight to a window. */
@@ -55,7 +57,7 @@ export const nobody = (): Visitor => ({
   page: 'home', language: 'zh', elder: false, contrast: false, low: false, voice: false,
   everything: 'bundles', theme: null, forWhom: null, chosen: [], bundle: null, brought: [],
   card: null, code: null, held: null, heldBy: null, appointment: null, result: null, asked: null, quote: null, quoteRefused: null,
-  asking: null, refused: null, taken: null, print: null, notice: null, farewell: null,
+  asking: null, refused: null, taken: null, reserved: null, print: null, notice: null, farewell: null,
 });
 
 const quiet: (keyof Visitor)[] = ['page', 'language', 'elder', 'contrast', 'low', 'voice', 'card', 'forWhom'];

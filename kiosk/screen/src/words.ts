@@ -30,6 +30,8 @@ export function useWords() {
       if (from && sameDay(from, session.view?.at ?? from, zone())) return t('k.fromTime', { time: timeOf(from, zone()) });
       return te(`unavailable.${offer?.reason}`) ? t(`unavailable.${offer?.reason}`) : t('unavailable.other');
     },
+    /** What stands in the place of a wait that is not known. */
+    noWait: () => t(session.givesItself ? 'k.reserveWait' : 'unavailable.no-window'),
     /** A sentence by a word from outside; the one for all others when the word is new. */
     known: (path: string) => (te(path) ? t(path) : t(`${path.slice(0, path.lastIndexOf('.'))}.other`)),
   };

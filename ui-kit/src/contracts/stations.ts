@@ -146,6 +146,25 @@ export interface KioskTaken {
   paper: boolean;
 }
 
+/** Pushed as `reserve` by a kiosk that can give numbers by itself while the hall is out of reach. */
+export interface KioskReserve {
+  /** Whether it does now. */
+  gives: boolean;
+  /** How many it gave that the hall has not heard of yet. */
+  waiting: number;
+  /** Numbers it gave today that the hall had no place for. */
+  turnedAway: TicketNumber[];
+}
+
+/** The answer to `TakeReserve`; a number or a rejection. */
+export interface KioskReserved {
+  number?: TicketNumber;
+  ticketQr?: string[];
+  /** Why there is no ticket, or perhaps none; absent when it is on paper. */
+  paperFault?: string;
+  rejection?: Rejection;
+}
+
 export interface KioskVisit {
   commandId: CommandId;
   visit: VisitId;

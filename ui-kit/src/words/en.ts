@@ -36,6 +36,8 @@ export const en: SharedWords = {
     'day-closed': 'closed for today', 'no-window': 'no window', 'not-yet': 'not yet', break: 'lunch break', 'hours-over': 'over for today', 'not-today': 'not today', 'day-full': 'full today', 'slot-full': 'full just now', full: 'full today', other: 'not now',
   },
   rejection: {
+    'already-merged': '{number} is in line already.',
+    'no-reserve': 'This kiosk cannot give a number by itself now: press again, or use the next kiosk.',
     'day-not-open': 'No numbers just now. Please come back in opening hours.',
     'day-already-open': 'The day has already begun.',
     'unknown-reason': 'There is no such reason. Choose again.',

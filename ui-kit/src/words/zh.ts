@@ -34,6 +34,8 @@ export const zh = {
     'day-closed': '今天已停号', 'no-window': '暂无窗口', 'not-yet': '还没开始', break: '午休', 'hours-over': '今天办完了', 'not-today': '今天不办', 'day-full': '今天号满', 'slot-full': '这时段号满', full: '今天号满', other: '现在不能办',
   },
   rejection: {
+    'already-merged': '{number} 已经在队里了。',
+    'no-reserve': '取号机现在不能自己给号，请再按一次，或用旁边的取号机。',
     'day-not-open': '现在不发号，请在开门时间再来。',
     'day-already-open': '今天已经开始，不用再开。',
     'unknown-reason': '没有这个评价原因，请重新选。',

@@ -51,6 +51,8 @@ export const en: KioskWords = {
     cardReason: {
       'read-failed': 'Could not be read, perhaps taken away too soon. Lay it flat for a second.', 'unsupported-card': 'This is no ID card. Lay down an ID card, or choose on the screen.', 'check-digit': 'The number on the card is wrong. Please show the card to the staff.', other: 'Try once more, or simply choose on the screen.',
     },
+    reserveGives: 'Take a number as usual: this kiosk gives it by itself', reserveWait: 'wait not known', reserveLead: 'The hall is out of reach, so the wait is not known. You are called with everybody else, by the time you took the number.', reserveSit: 'Sit down and wait to be called', reserveQr: 'The code tells how many are before you once the hall is back. Keep your number.',
+    turnedAway: '{numbers} has no place in the hall: please take a new number, or ask at the desk',
     failTitle: 'That did not work',
     takeLost: 'The hall did not answer in time. Press again once it is back; if a number was taken, it is given back by itself.',
     say: { home: 'What do you need? Touch the screen, lay down your ID card, or scan a code.', elder: 'Hello! Touch the screen, or lay down your ID card.', matters: 'Touch what you need. You can choose several.', basket: 'Check what you need and what to bring, then take your number below.', taken: 'Your number is {number}.', direct: 'Your number is {number}. No wait, go straight to window {window}.', printed: 'Please take your ticket.', notPrinted: 'The ticket was not printed. Scan the code with your phone. Your number is valid.' },

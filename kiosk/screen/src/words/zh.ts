@@ -49,6 +49,8 @@ export const zh = {
     cardReason: {
       'read-failed': '没有读出来，可能拿开得太快。请放平，等一秒再拿。', 'unsupported-card': '这不是身份证。请放身份证，或直接在屏幕上选事项。', 'check-digit': '卡上的号码不对。请找工作人员看一下这张卡。', other: '请再放一次，还不行就直接在屏幕上选事项。',
     },
+    reserveGives: '照常取号，取号机自己给您号', reserveWait: '等多久说不准', reserveLead: '和大厅暂时断开，要等多久现在说不准。按取号时间和大家一起叫号，号一直有效。', reserveSit: '坐着等叫号', reserveQr: '连上以后扫码能看前面还有几人。现在请拿好号。',
+    turnedAway: '{numbers} 没能并入大厅的队，请重新取号，或到咨询台',
     failTitle: '没有办成',
     takeLost: '和大厅断开得太久，没有等到回答。连上以后请再按一次；要是刚才已经取了号，会自动取消，不会多占。',
     say: { home: '您今天办什么？请点屏幕上的事项，也可以刷身份证，或者扫二维码。', elder: '您好，办什么？请点屏幕，或者刷身份证。', matters: '请点要办的事，可以选好几件。选好了按最下面。', basket: '请看一看要办的事和要带的材料，没有问题就按最下面的取号。', taken: '您的号是 {number}。', direct: '您的号是 {number}。不用等，请直接到 {window} 号窗口。', printed: '请取走小票。', notPrinted: '没有打出小票，请扫码存进手机，号照样有效。' },

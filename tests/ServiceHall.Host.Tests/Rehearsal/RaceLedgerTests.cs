@@ -82,7 +82,7 @@ public sealed class RaceLedgerTests
     private int Judge(params (string Command, string Happened)[] records)
     {
         foreach (var (command, happened) in records) _ledger.Read(command, Json($"[{happened}]"));
-        var checks = new Checks(_said);
+        var checks = new Checks(_said, TestContext.Current.CancellationToken);
         _ledger.JudgeAnswers(checks, kiosks: 0);
         _ledger.JudgeJournal(checks);
         return checks.Failed;

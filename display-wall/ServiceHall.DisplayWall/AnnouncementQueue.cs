@@ -36,11 +36,13 @@ internal sealed class AnnouncementQueue
         while (Waiting == 0) await _come.Reader.ReadAsync(cancellation);
     }
 
-    /// <summary>The calls of the next announcement; they are being said from now on. None when none wait.</summary>
-    public IReadOnlyList<CallAnnouncement> Take()
+    /// <summary>The calls of the next announcement; they are being said from now on. None when none wait any more.</summary>
+    /// <param name="stillAsks">Whether a call still asks somebody to come; the others are said to nobody.</param>
+    public IReadOnlyList<CallAnnouncement> Take(Predicate<CallAnnouncement> stillAsks)
     {
         lock (_gate)
         {
+            _waiting.RemoveAll(call => !stillAsks(call));
             var count = _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
             _speaking = _waiting.GetRange(0, count);
             _waiting.RemoveRange(0, count);

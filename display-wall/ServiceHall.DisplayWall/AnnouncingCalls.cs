@@ -8,7 +8,7 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>
 /// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
-/// machine, or by the screen that speaks instead: one that is away is waited for. A wall that starts takes up the calls of the last 30 seconds that
+/// machine, or by the screen that speaks instead: one that is away is waited for. What was taken back or answered before its turn is not said. A wall that starts takes up the calls of the last 30 seconds that
 /// nobody has answered yet.
 /// </summary>
 internal sealed class AnnouncingCalls
@@ -28,6 +28,7 @@ internal sealed class AnnouncingCalls
     private readonly AnnouncementQueue _queue = new();
     private readonly TellTheHall _telling;
     private readonly Lock _gate = new();
+    private volatile WallView? _newest;
     private long _speaking;
     private TaskCompletionSource? _spoken;
     private Task? _cameNot;
@@ -45,7 +46,7 @@ internal sealed class AnnouncingCalls
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Tell();
-        Task[] work = [ListenAsync(together.Token), AnnounceAsync(together.Token), _telling.RunAsync(together.Token)];
+        Task[] work = [LookAsync(together.Token), ListenAsync(together.Token), AnnounceAsync(together.Token), _telling.RunAsync(together.Token)];
         await Task.WhenAny(work);
         await together.CancelAsync();
         await Task.WhenAll(work);
@@ -58,6 +59,11 @@ internal sealed class AnnouncingCalls
         {
             if (callSequence == _speaking) _spoken?.TrySetResult();
         }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        await foreach (var view in _hall.WatchAsync(ViewNames.Wall, cancellation)) _newest = view;
     }
 
     private async Task ListenAsync(CancellationToken cancellation)
@@ -94,8 +100,9 @@ internal sealed class AnnouncingCalls
         {
             await _queue.AnyAsync(cancellation);
             await ScreenComesAsync(cancellation);
-            var calls = _queue.Take();
+            var calls = _queue.Take(call => _newest?.StillAsks(call) ?? true);
             Tell();
+            if (calls.Count == 0) continue;
             await SayAsync(calls, cancellation);
             _queue.Said();
             _screens.Withdraw("announce");

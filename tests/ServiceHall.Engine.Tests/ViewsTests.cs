@@ -12,6 +12,19 @@ public sealed class ViewsTests
     private static readonly WindowId _one = new("1");
 
     [Fact]
+    public async Task A_call_taken_back_leaves_the_wall_and_asks_nobody_to_come()
+    {
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal());
+        await hall.OpenWindowAsync("1");
+        await hall.TakeAsync();
+        var taken = Assert.IsType<CallMade>((await hall.CallAsync("1")).Outcome);
+        await hall.SubmitAsync(new UndoCall { CommandId = EngineHall.Id(), Window = taken.Window });
+        var wall = await hall.Hall.WatchAsync(ViewNames.Wall, EngineHall.Stop).FirstAsync(EngineHall.Stop);
+        Assert.Equal((taken.CallSequence, 0), (wall.CallSequence, wall.Calls.Count));
+        Assert.False(wall.StillAsks(new CallAnnouncement(taken.CallSequence, taken.Number, taken.Window, new AreaId("A"), false, wall.At)));
+    }
+
+    [Fact]
     public async Task A_call_reaches_who_watches_the_wall_with_its_sequence()
     {
         await using var hall = await EngineHall.OpenAsync(new MemoryJournal());

@@ -33,12 +33,26 @@ public sealed record WallCall(long CallSequence, TicketNumber Number, WindowId W
 /// <param name="Position">The journal position.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="CallSequence">The newest call's sequence; 0 before the first.</param>
-/// <param name="Calls">The newest first, one row a visit, at most 9 of an area (the one in force and eight more).</param>
+/// <param name="Calls">The newest first, one row a visit, at most <see cref="CallsOfAnAreaMost"/> of an area; none of who waits again.</param>
 /// <param name="Waiting">Every area, in plan order.</param>
 /// <param name="Notices">Lines at the foot.</param>
 public sealed record WallView(
     long Position, DateTimeOffset At, long CallSequence, IReadOnlyList<WallCall> Calls, IReadOnlyList<AreaWaiting> Waiting, IReadOnlyList<LocalText> Notices) : IHallView
 {
+    /// <summary>The one in force and eight more.</summary>
+    public const int CallsOfAnAreaMost = 9;
+
+    /// <summary>Whether a call still asks somebody to come: one that was taken back, answered, or followed by a call to another window does not.</summary>
+    public bool StillAsks(CallAnnouncement call)
+    {
+        // Of what was called after this picture was made, it knows nothing.
+        if (call.CallSequence > CallSequence) return true;
+        if (Calls.FirstOrDefault(row => row.Number == call.Number) is { } row) return row.State == VisitStatus.Called && row.Window == call.Window;
+        // It would be there, but for newer ones in its place.
+        var newer = Calls.Where(other => other.Area == call.Area).ToList();
+        return newer.Count == CallsOfAnAreaMost && newer.TrueForAll(other => other.CallSequence > call.CallSequence);
+    }
+
     /// <summary>The share of told waits that came true, today and the day before, 0 to 1; null while too few have come to their end to say.</summary>
     public double? WaitsKept { get; init; }
 

@@ -34,6 +34,23 @@ public sealed class AnnouncingCallsTests
     }
 
     [Fact]
+    public async Task What_was_taken_back_or_answered_before_its_turn_is_not_said()
+    {
+        var voice = new FakeVoice { Breath = new SemaphoreSlim(0) };
+        await using var wall = new WallBench(voice);
+        wall.See(Township.Wall());
+        wall.Call(1, 4);
+        await wall.Screen!.NextAsync<AnnouncingReport>("queue", report => report.Waiting == 3);
+        // 2 is at the window already, 3 was called by mistake; 1 is being said.
+        wall.See(Township.Wall(4, Row(4, -1, VisitStatus.Called), Row(2, -2, VisitStatus.Serving), Row(1, -3, VisitStatus.Called)));
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        voice.Breath.Release(9);
+        await Eventually.TrueAsync(() => voice.Said.Count == 2, "both are said");
+        Assert.Equal([CallWords.Zh([Township.Call(1)]), CallWords.Zh([Township.Call(4)])], voice.Said.Select(said => said.Zh));
+        await wall.ToldAsync("nothing waits", report => report.Waiting == 0 && report.Calls.Count == 2);
+    }
+
+    [Fact]
     public async Task A_recall_of_a_call_that_still_waits_is_said_once_and_of_one_that_was_said_rings_again()
     {
         var voice = new FakeVoice { Breath = new SemaphoreSlim(0) };

@@ -53,6 +53,16 @@ describe('the calls in force', () => {
     expect(numbers(callsInForce(hall, heard(true, announced(5, 'A003'))))).toEqual(['A002']);
   });
 
+  it.each([12, 30])('are the one being said also when %i calls came at once, of which the view holds the last nine', count => {
+    const hall = { ...view(...Array.from({ length: 9 }, (_, index) => call(count - index, `A${count - index}`))), callSequence: count };
+    const queue = { by: 'station', waiting: count - 1, calls: [{ callSequence: 1, state: 'speaking' }, ...Array.from({ length: Math.min(24, count - 1) }, (_, index) => ({ callSequence: index + 2, state: 'waiting' }))] } as AnnouncingReport;
+    for (const speaking of [true, false]) {
+      const now = { ...heard(speaking, announced(1, 'A1')), waiting: waitingOf(queue) };
+      expect(numbers(callsInForce(hall, now))).toEqual(['A1']);
+      expect(pastCalls(hall, callsInForce(hall, now), now).every(one => one.waits)).toBe(true);
+    }
+  });
+
   it('stay where they are on a recall, which has a newer sequence under the same number', () => {
     const hall = view(call(7, 'A002'), call(6, 'A004'));
     expect(callsInForce(hall, heard(true, announced(7, 'A002')))[0]?.callSequence).toBe(7);
@@ -66,8 +76,10 @@ describe('the calls in force', () => {
 
   it('wait as the queue of the station says', () => {
     const queue = { by: 'station', waiting: 1, calls: [{ callSequence: 4, state: 'spoken' }, { callSequence: 5, state: 'speaking' }, { callSequence: 6, state: 'waiting' }] } as AnnouncingReport;
-    expect([...waitingOf(queue)]).toEqual([6]);
-    expect([...waitingOf(null)]).toEqual([]);
+    expect([4, 5, 6, 7].map(sequence => waitingOf(queue).has(sequence))).toEqual([false, false, true, false]);
+    expect(waitingOf(null).has(6)).toBe(false);
+    // It lists the first only of many: those made after them wait too.
+    expect(waitingOf({ ...queue, waiting: 3 }).has(7)).toBe(true);
   });
 });
 
@@ -213,6 +225,27 @@ describe('the voice of the browser', () => {
     voice.announce(announcing(8));
     await vi.waitFor(() => expect(heard).toHaveLength(8));
     expect(heard).toEqual(['chime', 'zh-CN 请 7', 'en-US Number 7', 'spoken 7', 'chime', 'zh-CN 请 8', 'en-US Number 8', 'spoken 8']);
+  });
+
+  it('says an announcement once that comes again after a cut, and of those it has no time for the newest alone', async () => {
+    const heard: string[] = [];
+    const ends: (() => void)[] = [];
+    const speech: Speech = { speak: utterance => { heard.push(utterance.text); ends.push(() => utterance.onend?.({} as SpeechSynthesisEvent)); }, cancel: () => undefined };
+    const voice = new BrowserVoice(sequence => heard.push(`spoken ${sequence}`), speech, make, async () => undefined);
+    const hears = async (...words: string[]) => {
+      await vi.waitFor(() => expect(heard).toEqual(words));
+      ends.shift()?.();
+      heard.length = 0;
+    };
+    voice.announce(announcing(7));
+    await hears('请 7');
+    for (const sequence of [7, 8, 9]) voice.announce(announcing(sequence));
+    await hears('Number 7');
+    await hears('spoken 7', '请 9');
+    await hears('Number 9');
+    await hears('spoken 9');
+    voice.announce(announcing(9));
+    await hears('spoken 9');
   });
 
   it('does not hold the calls up when the browser may not speak, or never ends', async () => {

@@ -8,8 +8,8 @@ export interface Speech {
   cancel(): void;
 }
 
-/** How long one sentence may take before it is given up: a voice that never ends must not stop the hall's calls. */
-const sentenceMsMax = 15_000;
+/** How long the sentence of so many calls may take before it is given up: a voice that never ends must not stop the hall's calls. */
+const sentenceMsMax = (calls: number) => 9000 + 6000 * calls;
 
 /** How long a call stands on the wall where nothing can be said at all. */
 const silentMs = 3000;
@@ -18,7 +18,9 @@ const silentMs = 3000;
 export type MakeUtterance = (text: string, language: string) => SpeechSynthesisUtterance;
 
 export class BrowserVoice {
-  private queue: Promise<void> = Promise.resolve();
+  private next: Announcing | undefined;
+  private saying: number | undefined;
+  private said: number | undefined;
 
   constructor(
     private readonly spoken: (callSequence: number) => void,
@@ -27,20 +29,36 @@ export class BrowserVoice {
     private readonly chime: () => Promise<void> = ringTwice,
   ) {}
 
-  /** Chimes and says an announcement after those before it, and tells that it was said. */
+  /**
+   * Chimes and says an announcement after the one being said, and tells that it was said. One that comes again, because the line was cut meanwhile, is
+   * not said twice. Of several that came while one was said the newest alone is left: the station has gone on without the others.
+   */
   announce(announcing: Announcing): void {
-    this.queue = this.queue.then(() => this.say(announcing));
+    const sequence = sequenceOf(announcing);
+    if (sequence === this.saying) return;
+    if (sequence === this.said) return this.spoken(sequence);
+    this.next = announcing;
+    if (this.saying === undefined) void this.sayAll();
+  }
+
+  private async sayAll(): Promise<void> {
+    for (let now = this.next; now !== undefined; now = this.next) {
+      this.next = undefined;
+      this.saying = sequenceOf(now);
+      await this.say(now).catch((fault: unknown) => console.error('An announcement could not be said.', fault));
+      [this.said, this.saying] = [this.saying, undefined];
+      this.spoken(this.said);
+    }
   }
 
   private async say({ calls, zh, en }: Announcing): Promise<void> {
     const began = Date.now();
     await this.chime();
-    const said = [await this.sentence(zh ?? '', 'zh-CN'), await this.sentence(en ?? '', 'en-US')].some(Boolean);
+    const said = [await this.sentence(zh ?? '', 'zh-CN', calls.length), await this.sentence(en ?? '', 'en-US', calls.length)].some(Boolean);
     if (!said) await pause(Math.max(0, silentMs - (Date.now() - began)));
-    this.spoken(calls.at(-1)!.callSequence);
   }
 
-  private sentence(text: string, language: string): Promise<boolean> {
+  private sentence(text: string, language: string, calls: number): Promise<boolean> {
     const speech = this.speech;
     if (speech === undefined || text === '') return Promise.resolve(false);
     return new Promise(resolve => {
@@ -48,7 +66,7 @@ export class BrowserVoice {
       const timer = setTimeout(() => {
         speech.cancel();
         resolve(false);
-      }, sentenceMsMax);
+      }, sentenceMsMax(calls));
       const end = (said: boolean) => () => {
         clearTimeout(timer);
         resolve(said);
@@ -60,4 +78,5 @@ export class BrowserVoice {
   }
 }
 
+const sequenceOf = ({ calls }: Announcing) => calls.at(-1)!.callSequence;
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));

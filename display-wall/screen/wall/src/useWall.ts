@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { HallConnection, useNow, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
+import { useHallNow } from '@servicehall/ui-kit/desk';
+import { HallConnection, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
 import { BrowserVoice } from './browserVoice';
 import { callsInForce, isSaid, waitingOf } from './callInForce';
 import { keepLastPicture } from './lastPicture';
@@ -19,7 +20,7 @@ export function useWall(wall: string, wire?: () => Wire) {
   const queue = computed(() => (connection.pictures['queue'] as AnnouncingReport | undefined) ?? null);
   const layout = computed(() => setup.value?.layout ?? everything);
   const cut = computed(() => state.link === 'reconnecting');
-  const now = useNow(10_000);
+  const now = useHallNow(() => view.value, () => !cut.value);
 
   const last = shallowRef<readonly CallAnnouncement[]>([]);
   const speaking = ref(false);

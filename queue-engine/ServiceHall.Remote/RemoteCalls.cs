@@ -44,10 +44,10 @@ internal sealed class RemoteCalls
             var (last, lastAt) = (afterCallSequence, DateTimeOffset.MinValue);
             await foreach (var call in heard.Reader.ReadAllAsync(cancellation))
             {
-                // A picture made after the last call that knows fewer calls is of a hall that was put back from a backup: its calls begin again from there.
+                // A picture made after the last call that knows fewer calls is of a hall that was put back from a backup: it goes on with the first it made since.
                 if (newest.Reader.TryPeek(out var picture) && picture is WallView wall && wall.CallSequence < last && wall.At > lastAt)
                 {
-                    last = Math.Min(wall.CallSequence, call?.CallSequence - 1 ?? long.MaxValue);
+                    last = wall.Calls.Where(one => one.At > lastAt).Select(one => one.CallSequence).Append(wall.CallSequence + 1).Append(call?.CallSequence ?? long.MaxValue).Min() - 1;
                 }
 
                 foreach (var next in await NextAsync(call, last, heard, cancellation))

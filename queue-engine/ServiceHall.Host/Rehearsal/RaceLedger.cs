@@ -25,7 +25,7 @@ public sealed class RaceLedger
         lock (_lock)
         {
             if (reply.Status == HttpStatusCode.Created) _numbers.Add(commandId, Told.Of(reply.Json));
-            else Refuse("numbers", reply);
+            else NoteRefused("numbers", reply);
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class RaceLedger
         lock (_lock)
         {
             if (reply.Status == HttpStatusCode.OK) _calls.Add(commandId, Told.Of(reply.Json));
-            else Refuse("call-next", reply);
+            else NoteRefused("call-next", reply);
         }
 
         return reply.Status == HttpStatusCode.OK;
@@ -45,7 +45,7 @@ public sealed class RaceLedger
     public void Hear(string verb, Reply reply)
     {
         if (reply.Status == HttpStatusCode.OK) return;
-        lock (_lock) Refuse(verb, reply);
+        lock (_lock) NoteRefused(verb, reply);
     }
 
     /// <summary>Reads the next record of the journal.</summary>
@@ -77,7 +77,7 @@ public sealed class RaceLedger
         checks.That("nothing was refused for a midnight that was not", _days > 1 || ofMidnight.Count == 0, $"{_days} days{(ofMidnight.Count == 0 ? "" : ": " + string.Join(", ", ofMidnight))}");
     }
 
-    private void Refuse(string verb, Reply reply)
+    private void NoteRefused(string verb, Reply reply)
     {
         var reason = reply.Status == HttpStatusCode.NoContent ? NobodyWaits : reply.Problem ?? "";
         var expected = (verb == "call-next" && reason == NobodyWaits) || (reply.Status == HttpStatusCode.Conflict && OfMidnight.Contains(reason));

@@ -23,7 +23,7 @@ public sealed record ScannerCommands(string Name, string Provenance, byte[] Head
     /// <summary>Honeywell's trigger on and off.</summary>
     public static (byte[] On, byte[] Off) HoneywellTrigger => ([0x16, 0x54, 0x0D], [0x16, 0x55, 0x0D]);
 
-    /// <summary>Newland: <c>7E 01 30 30 30 30</c> then <c>40</c> (kept) or <c>23</c> (passing), the command, <c>3B 03</c>; 06 done, 15 and 05 refused.</summary>
+    /// <summary>Newland: <c>7E 01 30 30 30 30</c> then <c>40</c> (kept, and every question, which ends in <c>*</c>) or <c>23</c> (passing), the command, <c>3B 03</c>; 06 done, 15 and 05 refused.</summary>
     public static ScannerCommands Newland { get; } = new("newland", "documented", [0x7E, 0x01, 0x30, 0x30, 0x30, 0x30], [0x3B, 0x03], [0x3B, 0x03], 0x06, [0x15, 0x05]);
 
     /// <summary>The families by name.</summary>
@@ -37,7 +37,7 @@ public sealed record ScannerCommands(string Name, string Provenance, byte[] Head
     {
         if (command.Length is 0 or > CommandMax || !command.All(character => char.IsAsciiLetterOrDigit(character) || character is '*' or '^' or '?'))
             throw new FormatException($"\"{command}\" is no command of a scanner: up to {CommandMax} letters, digits, *, ^ and ?");
-        byte[] kind = this == Newland ? [keep ? (byte)0x40 : (byte)0x23] : [];
+        byte[] kind = this == Newland ? [keep || command.EndsWith('*') ? (byte)0x40 : (byte)0x23] : [];
         return [.. Head, .. kind, .. Encoding.ASCII.GetBytes(command), .. keep ? Keep : Passing];
     }
 

@@ -9,7 +9,8 @@ public sealed class ScannerFamiliesTests
     [InlineData("honeywell", "232BAD9", true, "16 4D 0D 32 33 32 42 41 44 39 2E")]
     [InlineData("honeywell", "232BAD9", false, "16 4D 0D 32 33 32 42 41 44 39 21")]
     [InlineData("newland", "C11*", true, "7E 01 30 30 30 30 40 43 31 31 2A 3B 03")]
-    [InlineData("newland", "C11*", false, "7E 01 30 30 30 30 23 43 31 31 2A 3B 03")]
+    [InlineData("newland", "C11*", false, "7E 01 30 30 30 30 40 43 31 31 2A 3B 03")]
+    [InlineData("newland", "C111", false, "7E 01 30 30 30 30 23 43 31 31 31 3B 03")]
     public void A_familys_commands_have_its_bytes(string family, string command, bool keep, string bytes) =>
         Assert.Equal(Streams.Hex(bytes), ScannerCommands.Families[family].Frame(command, keep));
 

@@ -42,8 +42,8 @@ public sealed class TellingScannersTests : IAsyncLifetime
     public async Task A_refused_setting_is_told_and_the_scanner_still_scans()
     {
         await using var scanner = new Listening(Address, ScannerProfile.Load("newland"));
-        Assert.Equal("7E 01 30 30 30 30 23 43 31 31 2A 3B 03", await HearAsync(13));
-        await pty.WriteAsync(Streams.Hex("02 01 30 30 30 30 23 43 31 31 2A 15 3B 03"), Never);
+        Assert.Equal("7E 01 30 30 30 30 40 43 31 31 2A 3B 03", await HearAsync(13));
+        await pty.WriteAsync(Streams.Hex("02 01 30 30 30 30 40 43 31 31 2A 15 3B 03"), Never);
 
         await Bench.ReachesAsync(scanner.Driver, DeviceState.Degraded);
         Assert.Equal(["setting-refused"], scanner.Driver.Health.Reasons);

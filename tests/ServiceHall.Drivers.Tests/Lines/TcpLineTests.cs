@@ -56,6 +56,16 @@ public sealed class TcpLineTests
             Assert.Equal(Written, await ReadAllAsync(peer));
     }
 
+    [Fact]
+    public void What_nobody_acknowledges_for_20_seconds_ends_the_connection()
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        TcpLine.NoticeSilence(socket);
+        var limit = new byte[4];
+        socket.GetRawSocketOption(6, 18, limit);
+        Assert.Equal(20_000, BitConverter.ToInt32(limit));
+    }
+
     private static async Task<int> ReadAllAsync(Socket peer)
     {
         var (all, buffer) = (0, new byte[4096]);

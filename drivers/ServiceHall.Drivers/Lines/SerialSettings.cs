@@ -42,6 +42,9 @@ public sealed record SerialSettings(int Baud, TimeSpan WriteTimeout)
     /// <summary>1 or 2.</summary>
     public int StopBits { get; init; } = 1;
 
+    /// <summary>What one character takes on the wire: a start bit, its data, the parity bit, the stop bits.</summary>
+    internal int BitsPerCharacter => 1 + DataBits + (Parity == SerialParity.None ? 0 : 1) + StopBits;
+
     /// <summary>The line "data terminal ready": on or off; null leaves it as opening made it, which is on.</summary>
     public bool? Dtr { get; init; }
 

@@ -62,6 +62,26 @@ public sealed class Rs485Tests : IAsyncLifetime
         await pty.WriteAsync(Streams.Hex("A2"), Never);
     }
 
+    // 12 characters of 10 bits at 1200 baud are 100 ms on the wire; the kernel takes them at once.
+    [Fact]
+    public async Task Silence_and_listening_count_from_the_last_byte_out_and_not_from_its_writing()
+    {
+        var time = new HandTime();
+        await using var one = await Address("?baud=1200&gap=30&listen=50").OpenAsync(time, Never);
+        await using var two = await Address("?baud=1200&gap=30&listen=50").OpenAsync(time, Never);
+        time.Advance(TimeSpan.FromMilliseconds(30));
+        await using (await one.TurnAsync(Never))
+            await one.WriteAsync(new byte[12], Never);
+
+        var writing = two.WriteAsync(new byte[12], Never).AsTask();
+        Assert.True(time.IsAwaited(TimeSpan.FromMilliseconds(130)));
+        time.Advance(TimeSpan.FromMilliseconds(130));
+
+        await Bench.UntilAsync("its answer is listened for", () => time.IsAwaited(TimeSpan.FromMilliseconds(150)));
+        time.Advance(TimeSpan.FromMilliseconds(150));
+        await writing;
+    }
+
     [Fact]
     public async Task What_comes_outside_of_any_turn_is_nobodys()
     {

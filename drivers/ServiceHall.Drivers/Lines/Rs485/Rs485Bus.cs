@@ -4,7 +4,7 @@ namespace ServiceHall.Drivers.Lines.Rs485;
 
 /// <summary>
 /// The one master of a two-wire bus. Whoever wants to speak waits for a turn, in the order of asking; what is heard during a turn is the holder's, what is heard outside of any
-/// is nobody's. After a turn there is silence for the gap, so that the last device has let go of the wires. The port is opened with the first line on it and closed with the last.
+/// is nobody's. After a turn, which is not over before its last byte is out, there is silence for the gap, so that the last device has let go of the wires. The port is opened with the first line on it and closed with the last.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "It ends with its last line, in LeaveAsync; a turn may outlive it by a moment.")]
 internal sealed class Rs485Bus
@@ -23,6 +23,7 @@ internal sealed class Rs485Bus
     private readonly Task listening;
     private Rs485Line? holder;
     private long turnEnded;
+    private long sent;
 
     private Rs485Bus(string key, Rs485Address address, TimeProvider time)
     {
@@ -39,7 +40,7 @@ internal sealed class Rs485Bus
             throw;
         }
 
-        turnEnded = time.GetTimestamp();
+        turnEnded = sent = time.GetTimestamp();
         listening = ListenAsync();
     }
 
@@ -88,11 +89,20 @@ internal sealed class Rs485Bus
     {
         lock (gate)
             holder = null;
-        turnEnded = time.GetTimestamp();
+        turnEnded = Math.Max(time.GetTimestamp(), sent);
         turn.Release();
     }
 
-    internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => port.WriteAsync(bytes, cancellation);
+    /// <summary>How long what was written is still going out: the kernel takes it at once, the wire a character at a time.</summary>
+    internal TimeSpan Sending => time.GetElapsedTime(time.GetTimestamp(), sent) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+
+    /// <summary>Gives bytes to the port; only who holds the turn.</summary>
+    internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var wire = bytes.Length * address.Port.Settings.BitsPerCharacter / (double)address.Port.Settings.Baud;
+        sent = Math.Max(time.GetTimestamp(), sent) + (long)Math.Ceiling(wire * time.TimestampFrequency);
+        return port.WriteAsync(bytes, cancellation);
+    }
 
     /// <summary>Leaves the bus; the last one closes the port.</summary>
     internal async ValueTask LeaveAsync(Rs485Line line)

@@ -1,6 +1,6 @@
 namespace ServiceHall.Drivers.Lines.Rs485;
 
-/// <summary>One device's line on a bus. What it writes outside of a turn is a turn by itself, which lasts as long as the bus listens for an answer.</summary>
+/// <summary>One device's line on a bus. What it writes outside of a turn is a turn by itself, which lasts until it is out and as long as the bus listens for an answer.</summary>
 internal sealed class Rs485Line(string address, Rs485Bus bus) : Line
 {
     private readonly HeardBytes heard = new(16 * 1024);
@@ -28,7 +28,7 @@ internal sealed class Rs485Line(string address, Rs485Bus bus) : Line
         await using (turn.ConfigureAwait(false))
         {
             await SendAsync(bytes, cancellation).ConfigureAwait(false);
-            await Task.Delay(bus.Listen, bus.Time, cancellation).ConfigureAwait(false);
+            await Task.Delay(bus.Sending + bus.Listen, bus.Time, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -83,6 +83,13 @@ public sealed class Rs485Tests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_port_that_is_not_there_is_not_found()
+    {
+        foreach (var path in new[] { "/dev/no-such-port", "/dev/no-such-folder/no-such-port" })
+            Assert.Equal(LineFault.NotFound, (await Assert.ThrowsAsync<LineException>(() => LineAddress.Parse($"rs485:{path}").OpenAsync(TimeProvider.System, Never))).Fault);
+    }
+
+    [Fact]
     public async Task What_comes_outside_of_any_turn_is_nobodys()
     {
         await using var one = await Address("?baud=9600").OpenAsync(TimeProvider.System, Never);

@@ -53,8 +53,7 @@ internal sealed class Rs485Bus
     /// <exception cref="LineException">The port cannot be opened, or is open with other settings.</exception>
     internal static Rs485Line Join(Rs485Address address, TimeProvider time)
     {
-        // Two names of one port are one bus.
-        var key = File.ResolveLinkTarget(address.Port.Path, returnFinalTarget: true)?.FullName ?? address.Port.Path;
+        var key = KeyOf(address.Port.Path);
         lock (busesGate)
         {
             if (buses.TryGetValue(key, out var bus) && bus.address.Port.Settings != address.Port.Settings)
@@ -118,6 +117,19 @@ internal sealed class Rs485Bus
         await port.DisposeAsync().ConfigureAwait(false);
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         closing.Dispose();
+    }
+
+    // Two names of one port are one bus. A name that leads nowhere stays as it is, and opening it says what is wrong.
+    private static string KeyOf(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return path;
+        }
     }
 
     private Rs485Line Add(string text)

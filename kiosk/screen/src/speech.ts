@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Session } from './session';
-import { hush, say, spelled } from './voice';
+import { hush, say, sayNext, spelled } from './voice';
 
 /** Reads each page's one sentence to those who asked for it; elder mode asks by itself. */
 export function useSpeech(session: Session): void {
@@ -21,12 +21,18 @@ export function useSpeech(session: Session): void {
   const takenSentence = () => {
     const given = visitor.taken?.answer.outcome;
     if (given?.kind !== 'number-given') return '';
-    if (visitor.print?.state === 'printed') return t('k.say.printed');
-    if (visitor.print?.state === 'failed') return t('k.say.notPrinted');
     const number = spelled(given.number, visitor.language);
     return given.window ? t('k.say.direct', { number, window: given.window }) : t('k.say.taken', { number });
   };
 
+  const paperSentence = () => {
+    if (!visitor.voice || visitor.page !== 'taken') return '';
+    if (visitor.print?.state === 'printed') return t('k.say.printed');
+    return visitor.print?.state === 'failed' ? t('k.say.notPrinted') : '';
+  };
+
   const station = () => (session.hall.setup.value?.speaks ? session.hall.setup.value.kiosk : null);
   watch(sentence, words => (words ? say(words, visitor.language, station()) : hush()));
+  // The paper is there before the number has been said: it waits its turn.
+  watch(paperSentence, words => words && sayNext(words, visitor.language, station()));
 }

@@ -4,6 +4,7 @@ import type { Language } from '@servicehall/ui-kit';
 const tongue = { zh: 'zh-CN', en: 'en-GB' } as const;
 
 let sound: HTMLAudioElement | null = null;
+let next: HTMLAudioElement | null = null;
 
 const browser = (): SpeechSynthesis | null => ('speechSynthesis' in window ? speechSynthesis : null);
 
@@ -19,9 +20,15 @@ const browserReads = (language: Language): boolean => browser()?.getVoices().som
  */
 export function say(sentence: string, language: Language, station: string | null): void {
   hush();
+  sayNext(sentence, language, station);
+}
+
+/** Reads a sentence aloud when what is being said has ended; of several that wait so, the last. */
+export function sayNext(sentence: string, language: Language, station: string | null): void {
   if (station !== null && !browserReads(language)) {
-    sound = new Audio(`/kiosk/${encodeURIComponent(station)}/speech?${new URLSearchParams({ language, text: sentence })}`);
-    sound.play().catch(() => undefined); // hushed before it began, or no sound could be made: the page says it all in writing
+    const made = new Audio(`/kiosk/${encodeURIComponent(station)}/speech?${new URLSearchParams({ language, text: sentence })}`);
+    if (sound === null) play(made);
+    else next = made;
     return;
   }
 
@@ -29,7 +36,19 @@ export function say(sentence: string, language: Language, station: string | null
   const utterance = new SpeechSynthesisUtterance(sentence);
   utterance.lang = tongue[language];
   utterance.rate = 0.95;
-  speechSynthesis.speak(utterance);
+  speechSynthesis.speak(utterance); // it keeps a queue of its own
+}
+
+function play(made: HTMLAudioElement): void {
+  [sound, next] = [made, null];
+  const over = () => {
+    if (sound !== made) return;
+    sound = null;
+    if (next !== null) play(next);
+  };
+  made.addEventListener('ended', over);
+  made.addEventListener('error', over);
+  made.play().catch(over); // hushed before it began, or no sound could be made: the page says it all in writing
 }
 
 /** Stops in the middle of a word: the citizen has gone on or gone. */
@@ -37,7 +56,7 @@ export function hush(): void {
   browser()?.cancel();
   sound?.pause();
   sound?.removeAttribute('src');
-  sound = null;
+  [sound, next] = [null, null];
 }
 
 const digitNames = '零一二三四五六七八九';

@@ -49,6 +49,9 @@ public sealed class KioskHub(WorkingStations<KioskStation> stations, SpokenSente
     /// <summary>Entries of the answer library, best first.</summary>
     public Task<AnswersFound> Answers(AnswersQuestion question) => Mine().AnswersAsync(question, Context.ConnectionAborted).AsTask();
 
+    /// <summary>A hand is at the screen: the card is still in use.</summary>
+    public void Touch() => Mine().Touch();
+
     /// <summary>The citizen is done.</summary>
     public void Forget() => Mine().Forget();
 

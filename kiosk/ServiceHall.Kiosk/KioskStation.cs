@@ -143,6 +143,9 @@ public sealed class KioskStation : IStation, IDisposable
     /// <summary>A code the screen saw by itself; it is looked at as a scanner's would be.</summary>
     public void Scanned(string? text) => _typed.Take(text, CodeScanned, CodeRefused);
 
+    /// <summary>A hand is at the screen: the card is still in use.</summary>
+    public void Touch() => _session.Touch();
+
     /// <summary>The citizen is done: the card leaves the memory and the screen.</summary>
     public void Forget() => _session.Forget();
 

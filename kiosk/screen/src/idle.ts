@@ -17,13 +17,18 @@ export interface Idle {
   touch: () => void;
 }
 
-/** Counts down while nobody touches the screen, and says so; any touch begins again. */
-export function useIdle(patience: Ref<Patience>, leave: () => void): Idle {
+/** Counts down while nobody touches the screen, and says so; any touch begins again, and a hand's is told further. */
+export function useIdle(patience: Ref<Patience>, leave: () => void, handCame: () => void): Idle {
   const leftMs = ref(0);
   let until = 0;
   const touch = () => {
     until = performance.now() + (patience.value.seconds ?? 0) * 1000;
     leftMs.value = until - performance.now();
+  };
+
+  const hand = () => {
+    touch();
+    handCame();
   };
 
   const timer = setInterval(() => {
@@ -33,10 +38,10 @@ export function useIdle(patience: Ref<Patience>, leave: () => void): Idle {
     touch();
     leave();
   }, 250);
-  for (const sign of ['pointerdown', 'keydown'] as const) addEventListener(sign, touch, { capture: true });
+  for (const sign of ['pointerdown', 'keydown'] as const) addEventListener(sign, hand, { capture: true });
   onScopeDispose(() => {
     clearInterval(timer);
-    for (const sign of ['pointerdown', 'keydown'] as const) removeEventListener(sign, touch, { capture: true });
+    for (const sign of ['pointerdown', 'keydown'] as const) removeEventListener(sign, hand, { capture: true });
   });
   watch(patience, touch, { immediate: true });
 

@@ -12,6 +12,9 @@ export type KioskHall = Pick<HallConnection<KioskSetup>, 'state' | 'setup' | 'pi
 /** How long the screen goes on asking for an answer after the line was cut. */
 const patienceMs = 20_000;
 
+/** How often the station is told at most that somebody is at the screen: it forgets a card after 90 seconds without a word. */
+const touchEveryMs = 15_000;
+
 /** One kiosk with the person before it: what is shown, and what a press does. */
 export class Session {
   readonly visitor: Visitor = reactive(nobody());
@@ -24,6 +27,8 @@ export class Session {
   private lastCard = 'null';
   /** The press of 报到 that was not answered yet. */
   private checkInId: string | null = null;
+  /** When the station was last told of a hand. */
+  private toldOfHand = -Infinity;
   /** Counts visitors, so that an answer for the last one is not shown to the next. */
   private coming = 0;
   /** Counts the pages shown: what was looked for on one is told there, and to nobody who has come to another since. */
@@ -57,6 +62,17 @@ export class Session {
     this.turning++;
     this.visitor.refused = null;
     this.visitor.page = page;
+  }
+
+  /** A hand is at the screen: who chooses slowly keeps the card, which the station alone holds. */
+  touched(): void {
+    const now = performance.now();
+    if (this.visitor.card === null || now - this.toldOfHand < touchEveryMs) return;
+    this.toldOfHand = now;
+    this.hall.call('Touch').catch((fault: unknown) => {
+      // Not heard: the card goes away in the end, and is asked for again.
+      if (!(fault instanceof ConnectionLost)) console.warn('The station did not take Touch().', fault);
+    });
   }
 
   /** The person left or is done: everything about them goes, here and at the station. */
@@ -245,14 +261,14 @@ export class Session {
     this.lastCard = said;
     if (!card) {
       if (visitor.page === 'holding' && visitor.heldBy === 'card') this.forgetHere();
-      else visitor.card = null;
+      else Object.assign(visitor, { card: null, cardGone: visitor.cardGone || visitor.card !== null });
       return;
     }
 
     if (visitor.page === 'bye') this.forgetHere();
     const other = visitor.card !== null && visitor.card.maskedName !== card.maskedName;
     if (other || ['taken', 'holding', 'reserved'].includes(visitor.page)) this.beginAnew();
-    visitor.card = card;
+    Object.assign(visitor, { card, cardGone: false });
     if (!card.visit && card.appointment) return this.showAppointment(card.appointment);
     const ready = card.results?.find(one => one.step === 'ready');
     if (!card.visit && ready && visitor.page === 'home') return this.showResult(ready);

@@ -28,6 +28,8 @@ export interface Visitor {
   /** Materials ticked as brought. */
   brought: string[];
   card: CardShown | null;
+  /** The station has forgotten the card before a number was taken with it: it is asked for again. */
+  cardGone: boolean;
   code: CodeShown | null;
   /** The number shown on the page `holding`, found by card or by code. */
   held: VisitView | null;
@@ -56,11 +58,11 @@ export interface Visitor {
 export const nobody = (): Visitor => ({
   page: 'home', language: 'zh', elder: false, contrast: false, low: false, voice: false,
   everything: 'bundles', theme: null, forWhom: null, chosen: [], bundle: null, brought: [],
-  card: null, code: null, held: null, heldBy: null, appointment: null, result: null, asked: null, quote: null, quoteRefused: null,
+  card: null, cardGone: false, code: null, held: null, heldBy: null, appointment: null, result: null, asked: null, quote: null, quoteRefused: null,
   asking: null, refused: null, taken: null, reserved: null, print: null, notice: null, farewell: null,
 });
 
-const quiet: (keyof Visitor)[] = ['page', 'language', 'elder', 'contrast', 'low', 'voice', 'card', 'forWhom'];
+const quiet: (keyof Visitor)[] = ['page', 'language', 'elder', 'contrast', 'low', 'voice', 'card', 'cardGone', 'forWhom'];
 
 /** Whether there is anything to go back from: an untouched start page waits for ever. */
 export const isNobody = (visitor: Visitor): boolean => {

@@ -230,6 +230,37 @@ describe('A visitor at the kiosk', () => {
     expect(session.visitor.card?.maskedName).toBe('李*');
   });
 
+  it('who chooses slowly keeps the card: the station hears of the hand, at most every 15 seconds', () => {
+    const clock = vi.spyOn(performance, 'now');
+    const touchAt = (ms: number) => {
+      clock.mockReturnValue(ms);
+      session.touched();
+      return hall.count('Touch');
+    };
+    expect(touchAt(0)).toBe(0);
+    hall.push('card', card());
+    expect([1_000, 2_000, 15_000, 16_000, 17_000].map(touchAt)).toEqual([1, 1, 1, 2, 2]);
+  });
+
+  it('whose card went away while choosing is asked for it again, and for nothing when it lies there', async () => {
+    hall.push('card', card());
+    session.chooseBundle('newborn');
+    hall.push('card', null);
+    expect(session.visitor).toMatchObject({ page: 'basket', bundle: 'newborn', card: null, cardGone: true });
+    hall.push('card', card());
+    expect(session.visitor.cardGone).toBe(false);
+    await session.take();
+    expect(hall.takes()[0]).toMatchObject({ persona: 'elderly', useCard: true });
+  });
+
+  it('leaves no asking for a card to the next one, and the start page does not wait for ever with it', () => {
+    hall.push('card', card());
+    hall.push('card', null);
+    expect(session.untouched).toBe(false);
+    session.leave();
+    expect(session.visitor.cardGone).toBe(false);
+  });
+
   it('with a code of matters finds them in the basket', async () => {
     hall.answer = () => ({ quote: { legs: [], ahead: 2, openWindows: 1 } });
     hall.push('code', { kind: 'matters', matters: ['marry', 'job'] });

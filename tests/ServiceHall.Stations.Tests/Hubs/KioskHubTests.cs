@@ -33,6 +33,7 @@ public sealed class KioskHubTests
         await Eventually.TrueAsync(() => pushed.ContainsKey("card"), "the card is pushed");
         Assert.DoesNotContain(Township.OldZhang.Number, pushed["card"].GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(Township.OldZhang.Name, pushed["card"].GetRawText(), StringComparison.Ordinal);
+        await screen.InvokeAsync("Touch", Cancellation);
         await screen.InvokeAsync("Forget", Cancellation);
         await Eventually.TrueAsync(() => pushed["card"].ValueKind == JsonValueKind.Null, "the card is forgotten");
     }

@@ -102,6 +102,21 @@ public sealed class LayingCardsTests
     }
 
     [Fact]
+    public async Task A_hand_at_the_screen_keeps_the_card_for_another_ninety_seconds()
+    {
+        await using var kiosk = new KioskBench();
+        await kiosk.ListeningAsync();
+        kiosk.Reader.Lay(Township.OldZhang);
+        await kiosk.Screen.NextAsync<CardShown>("card", _ => true);
+        kiosk.Time.Advance(TimeSpan.FromSeconds(89));
+        kiosk.Station.Touch();
+        kiosk.Time.Advance(TimeSpan.FromSeconds(89));
+        Assert.DoesNotContain(kiosk.Screen.Of<CardShown>("card"), card => card is null);
+        kiosk.Time.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.TrueAsync(() => kiosk.Screen.Of<CardShown>("card").Last() is null, "the screen is told");
+    }
+
+    [Fact]
     public async Task The_card_is_forgotten_when_a_number_was_taken_and_when_the_screen_says_so()
     {
         await using var kiosk = new KioskBench();

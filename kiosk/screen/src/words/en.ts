@@ -54,6 +54,7 @@ export const en: KioskWords = {
     reserveGives: 'Take a number as usual: this kiosk gives it by itself', reserveWait: 'wait not known', reserveLead: 'The hall is out of reach, so the wait is not known. You are called with everybody else, by the time you took the number.', reserveSit: 'Sit down and wait to be called', reserveQr: 'The code tells how many are before you once the hall is back. Keep your number.',
     turnedAway: '{numbers} has no place in the hall: please take a new number, or ask at the desk',
     failTitle: 'That did not work',
+    cardGone: 'Your card is no longer kept here. Lay it once more before you take a number; without it the number is a general one.',
     takeLost: 'The hall did not answer in time. Press again once it is back; if a number was taken, it is given back by itself.',
     say: { home: 'What do you need? Touch the screen, lay down your ID card, or scan a code.', elder: 'Hello! Touch the screen, or lay down your ID card.', matters: 'Touch what you need. You can choose several.', basket: 'Check what you need and what to bring, then take your number below.', taken: 'Your number is {number}.', direct: 'Your number is {number}. No wait, go straight to window {window}.', printed: 'Please take your ticket.', notPrinted: 'The ticket was not printed. Scan the code with your phone. Your number is valid.' },
   },

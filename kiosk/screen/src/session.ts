@@ -1,8 +1,9 @@
-import { computed, inject, reactive, type App, type ComputedRef } from 'vue';
+import { computed, effectScope, inject, reactive, type App, type ComputedRef, type Ref } from 'vue';
 import {
   ConnectionLost, makeCommandId, OpenPresses, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskReserve, type KioskReserved, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
   type KioskView, type Matter, type PrintProgress, type Rejection,
 } from '@servicehall/ui-kit';
+import { useHallNow } from '@servicehall/ui-kit/desk/hallClock.ts';
 import { keepQuote } from './quoting';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
 import { isAnswered, Takes } from './takes';
@@ -20,6 +21,8 @@ export class Session {
   readonly visitor: Visitor = reactive(nobody());
   readonly hall: KioskHall;
   readonly matters: ComputedRef<Map<string, Matter>>;
+  /** The hall's present moment: this machine's clock may be wrong. */
+  readonly now: Ref<number>;
   private readonly takes: Takes;
   /** The press for a number of the kiosk's own that was not answered yet. */
   private readonly presses = new OpenPresses();
@@ -37,6 +40,7 @@ export class Session {
   constructor(hall: KioskHall) {
     this.hall = hall;
     this.matters = computed(() => new Map(this.catalog?.matters.map(matter => [matter.id, matter])));
+    this.now = effectScope(true).run(() => useHallNow(() => this.view, () => this.connected))!;
     this.takes = new Takes(hall);
     hall.on<CardShown | null>('card', card => this.cardCame(card));
     hall.on<string>('cardRefused', reason => this.refuse('card', reason));

@@ -261,6 +261,15 @@ describe('A visitor at the kiosk', () => {
     expect(session.visitor.cardGone).toBe(false);
   });
 
+  it('lives by the time of the hall, however wrong the clock of the kiosk is', async () => {
+    for (const wrongMs of [3_600_000, -3_600_000]) {
+      const at = Date.now() + wrongMs;
+      hall.pictures['hall'] = { at: new Date(at).toISOString() };
+      await nextTick();
+      expect(Math.abs(session.now.value - at)).toBeLessThan(2_000);
+    }
+  });
+
   it('with a code of matters finds them in the basket', async () => {
     hall.answer = () => ({ quote: { legs: [], ahead: 2, openWindows: 1 } });
     hall.push('code', { kind: 'matters', matters: ['marry', 'job'] });

@@ -1,5 +1,6 @@
 export * from './contracts';
 export * from './format';
+export * from './hallClock';
 export * from './commandId';
 export * from './hallConnection';
 export * from './i18n';

@@ -5,7 +5,7 @@ import { deskLanguage } from '../src/desk/deskLanguage';
 import { keepPass, keptPass, signIn, signInFault } from '../src/desk/deskPass';
 import { deskWords } from '../src/desk/deskWords';
 import { fetchFile } from '../src/desk/fetchFile';
-import { HallClock } from '../src/desk/hallClock';
+import { HallClock } from '../src/hallClock';
 import { tellStory, type Say, type StoryWords } from '../src/desk/tellStory';
 import { en } from '../src/words/en';
 import { zh } from '../src/words/zh';

@@ -1,9 +1,9 @@
 import { computed, shallowRef } from 'vue';
 import {
-  ConnectionLost, HallConnection,
+  ConnectionLost, HallConnection, useHallNow,
   type CasePlanPage, type CaseRow, type CasesView, type ClerkPass, type Department, type HallCatalog, type HallView, type InboxView, type OwnerLoad, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
-import { dropPass, keepPass, keptPass, useApi, useHallNow, watchingWire, type Reply } from '@servicehall/ui-kit/desk';
+import { dropPass, keepPass, keptPass, useApi, watchingWire, type Reply } from '@servicehall/ui-kit/desk';
 import { pagesOf, seatOf, viewsOf } from './who';
 
 /** What a desk is told once: the hall's words, its departments, and the plan's levels, problems and reasons. */

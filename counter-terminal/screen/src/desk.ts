@@ -1,9 +1,9 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
-  ConnectionLost, HallConnection, makeCommandId,
+  ConnectionLost, HallConnection, makeCommandId, useHallNow,
   type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type RejoinVisit, type VisitId, type VisitStory, type VisitView, type WindowCommand, type WindowView, type Wire,
 } from '@servicehall/ui-kit';
-import { deskRefusal, dropPass, keepPass, keptPass, useHallNow } from '@servicehall/ui-kit/desk';
+import { deskRefusal, dropPass, keepPass, keptPass } from '@servicehall/ui-kit/desk';
 import { openMatters } from './chain';
 import { deskKeys, isCalledAlready, stillFits, type Act, type KeyName, type Question } from './keys';
 

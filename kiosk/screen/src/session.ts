@@ -1,17 +1,13 @@
 import { computed, effectScope, inject, reactive, type App, type ComputedRef, type Ref } from 'vue';
 import {
-  ConnectionLost, makeCommandId, OpenPresses, type Answer, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskReserve, type KioskReserved, type KioskSetup, type KioskStatus, type KioskTake, type KioskTaken,
-  type KioskView, type Matter, type PrintProgress, type Rejection,
+  ConnectionLost, useHallNow, type AppointmentView, type CardShown, type ChipCardSeen, type CodeShown, type Collectable, type HallConnection, type KioskReserve, type KioskSetup, type KioskStatus,
+  type KioskView, type Matter,
 } from '@servicehall/ui-kit';
-import { useHallNow } from '@servicehall/ui-kit/desk/hallClock.ts';
+import { Asking } from './asking';
 import { keepQuote } from './quoting';
 import { isNobody, nobody, type Page, type Visitor } from './visitor';
-import { isAnswered, Takes } from './takes';
 
 export type KioskHall = Pick<HallConnection<KioskSetup>, 'state' | 'setup' | 'pictures' | 'on' | 'call' | 'callUntilAnswered'>;
-
-/** How long the screen goes on asking for an answer after the line was cut. */
-const patienceMs = 20_000;
 
 /** How often the station is told at most that somebody is at the screen: it forgets a card after 90 seconds without a word. */
 const touchEveryMs = 15_000;
@@ -23,17 +19,11 @@ export class Session {
   readonly matters: ComputedRef<Map<string, Matter>>;
   /** The hall's present moment: this machine's clock may be wrong. */
   readonly now: Ref<number>;
-  private readonly takes: Takes;
-  /** The press for a number of the kiosk's own that was not answered yet. */
-  private readonly presses = new OpenPresses();
+  private readonly asking: Asking;
   /** The card as the station said it last; it says it again after each reconnection, and laid once more it is the same person. */
   private lastCard = 'null';
-  /** The press of 报到 that was not answered yet. */
-  private checkInId: string | null = null;
   /** When the station was last told of a hand. */
   private toldOfHand = -Infinity;
-  /** Counts visitors, so that an answer for the last one is not shown to the next. */
-  private coming = 0;
   /** Counts the pages shown: what was looked for on one is told there, and to nobody who has come to another since. */
   private turning = 0;
 
@@ -41,12 +31,11 @@ export class Session {
     this.hall = hall;
     this.matters = computed(() => new Map(this.catalog?.matters.map(matter => [matter.id, matter])));
     this.now = effectScope(true).run(() => useHallNow(() => this.view, () => this.connected))!;
-    this.takes = new Takes(hall);
+    this.asking = new Asking(this);
     hall.on<CardShown | null>('card', card => this.cardCame(card));
     hall.on<string>('cardRefused', reason => this.refuse('card', reason));
     hall.on<CodeShown>('code', code => this.codeCame(code));
     hall.on<ChipCardSeen>('chip', chip => chip.state === 'unknown' && this.refuse('card', 'unsupported-card'));
-    hall.on<PrintProgress>('print', print => this.printWent(print));
     keepQuote(this);
   }
 
@@ -119,76 +108,10 @@ export class Session {
     this.hall.call('Scanned', text).catch(() => this.refuse('code', 'hall-unreachable'));
   }
 
-  /** One press of 取号. */
-  async take(): Promise<void> {
-    const { visitor } = this;
-    if (visitor.asking || visitor.chosen.length === 0) return;
-    if (this.givesItself) return this.takeReserve();
-    if (!this.connected) return;
-    const me = this.coming;
-    visitor.asking = 'take';
-    visitor.refused = null;
-    const wish: Omit<KioskTake, 'commandId'> = {
-      matters: visitor.bundle ? [] : [...visitor.chosen],
-      bundle: visitor.bundle ?? undefined,
-      persona: visitor.card?.persona,
-      useCard: visitor.card !== null,
-      paper: this.prints,
-      laying: visitor.card?.laying,
-    };
-    const taken = await this.takes.take(wish, patienceMs, () => me === this.coming);
-    if (me !== this.coming) return;
-    visitor.asking = null;
-    if (taken?.answer.outcome?.kind === 'number-given') {
-      visitor.taken = taken;
-      this.show('taken');
-    } else {
-      visitor.refused = taken?.answer.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
-    }
-  }
-
-  /** The same while the hall is out of reach. What the hall may have given for a press before is given back when it is there again. */
-  private async takeReserve(): Promise<void> {
-    const { visitor } = this;
-    const me = this.coming;
-    visitor.asking = 'take';
-    visitor.refused = null;
-    this.takes.abandon();
-    const wish = { matters: visitor.bundle ? [] : [...visitor.chosen], bundle: visitor.bundle ?? undefined };
-    const press = this.presses.of('reserve', wish);
-    const reserved = await this.hall.callUntilAnswered<KioskReserved>(patienceMs, 'TakeReserve', { commandId: press.id, ...wish, useCard: false, paper: true }).catch(() => null);
-    if (me !== this.coming) return;
-    visitor.asking = null;
-    if (reserved) this.presses.answered(press, reserved.rejection?.type);
-    if (reserved?.number) {
-      visitor.reserved = reserved;
-      this.show('reserved');
-    } else {
-      visitor.refused = reserved?.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
-    }
-  }
-
-  /** One press of 报到取号; pressed again while nobody knows what came of it, it is the same press. */
-  async checkIn(): Promise<void> {
-    const { visitor } = this;
-    const appointment = visitor.appointment;
-    if (!appointment || visitor.asking || !this.connected) return;
-    const me = this.coming;
-    visitor.asking = 'take';
-    visitor.refused = null;
-    this.checkInId ??= makeCommandId();
-    const press = { commandId: this.checkInId, appointment: appointment.code, paper: this.prints };
-    const taken = await this.hall.callUntilAnswered<KioskTaken>(patienceMs, 'CheckIn', press).catch(() => null);
-    if (me !== this.coming) return;
-    visitor.asking = null;
-    if (isAnswered(taken)) this.checkInId = null;
-    if (taken?.answer.outcome?.kind === 'number-given') {
-      visitor.taken = taken;
-      this.show('taken');
-    } else {
-      visitor.refused = taken?.answer.rejection ?? { type: 'take-lost', detail: '', remedy: '' };
-    }
-  }
+  take = (): Promise<void> => this.asking.take();
+  checkIn = (): Promise<void> => this.asking.checkIn();
+  reprint = (): Promise<void> => this.asking.aboutHeld('reprint', 'Reprint');
+  cancel = (): Promise<void> => this.asking.aboutHeld('cancel', 'Cancel');
 
   /** Looks for today's appointment of a telephone; false when there is none. */
   async findAppointment(phone: string): Promise<boolean> {
@@ -215,26 +138,7 @@ export class Session {
     this.show('basket');
   }
 
-  reprint = (): Promise<void> => this.askAboutHeld('reprint', 'Reprint');
-  cancel = (): Promise<void> => this.askAboutHeld('cancel', 'Cancel');
-
-  private async askAboutHeld(asking: 'reprint' | 'cancel', method: string): Promise<void> {
-    const { visitor } = this;
-    const visit = visitor.held?.visit;
-    if (visit === undefined || visitor.asking) return;
-    const me = this.coming;
-    visitor.asking = asking;
-    visitor.refused = null;
-    const answer = await this.hall.callUntilAnswered<Answer>(patienceMs, method, { commandId: makeCommandId(), visit }).catch(unreachable);
-    if (me !== this.coming) return;
-    visitor.asking = null;
-    if (answer.rejection) visitor.refused = answer.rejection;
-    else if (asking === 'cancel' && visitor.held) visitor.held = { ...visitor.held, state: 'cancelled' };
-    else if (visitor.held) visitor.print = { visit, number: visitor.held.number, copy: visitor.held.copies + 1, state: 'printing' };
-  }
-
   private showAppointment(appointment: AppointmentView): void {
-    this.checkInId = null;
     this.visitor.appointment = appointment;
     this.show('appointment');
   }
@@ -245,12 +149,8 @@ export class Session {
   }
 
   private forgetHere(): void {
-    this.coming++;
     this.turning++;
-    this.checkInId = null;
-    this.presses.settled('reserve');
-    // A take on its way settles itself when it finds nobody here.
-    if (this.visitor.asking !== 'take') this.takes.abandon();
+    this.asking.forget();
     Object.assign(this.visitor, nobody());
   }
 
@@ -324,14 +224,7 @@ export class Session {
     this.show('notice');
   }
 
-  private printWent(print: PrintProgress): void {
-    const outcome = this.visitor.taken?.answer.outcome;
-    const mine = outcome?.kind === 'number-given' && outcome.visit === print.visit;
-    if (mine || this.visitor.held?.visit === print.visit || this.visitor.asking !== null) this.visitor.print = print;
-  }
 }
-
-const unreachable = (): { rejection: Rejection } => ({ rejection: { type: 'hall-unreachable', detail: '', remedy: '' } });
 
 const key = Symbol('session');
 

@@ -162,7 +162,16 @@ describe('A visitor at the kiosk', () => {
     expect(hall.count('Forget')).toBe(1);
     // The station has forgotten as well, and says so: not even what it said of the card is left.
     hall.push('card', null);
-    expect(JSON.stringify(session, (name, value) => (name === 'hall' || name === 'matters' ? undefined : value as unknown))).not.toContain('张');
+    expect(JSON.stringify(session, (name, value) => (name === 'hall' || name === 'matters' || name === 'session' ? undefined : value as unknown))).not.toContain('张');
+  });
+
+  it('is not shown what became of the paper of the one before', async () => {
+    session.toggle('marry');
+    const taking = session.take();
+    hall.push('print', { visit: 4711, number: 'A900', copy: 1, state: 'failed' });
+    await taking;
+    expect(session.visitor.page).toBe('taken');
+    expect(session.visitor.print).toBeNull();
   });
 
   it('hears a last word without a name or a number in it', async () => {

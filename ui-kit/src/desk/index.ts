@@ -5,7 +5,6 @@ export * from './deskPass';
 export * from './deskRejections';
 export * from './deskWords';
 export * from './fetchFile';
-export * from './hallClock';
 export * from './stationName';
 export * from './tellStory';
 export * from './watchingWire';

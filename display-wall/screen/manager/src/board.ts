@@ -1,9 +1,9 @@
 import { computed, shallowRef } from 'vue';
 import {
-  HallConnection, unlessRefused,
+  HallConnection, unlessRefused, useHallNow,
   type AnnouncementsView, type Answer, type ClerkPass, type DevicesView, type HallCatalog, type HallCommand, type LocalText, type ManagerView, type VisitStory, type VisitView, type Wire,
 } from '@servicehall/ui-kit';
-import { dropPass, keepPass, keptPass, useHallNow, watchingWire } from '@servicehall/ui-kit/desk';
+import { dropPass, keepPass, keptPass, watchingWire } from '@servicehall/ui-kit/desk';
 
 /** What the board needs once: the hall's words; null from a hall that does not tell them to managers. */
 export interface BoardSetup {

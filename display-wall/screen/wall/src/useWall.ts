@@ -1,6 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { useHallNow } from '@servicehall/ui-kit/desk';
-import { HallConnection, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
+import { HallConnection, useHallNow, type Announced, type Announcing, type AnnouncingReport, type CallAnnouncement, type WallLayout, type WallSetup, type WallView, type Wire } from '@servicehall/ui-kit';
 import { BrowserVoice } from './browserVoice';
 import { callsInForce, isSaid, waitingOf } from './callInForce';
 import { keepLastPicture } from './lastPicture';

@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue';
-import type { HallView } from '../contracts';
-import { useNow } from '../now';
+import type { HallView } from './contracts';
+import { useNow } from './now';
 
 /**
  * How far this machine's clock is from the hall's, learned from the times of the views: a view that comes because something

@@ -42,12 +42,15 @@ public sealed record WallView(
     /// <summary>The one in force and eight more.</summary>
     public const int CallsOfAnAreaMost = 9;
 
-    /// <summary>Whether a call still asks somebody to come: one that was taken back, answered, or followed by a call to another window does not.</summary>
+    /// <summary>
+    /// Whether a call still asks somebody to come: one that was taken back, answered, or followed by a call to another window does not. Who did not come may not
+    /// have heard it yet.
+    /// </summary>
     public bool StillAsks(CallAnnouncement call)
     {
         // Of what was called after this picture was made, it knows nothing.
         if (call.CallSequence > CallSequence) return true;
-        if (Calls.FirstOrDefault(row => row.Number == call.Number) is { } row) return row.State == VisitStatus.Called && row.Window == call.Window;
+        if (Calls.FirstOrDefault(row => row.Number == call.Number) is { } row) return row.State is VisitStatus.Called or VisitStatus.NoShow && row.Window == call.Window;
         // It would be there, but for newer ones in its place.
         var newer = Calls.Where(other => other.Area == call.Area).ToList();
         return newer.Count == CallsOfAnAreaMost && newer.TrueForAll(other => other.CallSequence > call.CallSequence);

@@ -12,12 +12,12 @@ namespace ServiceHall.Host.Tests.Cases;
 
 /// <summary>
 /// Kills a whole hall (SIGKILL) at random moments while citizens rate, cases are registered, deadlines pass and somebody outside is told, again and
-/// again on one data folder: nothing that was acknowledged is lost, nothing stands in the ledger twice, and outside everything arrives in order. 15 times, with
+/// again on one data folder: nothing that was acknowledged is lost, nothing stands in the ledger twice, and outside everything arrives in order. 10 times, with
 /// SERVICEHALL_LONG=1 48 times.
 /// </summary>
 public sealed class KilledWithOpenCasesTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly int Kills = Environment.GetEnvironmentVariable("SERVICEHALL_LONG") == "1" ? 48 : 15;
+    private static readonly int Kills = Environment.GetEnvironmentVariable("SERVICEHALL_LONG") == "1" ? 48 : 10;
     private const string Api = "/api/halls/township";
     private readonly string _folder = Directory.CreateTempSubdirectory("servicehall-killed-").FullName;
     private readonly MoodyPeer _peer = new();

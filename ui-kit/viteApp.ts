@@ -3,7 +3,7 @@ import type { UserConfig } from 'vite';
 
 /** The one way a screen of the hall is built: into its station's wwwroot, served at /screens/{name}/. */
 export interface ScreenApp {
-  /** `kiosk`, `phone`, `counter`, `desk`, `wall`, `manager` or `bench`. */
+  /** `kiosk`, `phone`, `counter`, `desk`, `wall`, `manager`, `city` or `bench`. */
   name: string;
   /** The station's project folder, from the root of the repository. */
   project: string;

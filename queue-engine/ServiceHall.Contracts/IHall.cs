@@ -99,6 +99,9 @@ public static class ViewNames
     /// <summary>What the manager's board shows.</summary>
     public static ViewName<ManagerView> Manager { get; } = new("manager");
 
+    /// <summary>The hall in figures, as the board of a city shows it.</summary>
+    public static ViewName<FiguresView> Figures { get; } = new("figures");
+
     /// <summary>How far every wall and light is with the calls.</summary>
     public static ViewName<AnnouncementsView> Announcements { get; } = new("announcements");
 

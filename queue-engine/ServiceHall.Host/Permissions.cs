@@ -10,7 +10,7 @@ namespace ServiceHall.Host;
 /// What each role may do and see, the one place where it is said:
 /// kiosk: give numbers, hand over those it gave by itself, check appointments in, cancel, reprint and report its own printing; counter: its own window, and the pad's rating of whom it served;
 /// clerk: every window (recorded); manager: open, pause and close windows, change duties, publish notices, acknowledge alerts, and see everything, but not call and not rate;
-/// citizen: the visit whose code the phone knows; wall: see the calls; hall: the process itself.
+/// citizen: the visit whose code the phone knows; wall: see the calls; city: see figures and devices; hall: the process itself.
 /// </summary>
 public static class Permissions
 {
@@ -67,6 +67,7 @@ public static class Permissions
             (_, "wall") => true,
             (Roles.Wall, "announcements") => true,
             (Roles.Kiosk, "kiosk") => true,
+            (Roles.City, "figures" or "devices") => true,
             (Roles.Counter, "window") => of == caller.Window?.Value,
             (Roles.Clerk, "window") => true,
             (Roles.Supervisor, "cases" or "inbox") => true,

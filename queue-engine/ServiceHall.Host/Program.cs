@@ -9,6 +9,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     StationVerb.Make(Roles.Kiosk, "Runs one kiosk on its own machine: screen, printer, readers."),
     StationVerb.Make(Roles.Counter, "Runs one counter on its own machine: pad, light, terminal screen."),
     StationVerb.Make(Roles.Wall, "Runs one wall on its own machine: screen and voice."),
+    CityVerb.Make(),
     CheckVerb.Make(),
     SimulateVerb.Make(),
     PinVerb.Make(),

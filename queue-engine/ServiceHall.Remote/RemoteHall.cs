@@ -42,7 +42,7 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
     /// <param name="token">The station's token, or a clerk's pass.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where it says how the way to the hall is.</param>
-    public static RemoteHall Open(Uri hall, string token, TimeProvider time, ILogger<RemoteHall> log)
+    public static RemoteHall Open(Uri hall, string token, TimeProvider time, ILogger log)
     {
         var remote = new RemoteHall(hall, token, time, log);
         remote._connection.Open();
@@ -54,6 +54,9 @@ public sealed class RemoteHall : IHall, IAsyncDisposable
 
     /// <inheritdoc />
     public event Action<HallLink>? LinkChanged;
+
+    /// <summary>Whether the hall is there and does not let this caller in: the token is none of its own.</summary>
+    public bool IsShut => _connection.Shut is not null;
 
     /// <summary>Raised when the hall says that its plan has changed: whoever keeps a briefing asks for it anew.</summary>
     public event Action? PlanChanged;

@@ -29,6 +29,7 @@ internal sealed class RemoteViews(TimeProvider time, ILogger log)
         hub.On<KioskView>("kiosk", view => Deliver("kiosk", view));
         hub.On<ManagerView>("manager", view => Deliver("manager", view));
         hub.On<AnnouncementsView>("announcements", view => Deliver("announcements", view));
+        hub.On<FiguresView>("figures", view => Deliver("figures", view));
         hub.On<DevicesView>("devices", view => Deliver("devices", view));
         hub.On<WindowView>("window", view => Deliver(ViewNames.Window(view.Window).Name, view));
         hub.On<PrintsView>("prints", view => Deliver(NameOf("prints/"), view));

@@ -12,3 +12,4 @@ export * from './contracts/views';
 export * from './contracts/managing';
 export * from './contracts/stations';
 export * from './contracts/cases';
+export * from './contracts/city';

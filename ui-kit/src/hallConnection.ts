@@ -10,7 +10,7 @@ export interface HallConnectionOptions {
   hub: string;
   /** The clerk's pass, where the hub wants one; read anew on every attempt. */
   accessToken?: () => string;
-  /** Pushes whose newest content is kept under `pictures`, such as `hall` and `station`. */
+  /** Pushes whose newest content is kept under `pictures`, such as `hall` and `station`; the first is what the screen shows. */
   keep: readonly string[];
   /** The wire to use; SignalR over the hub's address unless said otherwise. */
   wire?: () => Wire;
@@ -61,7 +61,7 @@ export class HallConnection<TSetup> {
     for (const name of options.keep) {
       this.wire.on(name, (content: unknown) => {
         this.pictures[name] = content ?? null;
-        if (name === 'hall') this.state.lastPictureAt = Date.now();
+        if (name === options.keep[0]) this.state.lastPictureAt = Date.now();
       });
     }
 

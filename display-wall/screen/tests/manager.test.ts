@@ -4,7 +4,8 @@ import type { Alert, ClerkPass, DevicesView, WindowLoad, Wire } from '@serviceha
 import { useBoard, type Board } from '../manager/src/board';
 import { dayOption, wholeDay } from '../manager/src/dayOption';
 import { wallsOf } from '../manager/src/announcing';
-import { alertSentence, busyShare, cellLook, deviceAlerts, deviceFigures, median, percent, ratingShares, spreadOf, swarm, windowCounts } from '../manager/src/figures';
+import { alertSentence, busyShare, cellLook, deviceAlerts, deviceFigures, median, spreadOf, swarm, windowCounts } from '../manager/src/figures';
+import { percent, ratingShares } from '../shared/ratings';
 import { useNotices } from '../manager/src/notices';
 import { usePress } from '../manager/src/press';
 import { words } from '../manager/src/words';

@@ -13,6 +13,10 @@ internal static class LanePicture
         [.. lanes.Where(lane => lane.Count > 0).Select(lane => Of(state, lane, now))
             .OrderByDescending(lane => (double)lane.LongestMs / lane.TargetMs).ThenByDescending(lane => lane.Waiting)];
 
+    /// <summary>How many wait longer than their target. Inside a lane the longest waiting come first, so counting stops at the first who is within it.</summary>
+    public static int OverTarget(HallState state, DateTimeOffset now) =>
+        state.Lanes.Values.Sum(lane => lane.Waiting().TakeWhile(visit => visit.WaitedAt(now) > lane.TargetMs).Count());
+
     private static LaneView Of(HallState state, Lane lane, DateTimeOffset now)
     {
         var head = lane.Head!;

@@ -11,16 +11,15 @@ internal sealed class ManagerPicture
 
     public ManagerView Of(HallState state, DateTimeOffset now)
     {
-        var heads = state.Lanes.Values.Select(lane => lane.Head).OfType<Visit>().ToList();
-        var longest = heads.MinBy(visit => visit.QueuedAt);
+        var longest = Longest(state);
         var figures = state.Figures;
         return new ManagerView(
-            state.Position, now, state.Day, figures.Taken, state.WaitingCount, state.Windows.Values.Count(window => window.Current?.Status == VisitStatus.Serving),
-            figures.Finished, figures.NoShows, figures.Called == 0 ? 0 : figures.WaitedMs / figures.Called,
+            state.Position, now, state.Day, figures.Taken, state.WaitingCount, Serving(state),
+            figures.Finished, figures.NoShows, WaitMsMean(figures),
             longest is null ? null : VisitPicture.Of(longest, now), longest?.WaitedAt(now) ?? 0,
-            state.Lanes.Values.Sum(lane => OverTarget(lane, now)), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
+            LanePicture.OverTarget(state, now), AreaPicture.Of(state, now), LanePicture.Of(state, state.Lanes.Values, now),
             [.. state.Plan.Plan.Windows.Select(window => Load(state, state.Window(window.Id), window.Area, now))],
-            new RatingCount([.. figures.Ratings.Reverse()], figures.Finished - figures.RatedVisits),
+            RatingsOf(figures),
             Quarters(state), Alerts.Of(state, now))
         {
             WaitAccuracy = AccuracyPicture.Of(state.Waits),
@@ -31,8 +30,17 @@ internal sealed class ManagerPicture
         };
     }
 
-    // Inside a lane the longest waiting come first, so counting stops at the first who is within the target.
-    private static int OverTarget(Lane lane, DateTimeOffset now) => lane.Waiting().TakeWhile(visit => visit.WaitedAt(now) > lane.TargetMs).Count();
+    /// <summary>Who has waited longest; null when nobody waits.</summary>
+    public static Visit? Longest(HallState state) => state.Lanes.Values.Select(lane => lane.Head).OfType<Visit>().MinBy(visit => visit.QueuedAt);
+
+    /// <summary>How many are served just now.</summary>
+    public static int Serving(HallState state) => state.Windows.Values.Count(window => window.Current?.Status == VisitStatus.Serving);
+
+    /// <summary>The mean wait of all calls of the day; 0 before the first.</summary>
+    public static long WaitMsMean(DayFigures figures) => figures.Called == 0 ? 0 : figures.WaitedMs / figures.Called;
+
+    /// <summary>The ratings of today, and how many have not rated.</summary>
+    public static RatingCount RatingsOf(DayFigures figures) => new([.. figures.Ratings.Reverse()], figures.Finished - figures.RatedVisits);
 
     private static WindowLoad Load(HallState state, WindowState window, AreaId area, DateTimeOffset now) => new(
         window.Id, area, window.Status, window.Since, window.PauseReason, window.Clerk, window.Current?.Number, window.Current?.Status, window.Served,

@@ -21,6 +21,7 @@ internal sealed class ViewBoard
     private readonly ViewSlot<KioskView> _kiosk = new(KioskPicture.Of, _calmly);
     private readonly ManagerPicture _managerPicture = new();
     private readonly ViewSlot<ManagerView> _manager;
+    private readonly ViewSlot<FiguresView> _figures = new(FiguresPicture.Of, _calmly);
     private volatile Dictionary<WindowId, ViewSlot<WindowView>> _windows;
     private readonly ConcurrentDictionary<StationId, ViewSlot<PrintsView>> _prints = new();
 
@@ -62,6 +63,7 @@ internal sealed class ViewBoard
         foreach (var (_, slot) in _prints) slot.Look(state, now, touched.Paper, show);
         _kiosk.Look(state, now, touched.Day, show);
         _manager.Look(state, now, changed: false, show);
+        _figures.Look(state, now, changed: false, show);
         _cases.Look(books, now, show);
     }
 
@@ -70,7 +72,7 @@ internal sealed class ViewBoard
     {
         Calls.Forget();
         _cases.Forget();
-        foreach (var slot in (IEnumerable<ViewSlot>)[_wall, _kiosk, _manager, .. _windows.Values, .. _prints.Values]) slot.Forget();
+        foreach (var slot in (IEnumerable<ViewSlot>)[_wall, _kiosk, _manager, _figures, .. _windows.Values, .. _prints.Values]) slot.Forget();
     }
 
     /// <summary>Watches a view by its typed name.</summary>
@@ -83,6 +85,7 @@ internal sealed class ViewBoard
             ViewName<WallView> => Watch(_wall, WallPicture.Of),
             ViewName<KioskView> => Watch(_kiosk, KioskPicture.Of),
             ViewName<ManagerView> => Watch(_manager, _managerPicture.Of),
+            ViewName<FiguresView> => Watch(_figures, FiguresPicture.Of),
             ViewName<WindowView> window => WatchWindow(WindowOf(window.Name)),
             ViewName<PrintsView> prints => WatchPrints(KioskOf(prints.Name)),
             ViewName<CasesView> => _cases.WatchLedger(loop, cancellation),

@@ -23,8 +23,11 @@ public static class ViewRoutes
         views.MapGet("/manager", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Manager))
             .For(Roles.Manager)
             .WithName("ManagerView").WithSummary("What the manager's board shows.").Produces<ManagerView>();
+        views.MapGet("/figures", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Figures))
+            .For(Roles.Manager, Roles.City)
+            .WithName("FiguresView").WithSummary("The hall in figures, as the board of a city shows it.").Produces<FiguresView>();
         views.MapGet("/devices", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Devices))
-            .For(Roles.Manager)
+            .For(Roles.Manager, Roles.City)
             .WithName("DevicesView").WithSummary("How all devices are.").Produces<DevicesView>();
 
         views.MapGet("/announcements", (HttpContext request, HallOffice office) => ShowAsync(request, office, ViewNames.Announcements))

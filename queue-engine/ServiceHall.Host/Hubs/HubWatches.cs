@@ -91,6 +91,7 @@ public sealed class HubWatches(HubConnections hub, HallOffice office, TimeProvid
             ("wall", null) => ended => PushWallAsync(connection, hall, ended),
             ("kiosk", null) => Pump(ViewNames.Kiosk),
             ("manager", null) => Pump(ViewNames.Manager),
+            ("figures", null) => Pump(ViewNames.Figures),
             ("devices", null) => Pump(ViewNames.Devices),
             ("announcements", null) => Pump(ViewNames.Announcements),
             ("window", { } id) when office.Plan.Windows.FirstOrDefault(window => window.Id.Value == id) is { } window => Pump(ViewNames.Window(window.Id)),

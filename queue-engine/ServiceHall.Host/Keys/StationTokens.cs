@@ -52,6 +52,7 @@ public sealed class StationTokens
         var wanted = plan.Stations
             .Select(station => new StationToken(station.Id.Value, station.Role, TokenOf(station.Id.Value), station.Window))
             .Append(new StationToken("manager", "manager", TokenOf("manager")))
+            .Append(new StationToken("city", "city", TokenOf("city")))
             .ToList();
         var gone = (known?.Stations ?? []).Where(station => wanted.TrueForAll(other => other.Id != station.Id));
         var all = new StationsFile(plan.Hall.Id, [.. wanted, .. gone]);

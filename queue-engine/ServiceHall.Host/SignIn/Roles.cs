@@ -28,6 +28,9 @@ public static class Roles
     /// <summary>Somebody who watches over all cases (督办).</summary>
     public const string Supervisor = "supervisor";
 
+    /// <summary>The board of a city over its halls, in a process of its own: sees figures and devices, and does nothing.</summary>
+    public const string City = "city";
+
     /// <summary>A citizen whose phone knows a ticket's code. Nobody signs in as one.</summary>
     public const string Citizen = "citizen";
 
@@ -35,16 +38,17 @@ public static class Roles
     public const string Hall = "hall";
 
     /// <summary>Everybody with a token.</summary>
-    public const string Anybody = $"{Kiosk},{Counter},{Wall},{Clerk},{Manager},{Department},{Supervisor}";
+    public const string Anybody = $"{Kiosk},{Counter},{Wall},{Clerk},{Manager},{Department},{Supervisor},{City}";
 
     /// <summary>Every machine of the hall.</summary>
     public const string Stations = $"{Kiosk},{Counter},{Wall}";
 
-    /// <summary>The policies of the hubs: <c>kiosk</c>, <c>wall</c> and <c>counter</c> for their screens, <c>station</c> and <c>anybody</c> for the hall's.</summary>
+    /// <summary>The policies of the hubs: <c>kiosk</c>, <c>wall</c>, <c>city</c> and <c>counter</c> for their screens, <c>station</c> and <c>anybody</c> for the hall's.</summary>
     public static void AddPolicies(AuthorizationBuilder authorization)
     {
         authorization.AddPolicy(Kiosk, policy => policy.RequireRole(Kiosk));
         authorization.AddPolicy(Wall, policy => policy.RequireRole(Wall));
+        authorization.AddPolicy(City, policy => policy.RequireRole(City));
         // The screen of a counter is used by whoever signed in on it, not by the station.
         authorization.AddPolicy(Counter, policy => policy.RequireRole(Clerk, Manager));
         authorization.AddPolicy("station", policy => policy.RequireRole(Stations.Split(',')));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Running;
@@ -10,8 +9,6 @@ namespace ServiceHall.Host.Verbs;
 public static class StationVerb
 {
     private const string TokenVariable = "SERVICEHALL_TOKEN";
-
-    private static readonly SearchValues<char> TokenLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(2.8);
 
@@ -72,31 +69,15 @@ public static class StationVerb
 
     private static string TokenOf(string? given, string? file, string station)
     {
-        var token = (given ?? (file is null ? Environment.GetEnvironmentVariable(TokenVariable) : FromFile(file, station)))?.Trim();
+        var token = (given ?? (file is null ? Environment.GetEnvironmentVariable(TokenVariable) : TokenFile.Read(file, station)))?.Trim();
         if (string.IsNullOrEmpty(token))
         {
             throw new StartRefusedException(
                 $"The station's token is missing. Put it into {TokenVariable}, or name a file with --token-file; it stands in stations.json of the hall's data folder.");
         }
 
-        return token.AsSpan().ContainsAnyExcept(TokenLetters)
+        return TokenFile.IsNone(token)
             ? throw new StartRefusedException("The station's token has letters that no token has. Copy it from stations.json of the hall's data folder, without its quotes.")
             : token;
-    }
-
-    private static string FromFile(string file, string station)
-    {
-        try
-        {
-            var text = File.ReadAllText(file);
-            if (!text.TrimStart().StartsWith('{')) return text;
-            var all = PrivateFile.Read<StationsFile>(file)!.Stations;
-            return all.FirstOrDefault(one => one.Id == station)?.Token
-                ?? throw new StartRefusedException($"{file} has no station '{station}'. Known: {string.Join(", ", all.Select(one => one.Id))}.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The token file {file} cannot be read: {fault.Message}");
-        }
     }
 }

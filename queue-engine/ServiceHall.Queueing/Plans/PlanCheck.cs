@@ -11,7 +11,7 @@ internal sealed class PlanCheck(HallPlan plan)
     private static readonly string[] _clerkRoles = ["clerk", "manager", "department", "supervisor"];
     private static readonly string[] _languages = ["zh", "en"];
     private static readonly string[] _stationRoles = ["kiosk", "counter", "wall"];
-    private static readonly string[] _ourNames = ["manager", "hall"];
+    private static readonly string[] _ourNames = ["manager", "hall", "city"];
     private static readonly string[] _deviceKinds = ["ticket-printer", "id-card-reader", "smart-card-reader", "code-scanner", "evaluation-pad", "call-display", "call-keypad"];
 
     private readonly List<PlanFault> _faults = [];

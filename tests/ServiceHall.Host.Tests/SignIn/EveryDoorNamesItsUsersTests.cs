@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceHall.CounterTerminal;
 using ServiceHall.DisplayWall;
+using ServiceHall.DisplayWall.City;
+using ServiceHall.Host.City;
 using ServiceHall.Host.Hubs;
 using ServiceHall.Host.Running;
 using ServiceHall.Kiosk;
@@ -37,6 +39,7 @@ public sealed class EveryDoorNamesItsUsersTests(TestHall hall) : IClassFixture<T
     [InlineData(typeof(KioskHub))]
     [InlineData(typeof(CounterHub))]
     [InlineData(typeof(WallHub))]
+    [InlineData(typeof(CityHub))]
     public void Every_hub_method_says_who_may_use_it(Type hub)
     {
         Assert.True(typeof(Hub).IsAssignableFrom(hub));
@@ -51,7 +54,18 @@ public sealed class EveryDoorNamesItsUsersTests(TestHall hall) : IClassFixture<T
     {
         var hubs = new[] { typeof(HallHub), typeof(KioskHub), typeof(CounterHub), typeof(WallHub) }
             .SelectMany(known => known.Assembly.GetTypes()).Where(type => typeof(Hub).IsAssignableFrom(type)).Distinct();
-        Assert.Equal(4, hubs.Count());
+        Assert.Equal(5, hubs.Count());
+    }
+
+    [Fact]
+    public async Task Every_route_of_a_city_board_says_who_may_use_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicehall-city-doors-").FullName;
+        File.WriteAllText(Path.Combine(folder, "t"), "token");
+        File.WriteAllText(Path.Combine(folder, "city.json"), """{ "id": "a", "name": { "zh": "市", "en": "City" }, "halls": [{ "id": "x", "address": "http://127.0.0.1:9", "tokenFile": "t" }] }""");
+        var options = new CityOptions { File = Path.Combine(folder, "city.json"), Data = folder + "/data", Urls = ["http://127.0.0.1:0"] };
+        await using (var city = await RunningCity.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken)) AllName(city.App, atLeast: 4);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static void AllName(WebApplication app, int atLeast)

@@ -67,6 +67,20 @@ public sealed partial class InstallingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_city_s_board_takes_the_tokens_of_its_halls_along()
+    {
+        await Done("program");
+        var folder = Directory.CreateDirectory(Path.Combine(_root, "of-the-city")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "leiyang.token"), "t0ken-of-leiyang\n", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, "hengyang.json"), "{}", Stop);
+        var said = await Done("city", "hengyang", Path.Combine(folder, "hengyang.json"), "--urls", "http://0.0.0.0:5090");
+        Assert.DoesNotContain("t0ken", said, StringComparison.Ordinal);
+        Assert.Equal(["city.json", "leiyang.token", "service.conf"], Directory.GetFiles(Path.Combine(Settings, "hengyang")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("SERVICEHALL=city --halls /etc/servicehall/hengyang/city.json --data /var/lib/servicehall/hengyang --urls http://0.0.0.0:5090\n", await File.ReadAllTextAsync(Path.Combine(Settings, "hengyang/service.conf"), Stop), StringComparison.Ordinal);
+        Assert.Contains("no file", await Refused("city", "elsewhere", Path.Combine(folder, "missing.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_station_gets_its_token_from_the_input_and_no_command_line_or_log_shows_it()
     {
         await Done("program");

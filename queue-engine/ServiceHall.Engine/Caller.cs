@@ -30,8 +30,8 @@ public sealed record HallKeys(byte[] IdentityKey, string PublicAddress, IClerkDo
 /// <summary>Checks PINs and passes; the engine only passes the questions on.</summary>
 public interface IClerkDoor
 {
-    /// <summary>Checks a PIN.</summary>
-    ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation);
+    /// <summary>Checks a PIN; wrong ones are counted by where they came from.</summary>
+    ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, string from, CancellationToken cancellation);
 
     /// <summary>Who holds a pass; null when it is no valid pass.</summary>
     ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation);

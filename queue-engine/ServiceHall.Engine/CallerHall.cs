@@ -122,7 +122,7 @@ internal sealed class CallerHall(HallEngine engine, HallLoop loop, Caller caller
 
     /// <inheritdoc />
     public ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation) =>
-        engine.Keys.Clerks.SignInAsync(clerk, pin, cancellation);
+        engine.Keys.Clerks.SignInAsync(clerk, pin, caller.Id, cancellation);
 
     /// <inheritdoc />
     public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation) =>

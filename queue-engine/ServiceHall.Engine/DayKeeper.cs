@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Engine.Loop;
 using ServiceHall.Queueing;
@@ -24,15 +23,15 @@ internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider tim
             return;
         }
 
-        // A day that could not be closed is tried again at the next look: the next day, refused because of it, would stay refused under its id.
-        if (open && !await SubmitAsync(new CloseDay { CommandId = Id("day-close", day!.Value) })) return;
-        await SubmitAsync(new OpenDay { CommandId = Id("day-open", today), Day = today });
+        // A day that could not be closed is tried again at the next look, before the next one is opened.
+        if (open && !await SubmitAsync(new CloseDay { CommandId = NewId("day-close") })) return;
+        await SubmitAsync(new OpenDay { CommandId = NewId("day-open"), Day = today });
     }
 
     private async Task EndHoursAsync()
     {
         var (day, until) = await loop.AskAsync((state, now) => (state.Day, EndingHours.Due(state, now)));
-        if (until is { } clock) await SubmitAsync(new EndHours { CommandId = new($"{Id("hours-end", day!.Value)}-{clock}"), Day = day.Value });
+        if (until is not null) await SubmitAsync(new EndHours { CommandId = NewId("hours-end"), Day = day!.Value });
     }
 
     private async Task<bool> SubmitAsync(HallCommand command)
@@ -41,6 +40,4 @@ internal sealed class DayKeeper(HallLoop loop, string timeZone, TimeProvider tim
         if (answer.Rejection is { } rejection) _log.LogError("{Detail} {Remedy}", rejection.Detail, rejection.Remedy);
         return answer.Rejection is null;
     }
-
-    private static CommandId Id(string what, DateOnly day) => new($"{what}-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 }

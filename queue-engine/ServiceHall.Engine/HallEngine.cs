@@ -5,6 +5,7 @@ using ServiceHall.Contracts.Views;
 using ServiceHall.Engine.Cases;
 using ServiceHall.Engine.Following;
 using ServiceHall.Engine.Loop;
+using ServiceHall.Engine.Pictures;
 using ServiceHall.Engine.Publishing;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
@@ -141,7 +142,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     /// <exception cref="HallBusyException">It could not be put on record; nobody was replanned.</exception>
     public async Task<int> ReplanAsync()
     {
-        var answer = await _loop.SubmitAsync(new ReplanVisits { CommandId = new CommandId("replan-" + Guid.NewGuid().ToString("N")) }, Caller.Hall);
+        var answer = await _loop.SubmitAsync(new ReplanVisits { CommandId = Keeper.NewId("replan") }, Caller.Hall);
         return answer switch
         {
             { Outcome: VisitsReplanned replanned } => replanned.Count,
@@ -171,7 +172,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         await TakePlanAsync(new PlanIndex(Plan.Plan, calendar));
         foreach (var year in years)
         {
-            var answer = await _loop.SubmitAsync(new TakeCalendar { CommandId = new CommandId($"calendar-{year}-{Guid.NewGuid():N}"), Year = year }, Caller.Hall);
+            var answer = await _loop.SubmitAsync(new TakeCalendar { CommandId = Keeper.NewId("calendar"), Year = year }, Caller.Hall);
             if (answer.Rejection is { } rejection) throw new HallBusyException($"The notice of {year} is not on record. {rejection.Detail}");
         }
 
@@ -187,7 +188,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     /// <summary>A few figures of now, for <c>/metrics</c>.</summary>
     public Task<HallGauges> GaugesAsync() => _loop.AskAsync((state, _) => new HallGauges(
         state.Position, state.WaitingCount, state.Windows.Values.Count(window => window.Status == WindowStatus.Open),
-        state.Windows.Values.Count(window => window.Current is not null), state.CallSequence));
+        ManagerPicture.Serving(state), state.CallSequence));
 
     /// <summary>Ends the loop after what it is doing; the journal is the caller's to close.</summary>
     public async ValueTask DisposeAsync()
@@ -206,8 +207,9 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
             batch.Show(() => _feed.Reached(position, told));
         }
 
-        Views.Look(books, now, batch.Happened, batch.Show);
+        // Phones before pictures: a picture that cannot be made is made again, a phone is told once.
         Tickets.Look(books.Hall, now, batch.Happened, batch.Show);
+        Views.Look(books, now, batch.Happened, batch.Show);
     }
 
     void IPublishing.Forget()
@@ -224,4 +226,4 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 public sealed record PersonInTheHall(TicketNumber Number, WindowId? At, IReadOnlyList<Leg> ToCome);
 
 /// <summary>A few figures of now.</summary>
-public sealed record HallGauges(long Position, int Waiting, int OpenWindows, int BusyWindows, long CallSequence);
+public sealed record HallGauges(long Position, int Waiting, int OpenWindows, int Serving, long CallSequence);

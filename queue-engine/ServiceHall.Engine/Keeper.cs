@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
+using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Engine;
 
@@ -11,6 +12,10 @@ internal abstract class Keeper(TimeSpan look, TimeProvider time, ILogger log) : 
 
     /// <summary>Whether it is being disposed.</summary>
     protected bool IsStopping => _stop.IsCancellationRequested;
+
+    /// <summary>The id of a command of the hall's own. Nobody can guess it: under an id that somebody had used before, the command would be refused for good.</summary>
+    /// <param name="what">What it is, for whoever reads the journal.</param>
+    public static CommandId NewId(string what) => new($"{what}-{Guid.NewGuid():N}");
 
     /// <summary>Brings it up to date, then keeps it so.</summary>
     public async Task StartAsync()

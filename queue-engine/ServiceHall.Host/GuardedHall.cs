@@ -126,7 +126,7 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
 
     /// <inheritdoc />
     public ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation) =>
-        office.SignIn.SignInAsync(clerk, pin, cancellation);
+        office.SignIn.SignInAsync(clerk, pin, caller.Id, cancellation);
 
     /// <inheritdoc />
     public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation)

@@ -42,7 +42,7 @@ public sealed class HallOffice
     /// <summary>The office of an engine.</summary>
     public HallOffice(HallEngine engine, KeyRing keys, ClerkSignIn signIn)
         : this(holder => engine.For(new Engine.Caller(holder.Id, holder.Role)), engine.Plan.Plan, keys, signIn) =>
-        (StationLost, Figures, Tickets, _cases) = (engine.StationLost, engine.Figures, engine.Tickets, engine.Cases);
+        (StationLost, Figures, Tickets, _cases, GaugesAsync) = (engine.StationLost, engine.Figures, engine.Tickets, engine.Cases, engine.GaugesAsync);
 
     /// <summary>The hall's plan as it is now; it may change while the hall runs.</summary>
     public HallPlan Plan => _shown.Item1;
@@ -82,6 +82,9 @@ public sealed class HallOffice
 
     /// <summary>What the engine counts.</summary>
     public EngineFigures Figures { get; } = new();
+
+    /// <summary>A few figures of now, which cost the loop next to nothing.</summary>
+    public Func<Task<HallGauges>> GaugesAsync { get; } = () => Task.FromResult(new HallGauges(0, 0, 0, 0, 0));
 
     /// <summary>The tickets that phones follow.</summary>
     public TicketBoard Tickets { get; } = new(TimeProvider.System, NullLogger.Instance);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Casework;
 using ServiceHall.Engine.Loop;
@@ -16,11 +15,8 @@ internal sealed class CaseKeeper(HallLoop loop, TimeProvider time, ILogger log) 
     {
         for (var i = 0; i < LooksMax && !IsStopping; i++)
         {
-            var (due, position) = await loop.AskBooksAsync((books, now) => (DecideCases.AnythingDue(books.Cases, books.MomentOf(now, Caller.Hall.ToString())), books.Position));
-            if (!due) return;
-            // Whoever looks a second time at the same position gets the first answer.
-            var id = new CommandId(string.Create(CultureInfo.InvariantCulture, $"keep-cases-{position}"));
-            var answer = await loop.SubmitAsync(new PendingCaseCommand(id, new KeepCases(), Caller.Hall));
+            if (!await loop.AskBooksAsync((books, now) => DecideCases.AnythingDue(books.Cases, books.MomentOf(now, Caller.Hall.ToString())))) return;
+            var answer = await loop.SubmitAsync(new PendingCaseCommand(NewId("keep-cases"), new KeepCases(), Caller.Hall));
             if (answer.Rejection is not { } rejection) continue;
             _log.LogWarning("The case clocks could not be looked at: {Detail}", rejection.Detail);
             return;

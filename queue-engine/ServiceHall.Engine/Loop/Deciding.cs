@@ -205,7 +205,7 @@ internal sealed class Deciding : IAsyncDisposable
                 await _showing.All;
                 var recovered = await Recovery.ReadAsync(_journal, _plan, _stop);
                 var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop);
-                (_books, _lastAt) = (recovered.Books, recovered.LastAt);
+                (_books, _lastAt) = (recovered.Books, recovered.LastAt > _lastAt ? recovered.LastAt : _lastAt); // what was shown has a time too
                 _refusals.Forget();
                 _publishing.Forget();
                 AnswerFrom(recorded, batch, otherwise);

@@ -13,10 +13,14 @@ internal static class Alerts
     private const int FaultsMost = 40;
     private static readonly TimeSpan _pausedLong = TimeSpan.FromMinutes(20);
 
+    /// <summary>The unseen first, the worst first, at most 20.</summary>
     public static IReadOnlyList<Alert> Of(HallState state, DateTimeOffset now) =>
-        [.. NoWindow(state).Concat(TurnedAway(state)).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Unprinted(state, now)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
-            .Select(alert => Seen(state, alert))
-            .OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+        [.. All(state, now).OrderBy(alert => alert.AcknowledgedBy is null ? 0 : 1).ThenBy(alert => alert.Severity == "bad" ? 0 : 1).ThenBy(alert => alert.Since).Take(Most)];
+
+    /// <summary>All there are, in no order.</summary>
+    public static IEnumerable<Alert> All(HallState state, DateTimeOffset now) =>
+        NoWindow(state).Concat(TurnedAway(state)).Concat(Waits(state, now)).Concat(Prints(state)).Concat(Unprinted(state, now)).Concat(Pauses(state, now)).Concat(Parked(state, now)).Concat(Ratings(state)).Concat(Times(state, now))
+            .Select(alert => Seen(state, alert));
 
     /// <summary>Faults of devices are not on record, but who sees to them is.</summary>
     public static IReadOnlyList<FaultSeenTo> FaultsSeenTo(HallState state) =>

@@ -37,10 +37,9 @@ internal static class AppointmentPicture
 
     private static SlotsOfGroup Slots(HallState state, AppointmentGroup group, IReadOnlyList<MatterId> matters, DateTimeOffset now)
     {
-        var today = state.Plan.Local(now).Day;
-        var last = state.Plan.Calendar.AddWorkingDays(today, group.AheadWorkingDaysMax).Day;
+        var (first, last) = BookingAppointments.DaysOf(state, group, state.Plan.Local(now).Day);
         var days = new List<SlotsOfDay>();
-        for (var day = today.AddDays(group.AheadDaysMin); day <= last; day = day.AddDays(1))
+        for (var day = first; day <= last; day = day.AddDays(1))
         {
             var slots = BookingAppointments.FreeOn(state, group, matters.Count > 0 ? matters : [group.Matters[0]], day, now);
             if (slots.Count > 0) days.Add(new SlotsOfDay(day, state.Plan.RosterOf(day).Day.Provisional, [.. slots.Select(one => new SlotFree(one.Slot.From, one.Slot.To, one.Free))]));

@@ -23,7 +23,7 @@ internal static class CasePictures
     }
 
     public static InboxView Inbox(Books books, string owner, DateTimeOffset now) =>
-        new(books.Position, now, owner, [.. Open(books, now).Where(row => row.Owner == owner).Take(RowsMax)]);
+        new(books.Position, now, owner, [.. Rows(books, now, one => one.IsOpen && one.Owner == owner).Take(RowsMax)]);
 
     /// <summary>Every open case: overdue first, then by deadline, then as they came.</summary>
     public static IReadOnlyList<CaseRow> Open(Books books, DateTimeOffset now) => Rows(books, now, one => one.IsOpen);

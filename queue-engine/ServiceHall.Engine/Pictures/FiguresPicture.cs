@@ -11,7 +11,7 @@ internal static class FiguresPicture
     {
         var hall = state.Plan.Plan.Hall;
         var figures = state.Figures;
-        var unseen = Alerts.Of(state, now).Where(alert => alert.AcknowledgedBy is null).ToList();
+        var unseen = Alerts.All(state, now).Where(alert => alert.AcknowledgedBy is null).ToList();
         return new FiguresView(
             state.Position, now, hall.Name, hall.TimeZone, state.Day, figures.Taken, state.WaitingCount, ManagerPicture.Serving(state), figures.Finished,
             figures.NoShows, figures.Called, ManagerPicture.WaitMsMean(figures), ManagerPicture.Longest(state)?.WaitedAt(now) ?? 0, LanePicture.OverTarget(state, now),

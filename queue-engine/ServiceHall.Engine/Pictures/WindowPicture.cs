@@ -11,11 +11,15 @@ internal static class WindowPicture
     private const int MissedMax = 8;
     private const int DayMax = 500;
 
-    public static WindowView Of(HallState state, WindowId id, DateTimeOffset now)
+    /// <param name="state">The hall.</param>
+    /// <param name="aside">Who of its visits stands aside just now.</param>
+    /// <param name="id">Which window.</param>
+    /// <param name="now">The hall's time.</param>
+    public static WindowView Of(HallState state, SetAside aside, WindowId id, DateTimeOffset now)
     {
         var window = state.Window(id);
         var recent = window.Recent.ConvertAll(visit => VisitPicture.Of(state.Visits[visit], now));
-        var parked = state.Visits.Values.Where(visit => visit.Status == VisitStatus.Parked && CanResume(state, visit, id)).OrderBy(visit => visit.Since);
+        var parked = aside.Parked.Where(visit => CanResume(state, visit, id)).OrderBy(visit => visit.Since);
         return new WindowView(
             state.Position, now, id, window.Status, window.Since, window.PauseReason, window.Clerk,
             window.Current is { } current ? VisitPicture.Of(current, now) : null,
@@ -31,7 +35,7 @@ internal static class WindowPicture
         {
             Hours = HoursPicture.Of(state, now),
             CallSequence = window.Current is { } here ? state.Calls.LastOrDefault(call => call.Visit == here.Id && call.Window == id)?.CallSequence : null,
-            Missed = Missed(state, id, now),
+            Missed = Missed(state, aside, id, now),
         };
     }
 
@@ -45,10 +49,10 @@ internal static class WindowPicture
     private static bool CanResume(HallState state, Visit visit, WindowId id) =>
         visit.Window == id || (visit.Leg.Windows.Contains(id) && state.Plan.Window(id) is not null);
 
-    private static List<VisitView> Missed(HallState state, WindowId id, DateTimeOffset now)
+    private static List<VisitView> Missed(HallState state, SetAside aside, WindowId id, DateTimeOffset now)
     {
         var since = now.AddMinutes(-state.Plan.Policy.NoShowGraceMinutes);
-        return [.. state.Visits.Values.Where(visit => visit.Status == VisitStatus.NoShow && visit.Window == id && visit.Since >= since)
+        return [.. aside.Missed.Where(visit => visit.Window == id && visit.Since >= since)
             .OrderByDescending(visit => visit.Since).Take(MissedMax).Select(visit => VisitPicture.Of(visit, now))];
     }
 

@@ -20,6 +20,7 @@ internal sealed class ViewBoard
     private readonly ViewSlot<WallView> _wall = new(WallPicture.Of, _soon);
     private readonly ViewSlot<KioskView> _kiosk = new(KioskPicture.Of, _calmly);
     private readonly ManagerPicture _managerPicture = new();
+    private readonly SetAside _aside = new();
     private readonly ViewSlot<ManagerView> _manager;
     private readonly ViewSlot<FiguresView> _figures = new(FiguresPicture.Of, _calmly);
     private volatile Dictionary<WindowId, ViewSlot<WindowView>> _windows;
@@ -39,7 +40,7 @@ internal sealed class ViewBoard
         var before = _windows;
         _windows = plan.Plan.Windows.ToDictionary(
             window => window.Id,
-            window => before.GetValueOrDefault(window.Id) ?? new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, window.Id, now), _soon));
+            window => before.GetValueOrDefault(window.Id) ?? new ViewSlot<WindowView>((state, now) => WindowPicture.Of(state, _aside.In(state), window.Id, now), _soon));
         _plan = plan;
     }
 
@@ -97,7 +98,7 @@ internal sealed class ViewBoard
         IAsyncEnumerable<T> Watch<T>(ViewSlot<T> slot, Func<HallState, DateTimeOffset, T> make)
             where T : class, IHallView => slot.WatchAsync(() => loop.AskAsync(make), cancellation);
 
-        IAsyncEnumerable<WindowView> WatchWindow(WindowId id) => Watch(_windows[id], (state, now) => WindowPicture.Of(state, id, now));
+        IAsyncEnumerable<WindowView> WatchWindow(WindowId id) => Watch(_windows[id], (state, now) => WindowPicture.Of(state, _aside.In(state), id, now));
 
         IAsyncEnumerable<PrintsView> WatchPrints(StationId kiosk) => Watch(
             _prints.GetOrAdd(kiosk, static id => new ViewSlot<PrintsView>((state, now) => PrintsPicture.Of(state, id, now), _atOnce)),

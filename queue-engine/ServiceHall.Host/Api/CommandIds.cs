@@ -12,6 +12,12 @@ public static class CommandIds
     /// <summary>The header's name.</summary>
     public const string Header = "Idempotency-Key";
 
+    /// <summary>What begins the id of a work order's case: its number is its id, so that nobody else may use one up.</summary>
+    public const string OfWorkOrders = "hotline-";
+
+    /// <summary>Whether an id is one that strangers do not choose.</summary>
+    public static bool IsReserved(string id) => id.StartsWith(OfWorkOrders, StringComparison.Ordinal);
+
     /// <summary>The request's command id, or one of ours when it names none.</summary>
     /// <returns>Null when the request may go on, else what is wrong with its key.</returns>
     public static Rejection? Read(HttpRequest request, out CommandId id)
@@ -22,10 +28,10 @@ public static class CommandIds
         // RFC 8941 writes a string in quotes; most clients send it bare.
         var text = header.ToString();
         if (text is ['"', .. var inner, '"']) text = inner;
-        if (!WordForm.Fits(text) || header.Count > 1)
+        if (!WordForm.Fits(text) || header.Count > 1 || IsReserved(text))
         {
             return new Rejection("bad-idempotency-key", $"The header {Header} is no key.",
-                $"Send one key of 1 to {WordForm.LengthMax} characters without spaces, or leave it out.") { Field = Header };
+                $"Send one key of 1 to {WordForm.LengthMax} characters without spaces that does not begin with '{OfWorkOrders}', or leave it out.") { Field = Header };
         }
 
         id = new CommandId(text);

@@ -14,6 +14,9 @@ public static class RateLimits
     /// <summary>For cancelling and rating.</summary>
     public const string Writing = "tickets-write";
 
+    /// <summary>For metrics, and for pages that take work to make.</summary>
+    public const string Measuring = "measuring";
+
     /// <summary>For PINs.</summary>
     public const string SigningIn = "sign-in";
 
@@ -22,6 +25,7 @@ public static class RateLimits
     {
         limits.AddPolicy(Reading, request => Bucket(request, burst: 2000, perSecond: 200));
         limits.AddPolicy(Writing, request => Bucket(request, burst: 60, perSecond: 2));
+        limits.AddPolicy(Measuring, request => Bucket(request, burst: 60, perSecond: 5));
         limits.AddPolicy(SigningIn, request => Bucket(request, burst: 60, perSecond: 1));
         limits.OnRejected = async (rejected, _) =>
         {

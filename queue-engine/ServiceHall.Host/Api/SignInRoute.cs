@@ -9,11 +9,11 @@ public static class SignInRoute
     /// <summary>Puts the route on the map.</summary>
     /// <param name="routes">The map.</param>
     /// <param name="signIn">Asks the hall.</param>
-    public static void MapSignIn(this IEndpointRouteBuilder routes, Func<ClerkId, string, CancellationToken, ValueTask<SignInAnswer>> signIn) => routes
+    public static void MapSignIn(this IEndpointRouteBuilder routes, Func<HttpContext, ClerkId, string, ValueTask<SignInAnswer>> signIn) => routes
         .MapPost("/api/sign-in", async (HttpContext request, SignInBody body) =>
         {
             if (body.Pin.Length is 0 or > 64) return Problems.Of(Problems.BadRequest("pin", "A PIN is 6 to 12 digits."));
-            var answer = await signIn(body.Clerk, body.Pin, request.RequestAborted);
+            var answer = await signIn(request, body.Clerk, body.Pin);
             return answer.Pass is { } pass ? Results.Json(pass, Wire.Options) : Problems.Of(answer.Rejection!);
         })
         .AllowAnonymous()

@@ -35,7 +35,7 @@ public static class HotlineRoutes
 
     private static async Task<OrderTaken> TakeOneInAsync(HttpContext request, HallOffice office, ContactBook contacts, HotlineOrder order)
     {
-        var name = "hotline-" + order.Number;
+        var name = CommandIds.OfWorkOrders + order.Number;
         if (!WordForm.Fits(name)) return Refused(order, Problems.BadRequest("number", "A work order's number is at most 56 characters without spaces."));
         if (order.Of is KindNames.BadRating or KindNames.Application) return Refused(order, Problems.BadRequest("of", "A work order is a reflection, an enterprise's demand or a question."));
         if (ContactBook.Read(order.Phone) is { } badPhone) return Refused(order, badPhone);

@@ -1,4 +1,5 @@
 using ServiceHall.Contracts;
+using ServiceHall.Host.Api;
 
 namespace ServiceHall.Host.Health;
 
@@ -23,7 +24,7 @@ public static class HealthRoutes
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes
         .MapGet("/metrics", async (HttpContext request, HallOffice office) =>
             Results.Text(await MetricsText.WriteAsync(office, request.RequestAborted), "text/plain; version=0.0.4; charset=utf-8"))
-        .AllowAnonymous().WithName("Metrics").WithTags("machines").WithSummary("Counts as Prometheus text.")
+        .AllowAnonymous().RequireRateLimiting(RateLimits.Measuring).WithName("Metrics").WithTags("machines").WithSummary("Counts as Prometheus text.")
         .Produces<string>(contentType: "text/plain");
 }
 

@@ -17,12 +17,12 @@ public static class MetricsText
         Counter(text, "servicehall_batches_total", "Batches appended to the journal.", figures.Batches);
         Counter(text, "servicehall_batch_records_total", "Records appended; over the batches it is the mean batch size.", figures.Records);
         Counter(text, "servicehall_append_seconds_total", "Time spent in durable appends; over the batches it is the mean.", figures.AppendTime.TotalSeconds);
-        var board = await office.Own.NewestAsync(ViewNames.Manager, cancellation);
+        var hall = await office.GaugesAsync();
         var devices = await office.Own.NewestAsync(ViewNames.Devices, cancellation);
-        Gauge(text, "servicehall_waiting", "People waiting now.", board.Waiting);
-        Gauge(text, "servicehall_serving", "Visits being served now.", board.Serving);
-        Gauge(text, "servicehall_windows_open", "Windows that call now.", board.Windows.Count(window => window.State == WindowStatus.Open));
-        Gauge(text, "servicehall_journal_position", "The newest position of the journal.", board.Position);
+        Gauge(text, "servicehall_waiting", "People waiting now.", hall.Waiting);
+        Gauge(text, "servicehall_serving", "Visits being served now.", hall.Serving);
+        Gauge(text, "servicehall_windows_open", "Windows that call now.", hall.OpenWindows);
+        Gauge(text, "servicehall_journal_position", "The newest position of the journal.", hall.Position);
         Gauge(text, "servicehall_watchers", "Views being watched over the hub.", office.Counts.Watchers);
         Gauge(text, "servicehall_up", "Whether commands get through.", office.Own.Link.Connected ? 1 : 0);
         DeviceMetrics.Write(text, devices.Stations);

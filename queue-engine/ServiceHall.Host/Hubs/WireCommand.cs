@@ -26,7 +26,10 @@ public static class WireCommand
 
         try
         {
-            return WithCode(element, kind.GetString()!).Deserialize<HallCommand>(WireBody.Strict);
+            var command = WithCode(element, kind.GetString()!).Deserialize<HallCommand>(WireBody.Strict);
+            if (command is null || !CommandIds.IsReserved(command.CommandId.Value)) return command;
+            rejection = Problems.BadRequest("commandId", $"An id that begins with '{CommandIds.OfWorkOrders}' is a work order's.");
+            return null;
         }
         catch (JsonException fault)
         {

@@ -12,6 +12,9 @@ namespace ServiceHall.Host.Phones;
 /// <summary>The phones that listen to one ticket. What it says is written as bytes once, however many listen.</summary>
 internal sealed class TicketPhones(Func<VisitView, TicketPage> page) : ITicketFollower
 {
+    /// <summary>How many phones may listen to one ticket: a family's.</summary>
+    public const int PhonesMax = 20;
+
     private ImmutableArray<PhoneLine> _phones = [];
 
     /// <summary>Whether nobody listens.</summary>
@@ -20,9 +23,16 @@ internal sealed class TicketPhones(Func<VisitView, TicketPage> page) : ITicketFo
     /// <summary>The ticket as a message of the stream.</summary>
     public static byte[] Message(TicketPage page) => Encoding.UTF8.GetBytes($"data: {JsonSerializer.Serialize(page, Wire.Options)}\n\n");
 
-    public void Join(PhoneLine phone) => ImmutableInterlocked.Update(ref _phones, static (all, one) => all.Add(one), phone);
+    /// <summary>One more listens; where there are too many the first of them ends. One at a time.</summary>
+    public void Join(PhoneLine phone)
+    {
+        var all = _phones;
+        if (all.Length >= PhonesMax) all[0].End();
+        _phones = (all.Length >= PhonesMax ? all.RemoveAt(0) : all).Add(phone);
+    }
 
-    public void Leave(PhoneLine phone) => ImmutableInterlocked.Update(ref _phones, static (all, one) => all.Remove(one), phone);
+    /// <summary>One listens no more. One at a time.</summary>
+    public void Leave(PhoneLine phone) => _phones = _phones.Remove(phone);
 
     /// <inheritdoc />
     public void Show(VisitView visit, bool placeOnly)

@@ -39,7 +39,7 @@ public sealed class CalendarKeeper(HallOptions options, PlanDesk desk, TimeProvi
     public CalendarShown Show()
     {
         var notices = desk.Calendar.Notices;
-        var year = time.GetUtcNow().Year;
+        var year = desk.DayOf(time.GetUtcNow()).Year;
         var years = notices.Keys.Union([year, year + 1]).Order();
         return new CalendarShown([.. years.Select(one => notices.TryGetValue(one, out var of) ? new CalendarYear(one, of.Source, of.Off, of.Worked) : new CalendarYear(one, null, [], []))], _fault);
     }

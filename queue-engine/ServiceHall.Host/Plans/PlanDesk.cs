@@ -76,6 +76,9 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
     /// <summary>The calendar the hall goes by.</summary>
     public WorkingCalendar Calendar => engine.Plan.Calendar;
 
+    /// <summary>The day in the hall's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset now) => engine.Plan.Local(now).Day;
+
     /// <summary>Goes by another calendar from here on. It waits for a change of the plan that has begun, and the other way round.</summary>
     /// <param name="calendar">The calendar.</param>
     /// <param name="years">The years that are new or changed in it.</param>

@@ -29,13 +29,14 @@ public static class HallApp
         builder.Services.AddKiosk().AddDisplayWall().AddCounterTerminal();
 
         var app = builder.Build();
+        app.UseProxies(options.Proxies);
         app.UseFrame();
         office.PlanChanged += () => _ = TellOfThePlanAsync(app.Services, office);
         app.MapHallApi(withCases: cases is not null);
         app.MapTicketApi();
         app.MapBookingApi();
         if (cases is not null) CitizenRoutes.MapPhone(app);
-        app.MapSignIn(office.SignIn.SignInAsync);
+        app.MapSignIn((request, clerk, pin) => office.SignIn.SignInAsync(clerk, pin, $"address {request.Connection.RemoteIpAddress}", request.RequestAborted));
         app.MapHub<HallHub>("/hubs/hall", WebFrame.Limit);
         app.MapKioskHub();
         app.MapKioskSpeech();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ServiceHall.Host.Running;
 
 /// <summary>What <c>servicehall hall</c> was told.</summary>
@@ -24,6 +26,9 @@ public sealed record HallOptions
     /// <summary>Where phones reach the hall; the first address when not said.</summary>
     public string? PublicAddress { get; init; }
 
+    /// <summary>The addresses of the proxies before the hall: what they say of whom they speak for is believed, and nobody else's word.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     /// <summary>The PostgreSQL database the reports are kept in; null for a file in the data folder.</summary>
     public string? Reports { get; init; }
 
@@ -35,6 +40,16 @@ public sealed record HallOptions
     public void Check()
     {
         Addresses.CheckAll(Urls, TrustLoopback);
+        if (TrustLoopback && (Proxies.Count > 0 || (PublicAddress is not null && !SignIn.Loopback.IsOnly(PublicAddress))))
+        {
+            throw new StartRefusedException("--trust-loopback is for trying out on this machine alone: what comes by a proxy here would be trusted with it. Leave it out, or leave out --public-address and --proxy.");
+        }
+
+        if (Proxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } wrong)
+        {
+            throw new StartRefusedException($"--proxy '{wrong}' is no address of a machine. Give the proxy's, such as 127.0.0.1 or 10.0.0.9.");
+        }
+
         if (Backups is "") throw new StartRefusedException("--backups names no folder. Name one, or leave it out.");
         if (PublicAddress is not null && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
         {

@@ -42,7 +42,7 @@ public static class StationApp
             default:
                 app.MapCounterHub();
                 app.MapCounterPages(() => window() is { } known ? [known] : []);
-                app.MapSignIn(hall.SignInAsync);
+                app.MapSignIn((request, clerk, pin) => hall.SignInAsync(clerk, pin, request.RequestAborted));
                 break;
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
@@ -36,6 +37,17 @@ public static class WebFrame
         AddLogs(builder.Logging);
         AddServices(builder.Services, time);
         return builder;
+    }
+
+    /// <summary>Believes these proxies, and nobody else, whom they speak for and by which scheme: limits by address are then the visitors' own.</summary>
+    public static void UseProxies(this WebApplication app, IReadOnlyList<string> proxies)
+    {
+        if (proxies.Count == 0) return;
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        app.UseForwardedHeaders(forwarded);
     }
 
     /// <summary>The way of every request, before its route.</summary>

@@ -23,7 +23,7 @@ public static class OpenPages
                 ? ScreenFiles.Page("phone")
                 : PlainPages.Say(StatusCodes.Status404NotFound, "没有这个窗口 · There is no such window", "请扫窗口上的码，或小票上的码。 Scan the code at the window, or the one on your ticket."))
             .AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/w", (HallOffice office) => WindowCodes.Page(office.Plan, office.PublicAddress)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/w", (HallOffice office) => WindowCodes.Page(office.Plan, office.PublicAddress)).AllowAnonymous().RequireRateLimiting(Api.RateLimits.Measuring).ExcludeFromDescription();
         routes.MapGet("/a/{code}", (string code) => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/p", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/book", () => ScreenFiles.Page("booking")).AllowAnonymous().ExcludeFromDescription();

@@ -8,37 +8,36 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.Host.SignIn;
 
 /// <summary>
-/// Checks clerks' PINs. Five wrong ones in a row lock a clerk for a minute, five more for two, and so on up to an hour: who guesses all day gets through some hundred. The right one, or a
-/// new one (<c>servicehall pin set</c>), ends it.
+/// Checks clerks' PINs, and locks a clerk who was guessed at: for whoever guesses, not for the clerk at the own desk (<see cref="WrongTries"/>). The right PIN there, or a new one
+/// (<c>servicehall pin set</c>), ends it.
 /// </summary>
 public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk> clerks, TimeProvider time)
     : IClerkDoor, IDisposable
 {
-    private const int WrongMax = 5;
-
-    private static readonly TimeSpan LockedMin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LockedMax = TimeSpan.FromHours(1);
-
     // Compared with when there is no such clerk, so that the time tells nothing.
     private static readonly PinHash Nobody = PinHash.Of(PinHash.NewPin());
 
-    private volatile Dictionary<string, (Clerk Clerk, Tries Tries)> _known = clerks.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, new Tries()));
+    private volatile Dictionary<string, (Clerk Clerk, WrongTries Tries)> _known = clerks.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, new WrongTries(time)));
 
     // A PIN costs some 50 ms of a core on purpose; others must still get theirs.
     private readonly SemaphoreSlim _stirring = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>A pass, or why there is none.</summary>
-    public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation)
+    /// <param name="clerk">Who.</param>
+    /// <param name="pin">The PIN.</param>
+    /// <param name="from">From where: a station's name, or an address.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, string from, CancellationToken cancellation)
     {
         var (who, tries) = _known.TryGetValue(clerk.Value, out var known) ? (known.Clerk, known.Tries) : (null, null);
         var kept = tries is null ? Nobody : pins.Find(clerk.Value) ?? Nobody;
-        if (tries?.Begin(time.GetUtcNow(), kept) is { } wait) return new SignInAnswer(null, Locked(clerk, wait));
+        if (tries?.Begin(from, kept) is { } wait) return new SignInAnswer(null, Locked(clerk, wait));
         if (!await FitsAsync(kept, pin, cancellation) || tries is null || who is null)
         {
             return new SignInAnswer(null, WrongPin);
         }
 
-        tries.Forget();
+        tries.Succeeded(from);
         return new SignInAnswer(passes.Make(who), null);
     }
 
@@ -46,7 +45,7 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
     public IReadOnlyList<FreshPin> TakeClerks(IReadOnlyList<Clerk> now)
     {
         var before = _known;
-        _known = now.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, before.TryGetValue(clerk.Id.Value, out var known) ? known.Tries : new Tries()));
+        _known = now.ToDictionary(clerk => clerk.Id.Value, clerk => (clerk, before.TryGetValue(clerk.Id.Value, out var known) ? known.Tries : new WrongTries(time)));
         passes.TakeClerks(now);
         return pins.TakeClerks(now);
     }
@@ -79,37 +78,6 @@ public sealed class ClerkSignIn(PinBook pins, Passes passes, IReadOnlyList<Clerk
         finally
         {
             _stirring.Release();
-        }
-    }
-
-    /// <summary>The wrong tries of a clerk. A try counts from its beginning, so that many at once are many.</summary>
-    private sealed class Tries
-    {
-        private readonly Lock _door = new();
-        private int _begun;
-        private TimeSpan _lock = LockedMin;
-        private DateTimeOffset _lockedUntil;
-        private byte[] _salt = [];
-
-        /// <summary>Begins a try.</summary>
-        /// <returns>How long one has to wait instead; null when it may be tried.</returns>
-        public TimeSpan? Begin(DateTimeOffset now, PinHash kept)
-        {
-            lock (_door)
-            {
-                if (!kept.Salt.AsSpan().SequenceEqual(_salt)) (_salt, _begun, _lock) = (kept.Salt, 0, LockedMin);
-                if (_begun >= WrongMax && now < _lockedUntil) return _lockedUntil - now;
-                if (_begun >= WrongMax) _begun = 0;
-                if (++_begun < WrongMax) return null;
-                _lockedUntil = now + _lock;
-                _lock = _lock * 2 < LockedMax ? _lock * 2 : LockedMax;
-                return null;
-            }
-        }
-
-        public void Forget()
-        {
-            lock (_door) (_begun, _lock) = (0, LockedMin);
         }
     }
 }

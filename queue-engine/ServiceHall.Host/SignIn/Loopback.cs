@@ -9,6 +9,7 @@ public static class Loopback
     public static bool IsOwn(HttpContext request) =>
         request.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
         && !request.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !request.Request.Headers.ContainsKey("X-Original-For")
         && !request.Request.Headers.ContainsKey("Forwarded")
         && IsName(request.Request.Host.Host);
 

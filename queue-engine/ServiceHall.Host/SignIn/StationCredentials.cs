@@ -10,8 +10,9 @@ public sealed class StationCredentials(StationToken self, IHall hall, TimeProvid
     private const int RememberedMax = 256;
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (ClerkPass Pass, DateTimeOffset Until)> _remembered = new();
+    private readonly ConcurrentDictionary<string, (ClerkPass? Pass, long Asked)> _remembered = new();
 
     /// <inheritdoc />
     public async ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation)
@@ -26,12 +27,16 @@ public sealed class StationCredentials(StationToken self, IHall hall, TimeProvid
 
     private async ValueTask<ClerkPass?> PassAsync(string token, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (_remembered.TryGetValue(token, out var known) && known.Until > now && known.Pass.ExpiresAt > now) return known.Pass;
-        var pass = await hall.WhoHoldsAsync(token, cancellation);
-        if (pass is null) return null;
+        if (_remembered.TryGetValue(token, out var known) && time.GetElapsedTime(known.Asked) < (known.Pass is null ? UnknownFor : RememberedFor))
+        {
+            return known.Pass is { } pass && pass.ExpiresAt > time.GetUtcNow() ? pass : null;
+        }
+
+        var asked = time.GetTimestamp();
+        var held = await hall.WhoHoldsAsync(token, cancellation);
         if (_remembered.Count >= RememberedMax) _remembered.Clear();
-        _remembered[token] = (pass, now + RememberedFor);
-        return pass;
+        // That the hall knows nobody, or is out of reach, is remembered for a moment: who makes tokens up does not keep it busy.
+        _remembered[token] = (held, asked);
+        return held;
     }
 }

@@ -16,10 +16,11 @@ public static class HallVerb
         var demoPins = new Option<bool>("--demo-pins") { Description = "Give everybody a known PIN. For trying out only." };
         var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
+        var proxies = new Option<string[]>("--proxy") { Description = "The address of a proxy before the hall, whose word for whom it speaks is believed; once for each.", HelpName = "IP" };
         var reports = CommonOptions.Reports();
         var backups = new Option<string?>("--backups") { Description = "Where backups are kept, best on another disk; the folder 'backups' of the data folder when left out.", HelpName = "DIR" };
         var stop = CommonOptions.StopWithin();
-        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, reports, backups, stop };
+        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, proxies, reports, backups, stop };
         verb.SetAction((given, cancellation) => RunAsync(
             new HallOptions
             {
@@ -30,6 +31,7 @@ public static class HallVerb
                 DemoPins = given.GetValue(demoPins),
                 TrustLoopback = given.GetValue(trust),
                 PublicAddress = given.GetValue(address),
+                Proxies = given.GetValue(proxies) ?? [],
                 Reports = given.GetValue(reports),
                 Backups = given.GetValue(backups),
             },

@@ -10,7 +10,7 @@ public static class BookingAppointments
     /// <summary>The slots of a group that can be booked on a day for some of its matters, with how many more each takes; none when the day cannot be booked.</summary>
     public static IReadOnlyList<(HourSpan Slot, int Free)> FreeOn(HallState state, AppointmentGroup group, IReadOnlyList<MatterId> matters, DateOnly day, DateTimeOffset now)
     {
-        if (DayFault(state, group, day, now) is not null) return [];
+        if (!IsOn(state, group, day)) return [];
         var times = matters.Select(matter => TimesOf(state, matter, day)).ToList();
         var full = matters.Any(matter => OfferingMatters.IsFull(state, state.Plan.Matter(matter)!, day));
         return [..
@@ -20,6 +20,10 @@ public static class BookingAppointments
             orderby slot.From
             select (slot, full ? 0 : Math.Max(0, row.Count - state.Appointments.InSlot(@group.Id, day, slot.From)))];
     }
+
+    /// <summary>The first and the last day that can be booked; not all between them are offered.</summary>
+    public static (DateOnly First, DateOnly Last) DaysOf(HallState state, AppointmentGroup group, DateOnly today) =>
+        (today.AddDays(group.AheadDaysMin), state.Plan.Calendar.AddWorkingDays(today, group.AheadWorkingDaysMax).Day);
 
     internal static Decision Book(HallState state, BookAppointment command, DateTimeOffset now)
     {
@@ -35,10 +39,11 @@ public static class BookingAppointments
 
         if (SlotFault(state, group!, command.Matters, command.Day, command.From, now) is { } fault) return fault;
         if (state.Appointments.All.ContainsKey(command.Code)) return Rejections.CodeTaken();
+        // Before anything of the person: who asks by a slot that is full is not told what somebody else has booked.
+        if (FullFault(state, group!, command.Matters, command.Day, command.From) is { } full) return full;
         if (state.Appointments.Of(command.Person?.Hash, command.Phone, command.Day).Any()) return Rejections.AlreadyBooked(command.Day);
         var since = state.Plan.Local(now).Day.AddDays(-group!.NoShowDays);
         if (state.Appointments.MissedBy(command.Person?.Hash, command.Phone, since) > group.NoShowsMax) return Rejections.TooManyMissed(group);
-        if (FullFault(state, group, command.Matters, command.Day, command.From) is { } full) return full;
         return new AppointmentBooked(
             new AppointmentId(state.Position + 1), command.Code, group.Id, command.Matters, command.Persona, command.Person, command.Phone,
             Slot(state, group, command.Day, command.From));
@@ -84,10 +89,13 @@ public static class BookingAppointments
     private static Rejection? DayFault(HallState state, AppointmentGroup group, DateOnly day, DateTimeOffset now)
     {
         var today = state.Plan.Local(now).Day;
-        if (day < today.AddDays(group.AheadDaysMin)) return Rejections.SlotTooSoon(group.AheadDaysMin);
-        if (day > state.Plan.Calendar.AddWorkingDays(today, group.AheadWorkingDaysMax).Day) return Rejections.SlotTooFar(group.AheadWorkingDaysMax);
-        return group.On.Contains(DayRoster.WordOf(state.Plan.RosterOf(day).Day.Kind)) ? null : Rejections.SlotNotOffered(day);
+        var (first, last) = DaysOf(state, group, today);
+        if (day < first) return Rejections.SlotTooSoon(group.AheadDaysMin);
+        if (day > last) return Rejections.SlotTooFar(group.AheadWorkingDaysMax);
+        return IsOn(state, group, day) ? null : Rejections.SlotNotOffered(day);
     }
+
+    private static bool IsOn(HallState state, AppointmentGroup group, DateOnly day) => group.On.Contains(DayRoster.WordOf(state.Plan.RosterOf(day).Day.Kind));
 
     private static IReadOnlyList<HourSpan> TimesOf(HallState state, MatterId matter, DateOnly day) =>
         state.Plan.Matter(matter) is { } known ? OnDuty.ForMatter(state, day, known) : [];

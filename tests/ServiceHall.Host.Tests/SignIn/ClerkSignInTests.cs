@@ -64,6 +64,29 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_guessed_at_from_elsewhere_still_signs_in_where_that_was_done_before()
+    {
+        Assert.NotNull((await TryAsync("li", "100001", "address 10.0.0.5")).Pass);
+        var guesses = 0;
+        for (var stranger = 0; stranger < 30; stranger++)
+        {
+            if ((await TryAsync("li", "000000", $"address 192.0.2.{stranger}")).Rejection!.Type == "wrong-pin") guesses++;
+        }
+
+        Assert.Equal(20, guesses);
+        Assert.Equal("locked", (await TryAsync("li", "100001", "address 192.0.2.99")).Rejection!.Type);
+        Assert.NotNull((await TryAsync("li", "100001", "address 10.0.0.5")).Pass);
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.NotNull((await TryAsync("li", "100001", "address 192.0.2.99")).Pass);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_rightly_from_ever_new_places_is_not_locked()
+    {
+        for (var place = 0; place < 60; place++) Assert.NotNull((await TryAsync("li", "100001", $"address 10.0.1.{place}")).Pass);
+    }
+
+    [Fact]
     public async Task Each_lock_lasts_twice_as_long_up_to_an_hour_until_the_right_PIN_comes()
     {
         foreach (var minutes in (int[])[1, 2, 4, 8, 16, 32, 60, 60]) await LockedForAsync(TimeSpan.FromMinutes(minutes));
@@ -156,8 +179,8 @@ public sealed class ClerkSignInTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(1));
     }
 
-    private Task<Contracts.SignInAnswer> TryAsync(string clerk, string pin) =>
-        _signIn.SignInAsync(new ClerkId(clerk), pin, TestContext.Current.CancellationToken).AsTask();
+    private Task<Contracts.SignInAnswer> TryAsync(string clerk, string pin, string from = "counter-1") =>
+        _signIn.SignInAsync(new ClerkId(clerk), pin, from, TestContext.Current.CancellationToken).AsTask();
 }
 
 public sealed class SigningInByHttpTests(TestHall hall) : IClassFixture<TestHall>

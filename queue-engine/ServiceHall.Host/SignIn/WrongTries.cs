@@ -1,0 +1,99 @@
+using ServiceHall.Host.Keys;
+
+namespace ServiceHall.Host.SignIn;
+
+/// <summary>
+/// The wrong PINs given for one clerk. Five in a row from one place lock that place for a minute, five more for two, and so on up to an hour; twenty from places where this clerk never signed in
+/// lock all such places in the same way. So who guesses all day gets through some hundred, and the clerk still signs in where that was done before.
+/// A try counts from its beginning, so that many at once are many.
+/// </summary>
+internal sealed class WrongTries(TimeProvider time)
+{
+    private const int FromOneMax = 5;
+    private const int FromStrangersMax = 20;
+    private const int PlacesMax = 64;
+    private const int KnownMax = 16;
+
+    private readonly Lock _door = new();
+    private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
+    private Row _strangers = new(FromStrangersMax);
+    private byte[] _salt = [];
+
+    /// <summary>Begins a try.</summary>
+    /// <param name="from">From where.</param>
+    /// <param name="kept">The PIN as it is kept: with a new one everything begins anew.</param>
+    /// <returns>How long one has to wait instead; null when it may be tried.</returns>
+    public TimeSpan? Begin(string from, PinHash kept)
+    {
+        lock (_door)
+        {
+            if (!kept.Salt.AsSpan().SequenceEqual(_salt)) Reset(kept.Salt);
+            if (!_rows.TryGetValue(from, out var row))
+            {
+                // Who comes from ever new places is counted among the strangers.
+                if (_rows.Count >= PlacesMax) _rows.Clear();
+                _rows[from] = row = new Row(FromOneMax);
+            }
+
+            return row.Wait(time) ?? (_known.Contains(from) ? null : _strangers.Wait(time)) ?? Count(row, from);
+        }
+    }
+
+    /// <summary>The PIN was right.</summary>
+    public void Succeeded(string from)
+    {
+        lock (_door)
+        {
+            _rows.Remove(from);
+            if (!_known.Contains(from)) _strangers.TakeBack();
+            _known.Remove(from);
+            _known.Add(from);
+            if (_known.Count > KnownMax) _known.RemoveAt(0);
+        }
+    }
+
+    private TimeSpan? Count(Row row, string from)
+    {
+        row.Count(time);
+        if (!_known.Contains(from)) _strangers.Count(time);
+        return null;
+    }
+
+    private void Reset(byte[] salt)
+    {
+        _salt = salt;
+        _rows.Clear();
+        _strangers = new Row(FromStrangersMax);
+    }
+
+    /// <summary>Tries that are counted together.</summary>
+    private sealed class Row(int most)
+    {
+        private static readonly TimeSpan LockedMin = TimeSpan.FromMinutes(1);
+        private static readonly TimeSpan LockedMax = TimeSpan.FromHours(1);
+
+        private int _begun;
+        private TimeSpan _next = LockedMin;
+        private TimeSpan _lock;
+        private long _lockedAt;
+
+        public TimeSpan? Wait(TimeProvider time)
+        {
+            if (_begun < most) return null;
+            var left = _lock - time.GetElapsedTime(_lockedAt);
+            if (left > TimeSpan.Zero) return left;
+            _begun = 0;
+            return null;
+        }
+
+        public void Count(TimeProvider time)
+        {
+            if (++_begun < most) return;
+            (_lock, _lockedAt) = (_next, time.GetTimestamp());
+            _next = _next * 2 < LockedMax ? _next * 2 : LockedMax;
+        }
+
+        public void TakeBack() => _begun = Math.Max(0, _begun - 1);
+    }
+}

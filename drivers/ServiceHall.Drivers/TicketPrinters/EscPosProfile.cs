@@ -14,7 +14,7 @@ public enum PrintConfirm
     [JsonStringEnumMemberName("fence")]
     Fence,
 
-    /// <summary>It says nothing; every job stays unknown.</summary>
+    /// <summary>It says how it is (<c>DLE EOT</c>) and nothing of a job: every job is sent and stays unknown, at once.</summary>
     [JsonStringEnumMemberName("none")]
     None,
 }

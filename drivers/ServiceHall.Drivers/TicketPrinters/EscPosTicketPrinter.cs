@@ -147,18 +147,22 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     }
 
     // An earlier job may still be in the printer, and would come out when the paper is refilled; a picture that broke off would swallow the next
-    // ticket. A printer at work is left to end it; one that stands still, or stays silent, is made to forget it.
+    // ticket. A printer at work is left to end it; one that stands still, or stays silent, is made to forget it. One that never says a word of it
+    // is not waited for, and not made to cut for what was sent whole: that ends with a cut of its own.
     private async Task SettleAsync(PrinterSession session, CancellationToken cancellation)
     {
         if (leftover is Leftover.None or Leftover.Paper)
             return;
 
         var works = await session.LookAsync(cancellation).ConfigureAwait(false) is null;
-        if (works && profile.Confirm != PrintConfirm.None && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
+        var isTold = profile.Confirm != PrintConfirm.None;
+        if (works && !isTold && leftover == Leftover.Unseen)
+            leftover = Leftover.None;
+        else if (works && isTold && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
             leftover = leftover == Leftover.Unseen ? Leftover.None : Leftover.Paper;
         else if (profile.Clear == PrintClear.DleDc4 && await session.Talk.ClearAsync(cancellation).ConfigureAwait(false))
             leftover = Leftover.Paper;
-        else
+        else if (isTold || leftover == Leftover.Bytes)
         {
             leftover = Leftover.Bytes;
             session.Talk.ExpectNothing();
@@ -178,6 +182,6 @@ internal enum Leftover
     /// <summary>Bytes that may still be printed, and such a piece.</summary>
     Bytes,
 
-    /// <summary>Nobody knows: this process has just started. A printer that answers in its turn has nothing, and is not made to cut.</summary>
+    /// <summary>Nobody knows: this process has just started, or the printer says nothing of what it was sent. One that answers in its turn has nothing, and is not made to cut.</summary>
     Unseen,
 }

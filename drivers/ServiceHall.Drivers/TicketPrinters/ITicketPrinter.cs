@@ -5,7 +5,7 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// <summary>Puts tickets on paper and says truthfully whether they are there.</summary>
 public interface ITicketPrinter : IHasHealth
 {
-    /// <summary>Prints one sheet and waits for evidence. One job at a time; a second waits its turn.
+    /// <summary>Prints one sheet and waits for the evidence that its model can give. One job at a time; a second waits its turn.
     /// It never sends a job twice by itself, and never throws for a fault of the printer.</summary>
     Task<PrintResult> PrintAsync(TicketSheet sheet, CancellationToken cancellation);
 
@@ -23,7 +23,7 @@ public enum PrintOutcome
     /// <summary>The printer answered after the job and is without fault: processed, the paper itself is not proven.</summary>
     Fenced,
 
-    /// <summary>Silence: perhaps printed, perhaps not. Never sent again by itself.</summary>
+    /// <summary>Silence, or a model that never says: sent, perhaps printed, perhaps not. Never sent again by itself.</summary>
     Unknown,
 
     /// <summary>It is certain that no whole ticket came out.</summary>

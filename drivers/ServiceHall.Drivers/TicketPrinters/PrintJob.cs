@@ -4,7 +4,8 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// One ticket on its way to paper. Two marks go with it: one before the last thing on the sheet, one after the cut. The second says
 /// that the ticket is there; where its answer has no name it is put twice, lest one answer that nobody gave, noise on the wire, be taken
 /// for it. When the printer stops half-way its buffer is cleared at once, so that nothing comes out at the refill; if even the first mark
-/// had not been reached by then, it is certain that no whole ticket came out.
+/// had not been reached by then, it is certain that no whole ticket came out. A printer of which nothing can come back in its turn gets no
+/// marks and is not waited for: its ticket is sent, and unknown.
 /// </summary>
 internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, PrintMarks marks, TimeProvider time)
 {
@@ -18,13 +19,18 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
     /// <summary>What it may have left in the printer; known when it ended.</summary>
     internal Leftover Leftover { get; private set; } = Leftover.Bytes;
 
-    /// <summary>Sends everything in one piece and waits for evidence.</summary>
+    /// <summary>Sends everything in one piece and waits for evidence, if this model gives any.</summary>
     /// <exception cref="Lines.LineException">The line failed: nobody knows what the printer got.</exception>
     internal async Task<PrintResult> RunAsync(EncodedSheet sheet, byte[] before)
     {
         near = NewPlace('n', fences: 1);
         end = NewPlace('e', fences: 2);
         await talk.SendAsync([.. before, .. sheet.Head.Span, .. near.Bytes, .. sheet.Tail.Span, .. end.Bytes], CancellationToken.None).ConfigureAwait(false);
+        if (profile.Confirm == PrintConfirm.None)
+        {
+            Leftover = Leftover.Unseen;
+            return new PrintResult(PrintOutcome.Unknown, "unknown");
+        }
 
         var begun = time.GetTimestamp();
         var deadline = talk.Sending + TimeSpan.FromSeconds(profile.DeadlineSeconds);

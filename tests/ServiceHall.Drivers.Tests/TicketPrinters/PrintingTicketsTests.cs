@@ -96,6 +96,23 @@ public sealed class PrintingTicketsTests
         Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Short("A001")));
     }
 
+    [Theory]
+    [InlineData(PrintClear.None)]
+    [InlineData(PrintClear.DleDc4)]
+    public async Task What_a_printer_that_never_confirms_is_sent_is_cut_once_and_unknown_at_once(PrintClear clear)
+    {
+        // The driver's clock stands still: nothing is waited for. The paper is slow: the second ticket is sent while the first is being printed.
+        await using var bench = await PrinterBench.ReadyAsync(
+            new PrinterTraits(DotsPerSecond: 600, EchoesMarks: false, AnswersFences: false), EscPosProfile.Generic80 with { Confirm = PrintConfirm.None, Clear = clear, SaysItsName = false }, time: new HandTime());
+
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Short("A001")).WaitAsync(Bench.Patience, PrinterBench.Never));
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Short("A002")).WaitAsync(Bench.Patience, PrinterBench.Never));
+
+        await Bench.UntilAsync("both are out", () => bench.Sheets.Count == 2);
+        Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
+        Assert.Equal(2, Cuts(bench.Look().GetProperty("raw").GetString()!));
+    }
+
     [Fact]
     public async Task Without_paper_nothing_is_sent_and_the_job_failed()
     {
@@ -263,4 +280,6 @@ public sealed class PrintingTicketsTests
         Assert.Equal("cable can be in or out, not loose.", Assert.Throws<BenchException>(() => bench.Paper.Set(null, null, "loose")).Message);
         Assert.Contains("takes no card", Assert.Throws<BenchException>(() => bench.Paper.RemoveCard()).Message, StringComparison.Ordinal);
     }
+
+    private static int Cuts(string raw) => Convert.ToHexString(Convert.FromBase64String(raw)).Split("1D5642").Length - 1;
 }

@@ -13,7 +13,8 @@ namespace ServiceHall.Kiosk;
 /// <summary>
 /// Puts every ticket asked of this kiosk on paper, oldest first, and tells the hall how each fared.
 /// The bytes go out only after the hall has recorded that they will, so a ticket is sent at most once: whoever finds one in state
-/// <c>printing</c> that it did not send itself (this process died in between) reports it as unknown.
+/// <c>printing</c> that it did not send itself (this process died in between) reports it as unknown. A kiosk that is stopped sends what is
+/// on record as begun, and begins no other: that stays to be printed by the next start.
 /// </summary>
 internal sealed class PrintTakenNumbers(
     IHall hall, StationId kiosk, KioskDevices devices, TicketLayout layout, ScreenPushes screens, TimeProvider time, ILogger log)
@@ -54,11 +55,20 @@ internal sealed class PrintTakenNumbers(
         {
             await FailAsync(job, reason, cancellation);
         }
-        else if (await ReportAsync(Printing(job), cancellation))
+        else if (await BeginAsync(job, cancellation))
         {
             Show(job, "printing", null);
             await SendAsync(job, devices.Printer!, cancellation);
         }
+    }
+
+    /// <summary>Has the hall record that the ticket is begun. A kiosk that is stopped meanwhile waits for the answer: what is on record has to be sent.</summary>
+    private async Task<bool> BeginAsync(PrintJob job, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var telling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopped = cancellation.Register(() => telling.CancelAfter(TellingMax));
+        return await ReportAsync(Printing(job), telling.Token);
     }
 
     /// <summary>Waits a little for a printer that is just being opened: a kiosk that starts should not fail the tickets it finds.</summary>
@@ -89,9 +99,8 @@ internal sealed class PrintTakenNumbers(
 
     private async Task SendAsync(PrintJob job, ITicketPrinter printer, CancellationToken cancellation)
     {
-        var result = await PrintAsync(job, printer, cancellation);
-
-        // A job that has begun is ended whatever happens: also a kiosk that is stopped meanwhile says what came of it.
+        // A job that has begun is ended whatever happens: also a kiosk that is stopped meanwhile prints it and says what came of it.
+        var result = await PrintAsync(job, printer);
         using var telling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var stopped = cancellation.Register(() => telling.CancelAfter(TellingMax));
         if (result.Outcome is PrintOutcome.Completed or PrintOutcome.Fenced)
@@ -105,13 +114,13 @@ internal sealed class PrintTakenNumbers(
         }
     }
 
-    private async Task<PrintResult> PrintAsync(PrintJob job, ITicketPrinter printer, CancellationToken cancellation)
+    private async Task<PrintResult> PrintAsync(PrintJob job, ITicketPrinter printer)
     {
         try
         {
-            return await printer.PrintAsync(layout.Of(job), cancellation);
+            return await printer.PrintAsync(layout.Of(job), CancellationToken.None);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
             log.LogError(fault, "Printing ticket {Number} broke off.", job.Number);
             return new PrintResult(PrintOutcome.Unknown, "unknown");

@@ -8,9 +8,13 @@ public sealed class Working : IAsyncDisposable
 
     public Working(Func<CancellationToken, Task> work) => _work = Task.Run(() => work(_enough.Token));
 
+    /// <summary>Whether it was told to stop, and all that wait for it heard so.</summary>
+    public bool IsStopping { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         await _enough.CancelAsync();
+        IsStopping = true;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _work);
         _enough.Dispose();
     }

@@ -49,6 +49,9 @@ public sealed class KioskBench : IAsyncDisposable
 
     public void Ask(params PrintJob[] jobs) => Hall.Show(ViewNames.Prints(new StationId("kiosk-1")), Township.Prints(jobs));
 
+    /// <summary>Whether it was told to stop, and all that wait for it heard so.</summary>
+    public bool IsStopping => _working?.IsStopping == true;
+
     public async ValueTask DisposeAsync()
     {
         if (_working is not null) await _working.DisposeAsync();

@@ -42,19 +42,19 @@ public sealed class PrintingTakenNumbersTests
     [Fact]
     public async Task A_job_is_sent_at_most_once_across_a_restart_of_the_kiosk()
     {
+        // The first process is killed while the ticket is on its way: nothing more is heard of it.
         var hall = new FakeHall();
-        await using (var first = new KioskBench(hall: hall))
-        {
-            first.Printer.Held = new TaskCompletionSource();
-            first.Ask(Township.Job());
-            await Eventually.TrueAsync(() => first.Printer.Sheets.Count == 1, "the bytes go out");
-        }
+        await using var first = new KioskBench(hall: hall);
+        first.Printer.Held = new TaskCompletionSource();
+        first.Ask(Township.Job());
+        await Eventually.TrueAsync(() => first.Printer.Sheets.Count == 1, "the bytes go out");
 
         await using var second = new KioskBench(hall: hall);
         second.Ask(Township.Job(state: "printing"));
         await Eventually.TrueAsync(() => second.Submitted<ReportPrintFailed>().Any(), "the second process reports");
         Assert.Equal("unknown", second.Submitted<ReportPrintFailed>().Single().Reason);
         Assert.Empty(second.Printer.Sheets);
+        first.Printer.Held.SetResult();
     }
 
     [Fact]
@@ -140,6 +140,45 @@ public sealed class PrintingTakenNumbersTests
     }
 
     [Fact]
+    public async Task What_was_not_begun_when_the_kiosk_stopped_is_printed_after_the_next_start()
+    {
+        var first = await PrintingAsync();
+        var stopping = await StoppingAsync(first);
+        first.Printer.Held!.SetResult();
+        await stopping;
+        Assert.DoesNotContain(first.Hall.Submitted.OfType<PrintReport>(), report => report.Visit.Value == 8);
+
+        await using var second = new KioskBench(hall: first.Hall);
+        second.Ask(Township.Job(8));
+        await Eventually.TrueAsync(() => second.Submitted<ReportTicketPrinted>().Count() == 2, "the other one is printed");
+        Assert.Single(second.Printer.Sheets);
+        Assert.Empty(second.Submitted<ReportPrintFailed>());
+    }
+
+    [Fact]
+    public async Task A_ticket_that_goes_on_record_as_begun_while_the_kiosk_stops_is_sent()
+    {
+        var kiosk = new KioskBench();
+        Task? stopping = null;
+        kiosk.Hall.Answering = command =>
+        {
+            if (command is ReportTicketPrinting)
+            {
+                stopping = kiosk.DisposeAsync().AsTask();
+                SpinWait.SpinUntil(() => kiosk.IsStopping);
+            }
+
+            return Contracts.Answer.Of(1, new Contracts.Noted());
+        };
+        kiosk.Ask(Township.Job(7), Township.Job(8));
+        await Eventually.TrueAsync(() => stopping is not null, "it is recorded");
+        await stopping!;
+        Assert.Single(kiosk.Printer.Sheets);
+        Assert.Equal([7], kiosk.Submitted<ReportTicketPrinted>().Select(report => report.Visit.Value));
+        Assert.Empty(kiosk.Submitted<ReportPrintFailed>());
+    }
+
+    [Fact]
     public async Task A_kiosk_that_stops_waits_two_seconds_at_most_for_a_hall_out_of_reach()
     {
         var kiosk = await PrintingAsync();
@@ -218,7 +257,6 @@ public sealed class PrintingTakenNumbersTests
     {
         var kiosk = new KioskBench();
         kiosk.Printer.Held = new TaskCompletionSource();
-        kiosk.Printer.EndsWhatItBegan = true;
         kiosk.Ask(Township.Job(7), Township.Job(8));
         await Eventually.TrueAsync(() => kiosk.Printer.Sheets.Count == 1, "the bytes go out");
         return kiosk;
@@ -227,7 +265,7 @@ public sealed class PrintingTakenNumbersTests
     private static async Task<Task> StoppingAsync(KioskBench kiosk)
     {
         var stopping = kiosk.DisposeAsync().AsTask();
-        await Eventually.TrueAsync(() => kiosk.Printer.Cancellation.IsCancellationRequested, "it has heard that it stops");
+        await Eventually.TrueAsync(() => kiosk.IsStopping, "it has heard that it stops");
         return stopping;
     }
 }

@@ -6,8 +6,8 @@ using ServiceHall.Queueing.Words;
 namespace ServiceHall.CounterTerminal;
 
 /// <summary>
-/// Whom the pad asks, and until when. A visit that has just ended here is asked once, for as long as the pad's profile says (30 seconds otherwise) of the hall's time; the question ends early when it is
-/// answered anywhere, or when the next person's service begins, so that nobody rates another's visit. Keys count only while it asks.
+/// Whom the pad asks, and until when. A visit that has just ended here is asked once, for as long as the pad's profile says (30 seconds otherwise); how long ago it ended
+/// the hall says, and from then on a clock counts that nobody sets. The question ends early when it is answered anywhere, or when the next person's service begins, so that nobody rates another's visit. Keys count only while it asks.
 /// </summary>
 internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null)
 {
@@ -16,14 +16,15 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
 
     private readonly TimeSpan _askingMax = askingMax ?? AskingMax;
     private VisitId? _lastAsked;
-    private DateTimeOffset _until;
+    private long _begun;
+    private TimeSpan _lasts;
     private bool _thanking;
 
     /// <summary>The visit asked about, or thanked for; null when the pad asks nothing.</summary>
     public VisitView? About { get; private set; }
 
-    /// <summary>When the pad's face changes by itself; null when it does not.</summary>
-    public DateTimeOffset? Until => About is null ? null : _until;
+    /// <summary>In how long the pad's face changes by itself, by a clock that nobody sets; null when it does not.</summary>
+    public TimeSpan? Left => About is null ? null : _lasts - time.GetElapsedTime(_begun);
 
     public void Look(WindowView view)
     {
@@ -32,7 +33,7 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
         if (finished is { Rating: null } && finished.Visit != _lastAsked && age < _askingMax && view.Current?.State != VisitStatus.Serving)
         {
             (About, _lastAsked, _thanking) = (finished, finished.Visit, false);
-            _until = time.GetUtcNow() + (_askingMax - Max(age.Value, TimeSpan.Zero));
+            Begin(_askingMax - Max(age.Value, TimeSpan.Zero));
         }
         else if (About is not null && !_thanking && (view.Current?.State == VisitStatus.Serving || finished?.Visit != About.Visit || finished.Rating is not null))
         {
@@ -43,7 +44,7 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
     /// <summary>Ends what has lasted long enough.</summary>
     public void Tick()
     {
-        if (About is not null && time.GetUtcNow() >= _until) About = null;
+        if (Left <= TimeSpan.Zero) About = null;
     }
 
     /// <summary>The rating a key press means now; null when nobody is asked.</summary>
@@ -58,7 +59,8 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
     public void Thank(VisitId visit)
     {
         if (About?.Visit != visit) return;
-        (_thanking, _until) = (true, time.GetUtcNow() + ThanksMax);
+        _thanking = true;
+        Begin(ThanksMax);
     }
 
     /// <summary>The pad says that nobody rated in its time: the visit stays not rated.</summary>
@@ -81,6 +83,8 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
         { State: WindowStatus.Paused } => PadFace.Paused,
         _ => PadFace.Closed,
     };
+
+    private void Begin(TimeSpan lasts) => (_begun, _lasts) = (time.GetTimestamp(), lasts);
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -166,7 +166,7 @@ public sealed class CounterStation : IStation, IDisposable
         var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(face.ToString());
         Screens.Show("station", new CounterStatus(text, CounterDevices.Word(_devices.Display), word, CounterDevices.Word(_devices.Pad), IsLit, _shownDevices));
         TellOfTheLight();
-        var left = _asking.Until - _time.GetUtcNow();
+        var left = _asking.Left;
         _timer.Change(left is null ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 

@@ -7,10 +7,14 @@ public sealed class HandTime(DateTimeOffset? from = null) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
     private TimeSpan _gone;
+    private TimeSpan _set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _from + new TimeSpan(GetTimestamp());
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate) return _from + _set + _gone;
+    }
 
     public override long GetTimestamp()
     {
@@ -28,6 +32,12 @@ public sealed class HandTime(DateTimeOffset? from = null) : TimeProvider
     public bool IsAwaited(TimeSpan? after = null)
     {
         lock (_gate) return _alarms.Any(alarm => after is null || alarm.Due == _gone + after);
+    }
+
+    /// <summary>Somebody sets the wall's clock forward or back: nothing else goes.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (_gate) _set += by;
     }
 
     public void Advance(TimeSpan by)

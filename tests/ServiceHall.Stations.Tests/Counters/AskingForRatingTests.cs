@@ -140,6 +140,24 @@ public sealed class AskingForRatingTests
         Assert.Empty(counter.Ratings);
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public async Task A_clock_that_is_set_while_the_pad_asks_neither_ends_the_question_nor_keeps_it(int hours)
+    {
+        await using var counter = new CounterBench();
+        var finished = counter.JustFinished();
+        counter.See(finished: finished);
+        await counter.ShowsAsync("B127", PadFace.PleaseRate);
+        counter.Time.SetClock(TimeSpan.FromHours(hours));
+        counter.Time.Advance(TimeSpan.FromSeconds(29));
+        counter.Display.Become(Drivers.Supervision.DeviceState.Unavailable);
+        await counter.Screen.NextAsync<CounterTerminal.CounterStatus>("station", status => status.Display == "unavailable");
+        await counter.ShowsAsync("B127", PadFace.PleaseRate);
+        counter.Time.Advance(TimeSpan.FromSeconds(1));
+        await counter.ShowsAsync("空闲", PadFace.Welcome);
+    }
+
     [Fact]
     public async Task The_question_lasts_as_long_as_the_pads_profile_says()
     {

@@ -52,7 +52,8 @@ internal sealed class AskForRating(TimeProvider time, TimeSpan? askingMax = null
     {
         Tick();
         if (About is null || _thanking || level is < (int)RatingLevel.VeryBad or > (int)RatingLevel.VeryGood) return null;
-        return new RateVisit { CommandId = CommandId.From($"pad-{window}-{About.Visit}"), Visit = About.Visit, Level = level, Channel = "pad" };
+        var press = $"pad-{About.Visit}-{window}";
+        return new RateVisit { CommandId = CommandId.From(press.Length <= WordForm.LengthMax ? press : press[..WordForm.LengthMax]), Visit = About.Visit, Level = level, Channel = "pad" };
     }
 
     /// <summary>The rating of a visit is durable.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
@@ -14,6 +15,7 @@ namespace ServiceHall.CounterTerminal;
 public sealed class CounterStation : IStation, IDisposable
 {
     private const int HappeningsMax = 64;
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly StationBriefing _briefing;
     private readonly CounterDevices _devices;
@@ -32,6 +34,8 @@ public sealed class CounterStation : IStation, IDisposable
     private readonly Lock _looking = new();
     private volatile IReadOnlyList<CounterDevice> _shownDevices = [];
     private AnnouncingReport _light = new("light", 0, []);
+    // Command ids are of this process: its presses are counted from one after each start.
+    private readonly string _process = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     private int _presses;
 
     /// <summary>A window as its station's briefing says it, with the devices its process opened for it.</summary>
@@ -70,7 +74,7 @@ public sealed class CounterStation : IStation, IDisposable
         Listen();
         try
         {
-            Task[] work = [WatchTheWindowAsync(together.Token), ReactAsync(together.Token), TellAsync(together.Token)];
+            Task[] work = [KeepAsync(WatchTheWindowAsync, together.Token), KeepAsync(ReactAsync, together.Token), KeepAsync(TellAsync, together.Token)];
             await Task.WhenAny(work);
             await together.CancelAsync();
             await Task.WhenAll(work);
@@ -87,6 +91,25 @@ public sealed class CounterStation : IStation, IDisposable
         _timer.Dispose();
         _text.Dispose();
         _face.Dispose();
+    }
+
+    /// <summary>Does a work until it ends or is cancelled; one that breaks is begun anew, and the window's other works go on meanwhile.</summary>
+    private async Task KeepAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await work(cancellation);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                _log.LogError(fault, "Window {Window}: something broke off and is begun anew.", Window);
+            }
+
+            await Task.Delay(PauseAfterFault, _time, cancellation);
+        }
     }
 
     private async Task WatchTheWindowAsync(CancellationToken cancellation)
@@ -133,7 +156,7 @@ public sealed class CounterStation : IStation, IDisposable
 
     private async Task ObeyAsync(CallKey key, CancellationToken cancellation)
     {
-        var press = $"{_time.GetUtcNow().ToUnixTimeMilliseconds()}-{++_presses}";
+        var press = $"{_process}-{++_presses}";
         foreach (var command in ObeyTheKeypad.Commands(key, _view, Window, press))
         {
             var answer = await Hall.SubmitAsync(command, cancellation);

@@ -15,10 +15,10 @@ internal static class ObeyTheKeypad
     /// <param name="key">Which key.</param>
     /// <param name="view">The window as it is; null while the hall has not shown it.</param>
     /// <param name="window">Which window.</param>
-    /// <param name="press">A word of its own for each press.</param>
+    /// <param name="press">A word of its own for each press in this hall, at most 40 characters: a command id, which the longest step ends, has 64.</param>
     public static IReadOnlyList<WindowCommand> Commands(CallKey key, WindowView? view, WindowId window, string press)
     {
-        CommandId Id(string step) => CommandId.From($"keypad-{window}-{press}-{step}");
+        CommandId Id(string step) => CommandId.From($"keypad-{press}-{step}");
         WindowCommand open = new OpenWindow { CommandId = Id("open"), Window = window };
         var serving = view?.Current?.State == VisitStatus.Serving;
         return key switch

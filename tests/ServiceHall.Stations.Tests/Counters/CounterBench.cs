@@ -9,18 +9,21 @@ using ServiceHall.Stations.Tests.Fakes;
 
 namespace ServiceHall.Stations.Tests.Counters;
 
-/// <summary>Window 3 at work before a scripted hall, with a fake pad and light and one screen.</summary>
+/// <summary>A window (3, unless told) at work before a scripted hall, with a fake pad and light and one screen.</summary>
 public sealed class CounterBench : IAsyncDisposable
 {
     private readonly Working? _working;
 
-    public CounterBench(bool works = true, TimeSpan? asksFor = null)
+    public CounterBench(bool works = true, TimeSpan? asksFor = null, string window = "3")
     {
+        Window = new WindowId(window);
         Pad = new FakePad { AsksFor = asksFor };
-        Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", "3"), new CounterDevices(Pad, Display, Keypad), Time, NullLogger<CounterStation>.Instance);
+        Station = new CounterStation(Hall, Township.Briefing("counter-3", "counter", window), new CounterDevices(Pad, Display, Keypad), Time, NullLogger<CounterStation>.Instance);
         Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }
+
+    public WindowId Window { get; }
 
     public HandTime Time { get; } = new();
 
@@ -39,11 +42,11 @@ public sealed class CounterBench : IAsyncDisposable
     public IEnumerable<RateVisit> Ratings => Hall.Submitted.OfType<RateVisit>();
 
     public void See(WindowStatus state = WindowStatus.Open, VisitView? current = null, VisitView? finished = null) =>
-        Hall.Show(ViewNames.Window(new WindowId("3")), Township.Window(state, current, finished, Time.GetUtcNow()));
+        Hall.Show(ViewNames.Window(Window), Township.Window(state, current, finished, Time.GetUtcNow()));
 
     /// <summary>A number is called here, as the hall's call of that sequence.</summary>
     public void Call(long sequence, int ordinal) => Hall.Show(
-        ViewNames.Window(new WindowId("3")), Township.Window(current: Township.Visit(state: VisitStatus.Called, ordinal: ordinal), at: Time.GetUtcNow()) with { CallSequence = sequence });
+        ViewNames.Window(Window), Township.Window(current: Township.Visit(state: VisitStatus.Called, ordinal: ordinal), at: Time.GetUtcNow()) with { CallSequence = sequence });
 
     /// <summary>The call the light was told of last, and how far it was.</summary>
     public (long Sequence, string State)? LastTold => Hall.Announcing.LastOrDefault() is { Calls: [var call] } ? (call.CallSequence, call.State) : null;

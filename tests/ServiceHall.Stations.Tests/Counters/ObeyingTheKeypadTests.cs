@@ -55,6 +55,42 @@ public sealed class ObeyingTheKeypadTests
     }
 
     [Fact]
+    public async Task A_window_with_the_longest_id_is_served_by_its_keypad_and_rated_at_its_pad()
+    {
+        await using var counter = new CounterBench(window: new string('W', WordForm.LengthMax));
+        counter.See(WindowStatus.Paused, finished: counter.JustFinished());
+        await Eventually.TrueAsync(() => counter.Pad.Faces.LastOrDefault() == Drivers.EvaluationPads.PadFace.PleaseRate, "the pad asks");
+        counter.Keypad.Press(CallKey.CallNext);
+        counter.Keypad.Press(CallKey.NoShow);
+        counter.Pad.Press(5);
+        await Eventually.TrueAsync(() => counter.Hall.Submitted.Count == 4, "four commands");
+        Assert.Equal(["OpenWindow", "CallNext", "MarkNoShow", "RateVisit"], counter.Hall.Submitted.Select(command => command.GetType().Name));
+        Assert.Equal(4, counter.Hall.Submitted.Select(command => command.CommandId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_key_over_which_something_breaks_does_not_end_the_window()
+    {
+        await using var counter = new CounterBench();
+        counter.See();
+        await counter.ShowsAsync("空闲", Drivers.EvaluationPads.PadFace.Welcome);
+        counter.Hall.Answering = _ => throw new InvalidOperationException("It broke.");
+        counter.Keypad.Press(CallKey.Recall);
+        await Eventually.TrueAsync(() => counter.Hall.Submitted.Count == 1, "the first key");
+        counter.Hall.Answering = _ => Answer.Of(2, new Noted());
+        counter.Keypad.Press(CallKey.CallNext);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                counter.Time.Advance(TimeSpan.FromSeconds(2));
+                return counter.Hall.Submitted.Count == 2;
+            },
+            "the key after it");
+        counter.See(WindowStatus.Paused);
+        await counter.ShowsAsync("暂停", Drivers.EvaluationPads.PadFace.Paused);
+    }
+
+    [Fact]
     public async Task A_refused_step_ends_the_key()
     {
         await using var counter = new CounterBench();

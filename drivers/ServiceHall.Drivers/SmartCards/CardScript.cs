@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ServiceHall.Drivers.SmartCards;
 
 /// <summary>
@@ -60,41 +62,79 @@ public sealed record CardScript(IReadOnlyList<CardScript.Step> Steps)
         return new CardScript(steps);
     }
 
-    /// <summary>Asks a card everything.</summary>
-    /// <param name="transmit">Sends an APDU and gives the answer with its two status bytes.</param>
+    /// <summary>Asks a card everything. A card that breaks off leaves nothing of what it said before.</summary>
+    /// <param name="transmit">Sends an APDU and gives the answer with its two status bytes, in an array of its own: it is overwritten.</param>
     public IReadOnlyDictionary<string, byte[]?> Ask(Func<byte[], byte[]> transmit)
     {
         var answers = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
-        foreach (var step in Steps)
+        try
         {
-            answers[step.Name] = Data(transmit, step.Apdu);
-            if (step.Needed && answers[step.Name] is null)
-                break;
+            foreach (var step in Steps)
+            {
+                answers[step.Name] = Data(transmit, step.Apdu);
+                if (step.Needed && answers[step.Name] is null)
+                    break;
+            }
+        }
+        catch
+        {
+            Overwrite(answers.Values);
+            throw;
         }
 
         return answers;
     }
 
-    /// <summary>The data of an answer; 61 xx is fetched, 6C xx asked again with that length, anything but 90 00 is a refusal.</summary>
+    /// <summary>
+    /// The data of an answer; 61 xx is fetched, 6C xx asked again with that length, anything but 90 00 is a refusal. It may be a person's: what is given back is the only copy
+    /// left, and whoever gets it overwrites it after use.
+    /// </summary>
     public static byte[]? Data(Func<byte[], byte[]> transmit, byte[] apdu)
     {
         const int FollowingMax = 8;
-        var data = new List<byte>();
-        for (var i = 0; i < FollowingMax; i++)
+        var answers = new List<byte[]>();
+        try
         {
-            var answer = transmit(apdu);
-            if (answer.Length < 2)
-                return null;
-            data.AddRange(answer[..^2]);
-            switch (answer[^2], answer[^1])
+            for (var i = 0; i < FollowingMax; i++)
             {
-                case (0x90, 0x00): return [.. data];
-                case (0x61, var more): apdu = [apdu[0], 0xC0, 0x00, 0x00, more]; break;
-                case (0x6C, var length) when apdu.Length == 5: apdu = [.. apdu[..4], length]; break;
-                default: return null;
+                var answer = transmit(apdu);
+                answers.Add(answer);
+                if (answer.Length < 2)
+                    return null;
+                switch (answer[^2], answer[^1])
+                {
+                    case (0x90, 0x00): return Joined(answers);
+                    case (0x61, var more): apdu = [apdu[0], 0xC0, 0x00, 0x00, more]; break;
+                    case (0x6C, var length) when apdu.Length == 5: apdu = [.. apdu[..4], length]; break;
+                    default: return null;
+                }
             }
+
+            return null;
+        }
+        finally
+        {
+            Overwrite(answers);
+        }
+    }
+
+    /// <summary>What answers say, one after the other without their status bytes.</summary>
+    private static byte[] Joined(List<byte[]> answers)
+    {
+        var data = new byte[answers.Sum(answer => answer.Length - 2)];
+        var at = 0;
+        foreach (var answer in answers)
+        {
+            answer.AsSpan(0, answer.Length - 2).CopyTo(data.AsSpan(at));
+            at += answer.Length - 2;
         }
 
-        return null;
+        return data;
+    }
+
+    private static void Overwrite(IEnumerable<byte[]?> answers)
+    {
+        foreach (var answer in answers)
+            CryptographicOperations.ZeroMemory(answer);
     }
 }

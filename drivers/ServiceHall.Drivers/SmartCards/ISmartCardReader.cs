@@ -5,7 +5,7 @@ namespace ServiceHall.Drivers.SmartCards;
 /// <summary>Reads chip cards put into or held to it: social-security cards, visitors' cards. Never second-generation identity cards, which need their own module.</summary>
 public interface ISmartCardReader : IHasHealth
 {
-    /// <summary>Raised once when a card came and was asked all its questions.</summary>
+    /// <summary>Raised once when a card came and was asked all its questions. The reader keeps nothing of its answers; whoever listens overwrites them after use.</summary>
     event Action<SmartCard> CardInserted;
 
     /// <summary>Raised once when that card left.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using ServiceHall.Drivers.SmartCards.Native;
 
@@ -102,8 +103,16 @@ internal sealed class PcscContext : IDisposable
         var request = new PcscLite.SCARD_IO_REQUEST { dwProtocol = protocol, cbPciLength = (nuint)(2 * nint.Size) };
         var answer = new byte[AnswerMax];
         nuint length = AnswerMax;
-        Check("asking the card", PcscLite.SCardTransmit(card, ref request, apdu, (nuint)apdu.Length, 0, answer, ref length));
-        return answer[..(int)length];
+        try
+        {
+            Check("asking the card", PcscLite.SCardTransmit(card, ref request, apdu, (nuint)apdu.Length, 0, answer, ref length));
+            return answer[..(int)length];
+        }
+        finally
+        {
+            // It may hold a person's data.
+            CryptographicOperations.ZeroMemory(answer);
+        }
     }
 
     private static void Check(string what, nint answer)

@@ -79,6 +79,22 @@ public sealed class ReadingSmartCardsTests
         Assert.Equal(9, asked);
     }
 
+    [Fact]
+    public void What_a_card_answered_is_overwritten_once_it_is_joined_or_refused()
+    {
+        var said = new List<byte[]>();
+        byte[] Say(params byte[] answer)
+        {
+            said.Add(answer);
+            return answer;
+        }
+
+        Assert.Equal([1, 2, 3], CardScript.Data(apdu => apdu[1] == 0xC0 ? Say(3, 0x90, 0x00) : Say(1, 2, 0x61, 0x01), [0x00, 0xB0, 0x00, 0x00]));
+        Assert.Null(CardScript.Data(_ => Say(7, 7, 0x6A, 0x82), [0x00, 0xB0, 0x00, 0x00]));
+        Assert.Equal(3, said.Count);
+        Assert.All(said, answer => Assert.All(answer, value => Assert.Equal(0, value)));
+    }
+
     /// <summary>Our own daemon, ended with the test; null where one runs already.</summary>
     private static async Task<Owned?> StartAsync()
     {

@@ -113,11 +113,14 @@ public sealed class SupervisingDevicesTests
     }
 
     [Fact]
-    public void Delays_double_from_half_a_second_to_thirty_with_a_fifth_of_jitter()
+    public void Delays_double_from_half_a_second_to_eight_with_a_fifth_of_jitter_and_are_never_over_ten()
     {
         var delay = new RetryDelay(new Random(7));
-        foreach (var expected in new[] { 0.5, 1, 2, 4, 8, 16, 30, 30 })
+        foreach (var expected in new[] { 0.5, 1, 2, 4, 8, 8, 8 })
             Assert.InRange(delay.Next().TotalSeconds, expected * 0.8, expected * 1.2);
+
+        for (var more = 0; more < 1000; more++)
+            Assert.InRange(delay.Next().TotalSeconds, 6, 10);
 
         delay.Reset();
         Assert.InRange(delay.Next().TotalSeconds, 0.4, 0.6);

@@ -5,11 +5,9 @@ namespace ServiceHall.Drivers.IdCardReaders;
 /// <summary>Reads identity cards laid on it.</summary>
 public interface IIdCardReader : IHasHealth
 {
-    /// <summary>Raised once when a card was read. The station keeps the number in its memory only, and no longer than the visit to the kiosk.</summary>
+    /// <summary>Raised once when a card was read. The station keeps the number in its memory only, and no longer than the visit to the kiosk: not the card's leaving ends that, for
+    /// people put it away before they choose, but the person, or nobody's hand for a while.</summary>
     event Action<IdCard> CardRead;
-
-    /// <summary>Raised once when that card left the reader.</summary>
-    event Action CardRemoved;
 
     /// <summary>Raised when a card was there and could not be read, with a stable word: <c>read-failed</c>, <c>unsupported-card</c>, <c>check-digit</c>.</summary>
     event Action<string> CardRefused;

@@ -4,9 +4,8 @@ namespace ServiceHall.Drivers.IdCardReaders;
 
 /// <summary>What the cycle has seen, for the reader to raise.</summary>
 /// <param name="Read">A card was read.</param>
-/// <param name="Removed">The card read last is gone.</param>
 /// <param name="Refused">A card could not be read; the word says why.</param>
-internal sealed record SdtCardEvents(Action<IdCard> Read, Action Removed, Action<string> Refused);
+internal sealed record SdtCardEvents(Action<IdCard> Read, Action<string> Refused);
 
 /// <summary>
 /// One laying of a card after another: find, select, read, then ask for its newest address until it is gone. A read card is reported
@@ -42,13 +41,6 @@ internal sealed class SdtCardCycle(SdtLink link, SdtCardEvents events)
     /// <summary>One step; called every poll interval.</summary>
     internal Task StepAsync(CancellationToken cancellation) =>
         laid is Laid.Read or Laid.Refused ? LookWhetherGoneAsync(cancellation) : LookForCardAsync(cancellation);
-
-    /// <summary>The line is gone, and with it all knowledge of the card.</summary>
-    internal void End()
-    {
-        link.Forget();
-        Leave();
-    }
 
     private async Task LookForCardAsync(CancellationToken cancellation)
     {
@@ -133,10 +125,7 @@ internal sealed class SdtCardCycle(SdtLink link, SdtCardEvents events)
 
     private void Leave()
     {
-        var wasRead = laid == Laid.Read;
         laid = Laid.Nothing;
         selectFailures = 0;
-        if (wasRead)
-            events.Removed();
     }
 }

@@ -26,9 +26,6 @@ public sealed class SdtIdCardReader : SupervisedDriver, IIdCardReader
     public event Action<IdCard>? CardRead;
 
     /// <inheritdoc />
-    public event Action? CardRemoved;
-
-    /// <inheritdoc />
     public event Action<string>? CardRefused;
 
     private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
@@ -38,15 +35,14 @@ public sealed class SdtIdCardReader : SupervisedDriver, IIdCardReader
         using (var id = await link.AskAsync(SdtCommand.ReadModuleId, statusDeadline, cancellation).ConfigureAwait(false))
             session.Identify(SamId.Format(id.Data) is { } number ? $"SAM {number}" : "SAM without a number");
 
-        var cycle = new SdtCardCycle(link, new SdtCardEvents(
-            card => CardRead?.Invoke(card), () => CardRemoved?.Invoke(), why => CardRefused?.Invoke(why)));
+        var cycle = new SdtCardCycle(link, new SdtCardEvents(card => CardRead?.Invoke(card), why => CardRefused?.Invoke(why)));
         try
         {
             await PollAsync(link, cycle, session, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            cycle.End();
+            link.Forget();
         }
     }
 

@@ -13,7 +13,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
     private readonly SimulatedIdCardReader peer;
     private readonly SdtIdCardReader reader;
     private readonly Bench.Said<IdCard> read = new();
-    private readonly Bench.Said<bool> removed = new();
     private readonly Bench.Said<string> refused = new();
 
     public ReadingIdCardsTests()
@@ -21,7 +20,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         peer = new SimulatedIdCardReader("reader-1", new PtyWire("reader-1", 115200, TimeProvider.System), TimeProvider.System);
         reader = new SdtIdCardReader("reader-1", LineAddress.Parse(peer.Line), TimeProvider.System);
         reader.CardRead += read.Enqueue;
-        reader.CardRemoved += () => removed.Enqueue(true);
         reader.CardRefused += refused.Enqueue;
     }
 
@@ -40,7 +38,7 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_card_is_read_once_and_its_leaving_told_once()
+    public async Task A_card_is_read_once_while_it_lies_and_again_when_it_is_laid_again()
     {
         await StartAsync();
         Assert.Equal("SAM 05.03-20200101-0001234567-987654321", reader.Health.Identity);
@@ -48,14 +46,11 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         peer.InsertCard(someone);
         await read.UntilAsync(1);
         await Task.Delay(1500, Never);
-        peer.RemoveCard();
-        await removed.UntilAsync(1);
-        await Task.Delay(1000, Never);
+        await RemoveAsync();
 
         var card = Assert.Single(read);
         Assert.Equal(("测试乙", new DateOnly(1951, 7, 9), "female", "resident"), (card.Name, card.Birth, card.Sex, card.Kind));
         Assert.Equal(BenchIdentity.NumberOf(someone), card.Number);
-        Assert.Single(removed);
         Assert.Empty(refused);
 
         peer.InsertCard(someone);
@@ -72,7 +67,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         await Task.Delay(1000, Never);
         Assert.Equal(["read-failed"], refused);
         Assert.Empty(read);
-        Assert.Empty(removed);
 
         peer.InsertCard(someone);
         await read.UntilAsync(1);
@@ -115,7 +109,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
 
         Assert.Single(read);
         Assert.Empty(refused);
-        Assert.Empty(removed);
         Assert.Equal((DeviceState.Ready, 0), (reader.Health.State, reader.Health.Reconnects));
     }
 
@@ -133,8 +126,7 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         await Bench.UntilAsync("four more questions for a card", () => Asked(SdtCommand.FindCard) >= asked + 4);
         peer.InsertCard(someone);
         await Bench.UntilAsync("the card is read", () => read.Count == 1, TimeSpan.FromSeconds(10));
-        peer.RemoveCard();
-        await removed.UntilAsync(1);
+        await RemoveAsync();
 
         asked = Asked(SdtCommand.Status);
         await Bench.UntilAsync("the module is asked how it is", () => Asked(SdtCommand.Status) > asked, TimeSpan.FromSeconds(20));
@@ -163,7 +155,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         }
 
         Assert.Equal(10, read.Select(card => card.Number).Distinct().Count());
-        Assert.Equal(9, removed.Count);
         Assert.Empty(refused);
     }
 
@@ -181,7 +172,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
 
         Assert.Equal(["unsupported-card", "check-digit"], refused);
         Assert.Empty(read);
-        Assert.Empty(removed);
     }
 
     [Fact]
@@ -192,7 +182,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         await read.UntilAsync(1);
 
         peer.Set(null, null, "out");
-        await removed.UntilAsync(1);
         await Bench.ReachesAsync(reader, DeviceState.Unavailable, TimeSpan.FromSeconds(1));
         peer.RemoveCard();
         peer.Set(null, null, "in");
@@ -201,7 +190,6 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
 
         peer.InsertCard(someone);
         await read.UntilAsync(2);
-        Assert.Single(removed);
     }
 
     [Fact]
@@ -258,6 +246,14 @@ public sealed class ReadingIdCardsTests : IAsyncLifetime
         Assert.Equal(["no-reply"], searching.Health.Reasons);
         slow.IsDeaf = false;
         await Bench.ReachesAsync(searching, DeviceState.Ready);
+    }
+
+    /// <summary>Takes the card away; it is gone when the reader looks for cards again, which it does not while one lies there.</summary>
+    private async Task RemoveAsync()
+    {
+        var asked = Asked(SdtCommand.FindCard);
+        peer.RemoveCard();
+        await Bench.UntilAsync("another card is looked for", () => Asked(SdtCommand.FindCard) > asked);
     }
 
     private int Asked(ReadOnlyMemory<byte> question)

@@ -47,13 +47,9 @@ public sealed class FakeCardReader() : FakeDevice("id-card-reader"), IIdCardRead
 {
     public event Action<IdCard>? CardRead;
 
-    public event Action? CardRemoved;
-
     public event Action<string>? CardRefused;
 
     public void Lay(IdCard card) => CardRead?.Invoke(card);
-
-    public void Remove() => CardRemoved?.Invoke();
 
     public void Refuse(string reason) => CardRefused?.Invoke(reason);
 }

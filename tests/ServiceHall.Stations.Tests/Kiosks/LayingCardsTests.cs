@@ -40,7 +40,6 @@ public sealed class LayingCardsTests
         await kiosk.ListeningAsync();
         kiosk.Reader.Lay(Township.OldZhang);
         var shown = await kiosk.Screen.NextAsync<CardShown>("card", card => card.Visit is not null);
-        kiosk.Reader.Remove();
         kiosk.Reader.Lay(Township.OldZhang);
         await Eventually.TrueAsync(() => kiosk.Submitted<ReprintTicket>().Count() == 2, "the second laying asks again");
         Assert.Equal(2, kiosk.Submitted<ReprintTicket>().Select(reprint => reprint.CommandId).Distinct().Count());

@@ -18,7 +18,7 @@ internal sealed class AnnouncementQueue
 
     private readonly Lock _gate = new();
     private readonly List<CallAnnouncement> _waiting = [];
-    private readonly Queue<CallAnnouncement> _said = [];
+    private readonly Queue<AnnouncedCall> _said = [];
     private readonly Channel<bool> _room = Wake();
     private readonly Channel<bool> _come = Wake();
     private IReadOnlyList<CallAnnouncement> _speaking = [];
@@ -52,12 +52,13 @@ internal sealed class AnnouncementQueue
         return _speaking;
     }
 
-    /// <summary>What was being said is said, and acknowledged.</summary>
-    public void Said()
+    /// <summary>What was being said is over.</summary>
+    /// <param name="heard">Whether it was said; else it was shown only, though it has a voice.</param>
+    public void Over(bool heard)
     {
         lock (_gate)
         {
-            foreach (var call in _speaking) _said.Enqueue(call);
+            foreach (var call in _speaking) _said.Enqueue(Row(call, heard ? "spoken" : "unspoken"));
             while (_said.Count > SaidShown) _said.Dequeue();
             _speaking = [];
         }
@@ -75,7 +76,7 @@ internal sealed class AnnouncementQueue
     {
         lock (_gate)
         {
-            var calls = _said.Select(call => Row(call, "spoken"))
+            var calls = _said
                 .Concat(_speaking.Select(call => Row(call, "speaking")))
                 .Concat(_waiting.Take(WaitingShown).Select(call => Row(call, "waiting")));
             return new AnnouncingReport(by, _waiting.Count, [.. calls]);

@@ -8,8 +8,8 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>
 /// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
-/// machine, or by the screen that speaks instead: one that is away is waited for. What was taken back or answered before its turn is not said. A wall that starts takes up the calls of the last 30 seconds that
-/// nobody has answered yet.
+/// machine, or by the screen that speaks instead: one that is away is waited for. What could not be said is shown for 4 seconds at least, and told as unspoken. What was taken back or answered before
+/// its turn is not said. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
 /// </summary>
 internal sealed class AnnouncingCalls
 {
@@ -103,8 +103,8 @@ internal sealed class AnnouncingCalls
             var calls = _queue.Take(call => _newest?.StillAsks(call) ?? true);
             Tell();
             if (calls.Count == 0) continue;
-            await SayAsync(calls, cancellation);
-            _queue.Said();
+            var said = await SayAsync(calls, cancellation);
+            _queue.Over(said);
             _screens.Withdraw("announce");
             _screens.Tell("announced", new Announced(calls[^1].CallSequence));
             Tell();
@@ -130,24 +130,26 @@ internal sealed class AnnouncingCalls
         }
     }
 
-    private async Task SayAsync(IReadOnlyList<CallAnnouncement> calls, CancellationToken cancellation)
+    /// <summary>Returns whether it was said, or has no need to be.</summary>
+    private async Task<bool> SayAsync(IReadOnlyList<CallAnnouncement> calls, CancellationToken cancellation)
     {
         var zh = _layout.Voice.Contains("zh") ? CallWords.Zh(calls) : null;
         var en = _layout.Voice.Contains("en") ? CallWords.En(calls) : null;
         var byScreen = Expect(calls[^1].CallSequence);
+        var seen = Task.Delay(ShownOnlyFor, _time, cancellation);
         _screens.Show("announce", new Announcing(calls, zh, en, _queue.Waiting));
-        switch (By)
+        if (By == "screen" && _screens.Count == 0) return false;
+        var said = By switch
         {
-            case "station":
-                await _voice.SpeakAsync(new Utterance(Chime: true, zh, en, calls.Count), cancellation);
-                break;
-            case "silent":
-                await Task.Delay(ShownOnlyFor, _time, cancellation);
-                break;
-            case var _ when _screens.Count > 0:
-                await WaitAsync(byScreen, ScreenSpeaksMax + (ScreenSpeaksOneMoreMax * (calls.Count - 1)), cancellation);
-                break;
-        }
+            "station" => await _voice.SpeakAsync(new Utterance(Chime: true, zh, en, calls.Count), cancellation),
+            "screen" => await WaitAsync(byScreen, ScreenSpeaksMax + (ScreenSpeaksOneMoreMax * (calls.Count - 1)), cancellation),
+            _ => false,
+        };
+        if (said) return true;
+        await seen;
+        if (By == "silent") return true;
+        _log.LogWarning("{Numbers} could not be said, only shown.", string.Join(", ", calls.Select(call => call.Number)));
+        return false;
     }
 
     private void Tell()
@@ -166,15 +168,17 @@ internal sealed class AnnouncingCalls
         }
     }
 
-    private async Task WaitAsync(Task spoken, TimeSpan max, CancellationToken cancellation)
+    private async Task<bool> WaitAsync(Task spoken, TimeSpan max, CancellationToken cancellation)
     {
         try
         {
             await spoken.WaitAsync(max, _time, cancellation);
+            return true;
         }
         catch (TimeoutException)
         {
             _log.LogInformation("No screen said that it has spoken within {Max}; the next call is announced.", max);
+            return false;
         }
     }
 }

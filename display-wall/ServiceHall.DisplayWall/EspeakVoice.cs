@@ -34,13 +34,13 @@ public sealed class EspeakVoice : IVoice, IDisposable
     public bool CanSpeak => _tools is { Espeak: not null, SoundDevice: true };
 
     /// <inheritdoc />
-    public async Task SpeakAsync(Utterance utterance, CancellationToken cancellation)
+    public async Task<bool> SpeakAsync(Utterance utterance, CancellationToken cancellation)
     {
-        if (!CanSpeak) return;
+        if (!CanSpeak) return false;
         await _mouth.WaitAsync(cancellation); // two walls of one machine share it
         try
         {
-            await SpeakInTimeAsync(utterance, cancellation);
+            return await SpeakInTimeAsync(utterance, cancellation);
         }
         finally
         {
@@ -55,15 +55,16 @@ public sealed class EspeakVoice : IVoice, IDisposable
         if (_folder is { Exists: true }) _folder.Delete(recursive: true);
     }
 
-    private async Task SpeakInTimeAsync(Utterance utterance, CancellationToken cancellation)
+    private async Task<bool> SpeakInTimeAsync(Utterance utterance, CancellationToken cancellation)
     {
         using var tooLong = new CancellationTokenSource(SpeakingMax * utterance.Calls, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, tooLong.Token);
+        var said = false;
         try
         {
             if (utterance.Chime && _tools.Player is not null) await PlayAsync(Wav("chime"), both.Token);
-            if (utterance.Zh is not null) await SayAsync(Espeak.ZhVoice, utterance.Zh, both.Token);
-            if (utterance.En is not null) await SayAsync(Espeak.EnVoice, utterance.En, both.Token);
+            if (utterance.Zh is not null) said |= await SayAsync(Espeak.ZhVoice, utterance.Zh, both.Token);
+            if (utterance.En is not null) said |= await SayAsync(Espeak.EnVoice, utterance.En, both.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -73,20 +74,23 @@ public sealed class EspeakVoice : IVoice, IDisposable
         {
             _log.LogError(fault, "An announcement could not be said.");
         }
+
+        return said;
     }
 
-    private async Task SayAsync(string voice, string text, CancellationToken cancellation)
+    private async Task<bool> SayAsync(string voice, string text, CancellationToken cancellation)
     {
         var wav = _tools.Player is null ? null : Wav(voice);
-        Notice(_tools.Espeak!, await Espeak.SayAsync(_tools.Espeak!, voice, text, wav, cancellation));
-        if (wav is not null) await PlayAsync(wav, cancellation);
+        // Where it failed, the file still holds the sentence before.
+        return Went(_tools.Espeak!, await Espeak.SayAsync(_tools.Espeak!, voice, text, wav, cancellation)) && (wav is null || await PlayAsync(wav, cancellation));
     }
 
-    private async Task PlayAsync(string wav, CancellationToken cancellation) => Notice(_tools.Player!, await ProgramRun.ToEndAsync(_tools.Player!, [wav], "", cancellation));
+    private async Task<bool> PlayAsync(string wav, CancellationToken cancellation) => Went(_tools.Player!, await ProgramRun.ToEndAsync(_tools.Player!, [wav], "", cancellation));
 
-    private void Notice(string program, int exitCode)
+    private bool Went(string program, int exitCode)
     {
         if (exitCode != 0) _log.LogWarning("{Program} ended with {ExitCode}.", Path.GetFileName(program), exitCode);
+        return exitCode == 0;
     }
 
     private string Wav(string name) => Path.Combine(_folder!.FullName, name + ".wav");

@@ -7,7 +7,8 @@ public interface IVoice
     bool CanSpeak { get; }
 
     /// <summary>Chimes and says the texts one after the other; returns when they were said, or cannot be, after 15 seconds a call at the latest. Never throws for a fault of the sound.</summary>
-    Task SpeakAsync(Utterance utterance, CancellationToken cancellation);
+    /// <returns>Whether it was said, to the end of a sentence in one of its languages at least.</returns>
+    Task<bool> SpeakAsync(Utterance utterance, CancellationToken cancellation);
 }
 
 /// <summary>Something to say.</summary>

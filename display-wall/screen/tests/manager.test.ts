@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, type EffectScope } from 'vue';
-import type { Alert, ClerkPass, DevicesView, WindowLoad, Wire } from '@servicehall/ui-kit';
+import type { Alert, AnnouncedCall, ClerkPass, DevicesView, WindowLoad, Wire } from '@servicehall/ui-kit';
 import { useBoard, type Board } from '../manager/src/board';
 import { dayOption, wholeDay } from '../manager/src/dayOption';
 import { wallsOf } from '../manager/src/announcing';
@@ -165,13 +165,18 @@ describe('the words of the board', () => {
 });
 
 describe('The queue of calls on the board', () => {
-  const call = (callSequence: number, state: 'waiting' | 'speaking' | 'spoken') => ({ callSequence, number: `A00${callSequence}`, window: '1', recall: false, at: '2026-11-24T09:00:00+08:00', state });
+  const call = (callSequence: number, state: AnnouncedCall['state']) => ({ callSequence, number: `A00${callSequence}`, window: '1', recall: false, at: '2026-11-24T09:00:00+08:00', state });
   const report = (by: 'screen' | 'light', waiting: number, calls: ReturnType<typeof call>[]) => ({ by, waiting, calls });
 
   it('shows what is said first, then what waits, then what was said, the newest first', () => {
     const { walls } = wallsOf({ position: 1, at: '', stations: [{ station: 'wall-1', connected: true, report: report('screen', 30, [call(1, 'spoken'), call(2, 'spoken'), call(3, 'speaking'), call(4, 'speaking'), call(5, 'waiting')]) }] });
     expect(walls[0]!.calls.map(one => one.callSequence)).toEqual([3, 4, 5, 2, 1]);
     expect([walls[0]!.together, walls[0]!.more]).toEqual([2, 29]);
+  });
+
+  it('shows what could not be said where it stood among what was', () => {
+    const { walls } = wallsOf({ position: 1, at: '', stations: [{ station: 'wall-1', connected: true, report: report('screen', 0, [call(1, 'spoken'), call(2, 'unspoken'), call(3, 'spoken')]) }] });
+    expect(walls[0]!.calls.map(one => [one.callSequence, one.state])).toEqual([[3, 'spoken'], [2, 'unspoken'], [1, 'spoken']]);
   });
 
   it('names the windows whose light has not confirmed its call', () => {

@@ -8,13 +8,13 @@ namespace ServiceHall.Contracts.Views;
 /// <param name="Window">Where to.</param>
 /// <param name="Recall">Whether it is a recall.</param>
 /// <param name="At">When it was called.</param>
-/// <param name="State"><c>waiting</c>, <c>speaking</c> or <c>spoken</c>; a light's call is spoken when the light has confirmed the text.</param>
+/// <param name="State"><c>waiting</c>, <c>speaking</c>, <c>spoken</c> or <c>unspoken</c> (its turn came, and nobody could say it: it was shown only); a light's call is spoken when the light has confirmed the text.</param>
 public sealed record AnnouncedCall(long CallSequence, TicketNumber Number, WindowId Window, bool Recall, DateTimeOffset At, string State);
 
 /// <summary>How far a station is with the calls it announces; the newest report wins, nothing is journaled.</summary>
 /// <param name="By">What announces: <c>station</c> (its own voice), <c>screen</c> (the browser's), <c>silent</c> (shown only) or <c>light</c> (over a window).</param>
 /// <param name="Waiting">How many calls wait, those too many to list included.</param>
-/// <param name="Calls">The last that were said, the ones being said, and the next; by call sequence, at most 40.</param>
+/// <param name="Calls">The last whose turn is over, the ones being said, and the next; by call sequence, at most 40.</param>
 public sealed record AnnouncingReport(string By, int Waiting, IReadOnlyList<AnnouncedCall> Calls);
 
 /// <summary>A station that announces.</summary>

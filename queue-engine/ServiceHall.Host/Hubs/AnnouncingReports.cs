@@ -7,7 +7,7 @@ public static class AnnouncingReports
 {
     private const int CallsMax = 40;
     private static readonly string[] Voices = ["station", "screen", "silent", "light"];
-    private static readonly string[] States = ["waiting", "speaking", "spoken"];
+    private static readonly string[] States = ["waiting", "speaking", "spoken", "unspoken"];
 
     /// <summary>What is wrong with a report, in a sentence; null when nothing is.</summary>
     public static string? Fault(AnnouncingReport report)

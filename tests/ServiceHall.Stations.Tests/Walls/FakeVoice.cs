@@ -14,14 +14,19 @@ public sealed class FakeVoice : IVoice
 
     public bool Overlapped { get; private set; }
 
+    /// <summary>Whether what it is asked to say is heard.</summary>
+    public bool Works { get; set; } = true;
+
     public SemaphoreSlim? Breath { get; init; }
 
-    public async Task SpeakAsync(Utterance utterance, CancellationToken cancellation)
+    public async Task<bool> SpeakAsync(Utterance utterance, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _speaking) > 1) Overlapped = true;
         if (Breath is not null) await Breath.WaitAsync(cancellation);
         else await Task.Delay(2, cancellation);
-        Said.Enqueue(utterance);
+        var works = Works;
         Interlocked.Decrement(ref _speaking);
+        Said.Enqueue(utterance);
+        return works;
     }
 }

@@ -16,7 +16,7 @@ public sealed class SpeakingTests : IDisposable
     public async Task It_chimes_then_speaks_mandarin_then_english()
     {
         using var voice = Voice(Script("espeak-ng", "echo \"espeak $2 $(cat)\" >> $LOG"), Script("aplay", "echo \"play $(basename $1)\" >> $LOG"));
-        await voice.SpeakAsync(new Utterance(true, "请 A 零 零 一 号", "Number A 0 0 1"), Cancellation);
+        Assert.True(await voice.SpeakAsync(new Utterance(true, "请 A 零 零 一 号", "Number A 0 0 1"), Cancellation));
         Assert.Equal(
             ["play chime.wav", "espeak cmn-latn-pinyin 请 A 零 零 一 号", "play cmn-latn-pinyin.wav", "espeak en Number A. 0 0 1", "play en.wav"],
             await File.ReadAllLinesAsync(Log, Cancellation));
@@ -35,7 +35,7 @@ public sealed class SpeakingTests : IDisposable
             time.Advance(voice.SpeakingMax - TimeSpan.FromMilliseconds(1));
             Assert.False(speaking.IsCompleted);
             time.Advance(TimeSpan.FromMilliseconds(1));
-            await speaking;
+            Assert.False(await speaking, "It was said only in part.");
         }
     }
 
@@ -43,8 +43,22 @@ public sealed class SpeakingTests : IDisposable
     public async Task A_program_that_cannot_start_is_no_fault_of_the_caller()
     {
         using var voice = Voice(Path.Combine(_folder.FullName, "missing"), null);
-        await voice.SpeakAsync(new Utterance(false, "一", null), Cancellation);
+        Assert.False(await voice.SpeakAsync(new Utterance(false, "一", null), Cancellation));
         Assert.True(voice.CanSpeak);
+    }
+
+    [Fact]
+    public async Task What_a_program_failed_over_is_not_said_and_the_sentence_before_is_not_played_in_its_place()
+    {
+        var espeak = Script("espeak-ng", "case \"$(cat)\" in *二*) exit 3;; *) echo sound > $7;; esac");
+        using var voice = Voice(espeak, Script("aplay", "echo \"play $(basename $1)\" >> $LOG"));
+        Assert.True(await voice.SpeakAsync(new Utterance(false, "一", null), Cancellation));
+        Assert.False(await voice.SpeakAsync(new Utterance(false, "二", null), Cancellation));
+        Assert.Equal(["play cmn-latn-pinyin.wav"], await File.ReadAllLinesAsync(Log, Cancellation));
+        Assert.True(await voice.SpeakAsync(new Utterance(false, "二", "Two"), Cancellation), "One language has said it.");
+
+        using var noSound = Voice(espeak, Script("mute", "exit 1"));
+        Assert.False(await noSound.SpeakAsync(new Utterance(true, "一", null), Cancellation));
     }
 
     [Fact]

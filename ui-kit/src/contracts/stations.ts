@@ -244,7 +244,8 @@ export interface AnnouncedCall {
   window: WindowId;
   recall: boolean;
   at: Instant;
-  state: 'waiting' | 'speaking' | 'spoken';
+  /** `unspoken`: its turn came, and nobody could say it; it was shown only. */
+  state: 'waiting' | 'speaking' | 'spoken' | 'unspoken';
 }
 
 /** How far a wall or a light is with the calls. */

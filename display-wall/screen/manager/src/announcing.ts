@@ -5,7 +5,7 @@ export interface WallQueue {
   station: string;
   connected: boolean;
   by: AnnouncingReport['by'];
-  /** Being said, then waiting, then the last that were said, the newest of these first. */
+  /** Being said, then waiting, then the last whose turn is over, said or not, the newest of these first. */
   calls: AnnouncedCall[];
   /** How many calls are said in one breath now. */
   together: number;
@@ -13,7 +13,7 @@ export interface WallQueue {
   more: number;
 }
 
-const spokenShown = 5;
+const overShown = 5;
 
 /** The queue as the manager reads it: every wall, how many lights there are, and the windows whose light has not confirmed its call. Pure. */
 export function wallsOf(view: AnnouncementsView | null): { walls: WallQueue[]; lights: number; dark: string[] } {
@@ -21,10 +21,10 @@ export function wallsOf(view: AnnouncementsView | null): { walls: WallQueue[]; l
   const lights = stations.filter(one => one.report.by === 'light');
   return {
     walls: stations.filter(one => one.report.by !== 'light').map(({ station, connected, report }) => {
-      const of = (state: AnnouncedCall['state']) => report.calls.filter(call => call.state === state);
+      const of = (...states: AnnouncedCall['state'][]) => report.calls.filter(call => states.includes(call.state));
       return {
         station, connected, by: report.by, together: of('speaking').length, more: Math.max(0, report.waiting - of('waiting').length),
-        calls: [...of('speaking'), ...of('waiting'), ...of('spoken').reverse().slice(0, spokenShown)],
+        calls: [...of('speaking'), ...of('waiting'), ...of('spoken', 'unspoken').reverse().slice(0, overShown)],
       };
     }),
     lights: lights.length,

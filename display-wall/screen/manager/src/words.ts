@@ -53,7 +53,7 @@ const zh = {
   staffing: { title: '人手建议', note: '{from}–{until}，只提建议，不自动调人', none: '还没有建议', pool: '窗口组', open: '开着', advised: '建议', wait: '照现在', tooFew: '越等越长', minutes: '等 {count} 分' },
   announcing: {
     title: '播报', note: '大屏、语音和窗口屏的叫号', noWall: '没有大屏在线', none: '还没有叫号', away: '连不上', together: '{count} 个一起念', again: '，再叫', more: '还有 {count} 个在等', lights: '窗口屏', lightsGood: '{count} 块都亮着对的号', lightsDark: '{windows} 号窗口的屏还没有确认',
-    by: { station: '大屏电脑念', screen: '大屏网页念', silent: '只显示，不念' }, state: { speaking: '正在念', waiting: '等着念', spoken: '念过了' },
+    by: { station: '大屏电脑念', screen: '大屏网页念', silent: '只显示，不念' }, state: { speaking: '正在念', waiting: '等着念', spoken: '念过了', unspoken: '没念出来，只显示了' },
   },
   duty: { title: '排班', nobody: '不上岗', changed: '改过', day: '日期', from: '从', to: '到', note: '原因', set: '改排班', clear: '这天不上岗' },
   notices: {
@@ -136,7 +136,7 @@ const en: typeof zh = {
   staffing: { title: 'Staffing advice', note: '{from}–{until}, advice only', none: 'No advice yet', pool: 'Pool', open: 'open', advised: 'advised', wait: 'as it is', tooFew: 'ever longer', minutes: '{count} min' },
   announcing: {
     title: 'Calls', note: 'as heard and seen: walls, voice, lights', noWall: 'No wall is connected', none: 'No calls yet', away: 'out of reach', together: '{count} in one breath', again: ', again', more: '{count} more wait', lights: 'Lights', lightsGood: 'all {count} show the right number', lightsDark: 'not confirmed: windows {windows}',
-    by: { station: 'spoken by its computer', screen: 'spoken by its page', silent: 'shown only' }, state: { speaking: 'being said', waiting: 'waiting', spoken: 'said' },
+    by: { station: 'spoken by its computer', screen: 'spoken by its page', silent: 'shown only' }, state: { speaking: 'being said', waiting: 'waiting', spoken: 'said', unspoken: 'not said, only shown' },
   },
   duty: { title: 'Duty', nobody: 'nobody', changed: 'changed', day: 'Day', from: 'From', to: 'To', note: 'Why', set: 'Change duty', clear: 'Nobody that day' },
   notices: {

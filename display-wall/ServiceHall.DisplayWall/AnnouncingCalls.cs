@@ -8,7 +8,7 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>
 /// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
-/// machine, or by the screen that speaks instead: one that is away is waited for. What could not be said is shown for 4 seconds at least, and told as unspoken. What was taken back or answered before
+/// machine, or by a screen that speaks instead: one that is away is waited for, and one that is mute answers for no other. What could not be said is shown for 4 seconds at least, and told as unspoken. What was taken back or answered before
 /// its turn is not said. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
 /// </summary>
 internal sealed class AnnouncingCalls
@@ -30,7 +30,8 @@ internal sealed class AnnouncingCalls
     private readonly Lock _gate = new();
     private volatile WallView? _newest;
     private long _speaking;
-    private TaskCompletionSource? _spoken;
+    private readonly HashSet<string> _mute = [];
+    private TaskCompletionSource<bool>? _spoken;
     private Task? _cameNot;
 
     public AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, WallLayout layout, TimeProvider time, ILogger log)
@@ -52,12 +53,14 @@ internal sealed class AnnouncingCalls
         await Task.WhenAll(work);
     }
 
-    /// <summary>A screen has said the announcement that ends with that call.</summary>
-    public void Spoken(long callSequence)
+    /// <summary>A screen has said the announcement that ends with that call, or cannot: then another may be saying it still.</summary>
+    public void Spoken(string screen, long callSequence, bool said)
     {
         lock (_gate)
         {
-            if (callSequence == _speaking) _spoken?.TrySetResult();
+            if (callSequence != _speaking || _spoken is null) return;
+            if (!said) _mute.Add(screen);
+            if (said || !_screens.HasOther(_mute)) _spoken.TrySetResult(said);
         }
     }
 
@@ -158,22 +161,22 @@ internal sealed class AnnouncingCalls
         _telling.Changed();
     }
 
-    private Task Expect(long callSequence)
+    private Task<bool> Expect(long callSequence)
     {
         lock (_gate)
         {
             _speaking = callSequence;
-            _spoken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _mute.Clear();
+            _spoken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _spoken.Task;
         }
     }
 
-    private async Task<bool> WaitAsync(Task spoken, TimeSpan max, CancellationToken cancellation)
+    private async Task<bool> WaitAsync(Task<bool> spoken, TimeSpan max, CancellationToken cancellation)
     {
         try
         {
-            await spoken.WaitAsync(max, _time, cancellation);
-            return true;
+            return await spoken.WaitAsync(max, _time, cancellation);
         }
         catch (TimeoutException)
         {

@@ -19,7 +19,10 @@ public sealed class WallHub(WorkingStations<WallStation> stations, IHubContext<W
     }
 
     /// <summary>The screen has said the announcement that ends with that call; needed where the station has no voice of its own.</summary>
-    public void Spoken(long callSequence) => Mine().Spoken(callSequence);
+    public void Spoken(long callSequence) => Mine().Spoken(Context.ConnectionId, callSequence, said: true);
+
+    /// <summary>The screen cannot say that announcement: it has no voice, or the browser lets no page sound. When no screen can, the call is only shown.</summary>
+    public void Unspoken(long callSequence) => Mine().Spoken(Context.ConnectionId, callSequence, said: false);
 
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)

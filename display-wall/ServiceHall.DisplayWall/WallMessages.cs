@@ -7,7 +7,7 @@ namespace ServiceHall.DisplayWall;
 /// <summary>The answer to <c>Enter()</c>: what a wall's screen needs once.</summary>
 /// <param name="Wall">Which wall this is.</param>
 /// <param name="Catalog">The hall's words.</param>
-/// <param name="SpeaksHere">Whether the screen has nothing to say: the station has a voice of its own, or the plan wants none. If not, the screen speaks and answers <c>Spoken</c>.</param>
+/// <param name="SpeaksHere">Whether the screen has nothing to say: the station has a voice of its own, or the plan wants none. If not, the screen speaks and answers <c>Spoken</c> or <c>Unspoken</c>.</param>
 /// <param name="Layout">What it shows, as the plan says.</param>
 public sealed record WallSetup(StationId Wall, HallCatalog Catalog, bool SpeaksHere, WallLayout Layout)
 {

@@ -56,8 +56,11 @@ public sealed class WallStation : IStation
         }
     }
 
-    /// <summary>A screen has said the announcement that ends with that call.</summary>
-    public void Spoken(long callSequence) => _announcing.Spoken(callSequence);
+    /// <summary>A screen is through with the announcement that ends with that call.</summary>
+    /// <param name="screen">Which.</param>
+    /// <param name="callSequence">The last call of the announcement.</param>
+    /// <param name="said">Whether it said it. A screen that could not does not answer for one that can.</param>
+    public void Spoken(string screen, long callSequence, bool said) => _announcing.Spoken(screen, callSequence, said);
 
     private void ShowLink(HallLink _) => Screens.ShowNow("link", () => _hall.Link);
 

@@ -26,6 +26,12 @@ public sealed class ScreenPushes
         get { lock (_gate) return _screens.Count; }
     }
 
+    /// <summary>Whether a screen looks on now that is none of these.</summary>
+    public bool HasOther(IReadOnlySet<string> screens)
+    {
+        lock (_gate) return _screens.Keys.Any(screen => !screens.Contains(screen));
+    }
+
     /// <summary>Done when the next screen comes.</summary>
     public Task NextScreen
     {

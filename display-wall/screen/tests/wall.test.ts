@@ -220,7 +220,7 @@ describe('the voice of the browser', () => {
       speak: utterance => { heard.push(`${utterance.lang} ${utterance.text}`); setTimeout(() => utterance.onend?.({} as SpeechSynthesisEvent)); },
       cancel: () => heard.push('cancel'),
     };
-    const voice = new BrowserVoice(sequence => heard.push(`spoken ${sequence}`), speech, make, async () => void heard.push('chime'));
+    const voice = new BrowserVoice((sequence, said) => heard.push(`${said ? 'spoken' : 'unspoken'} ${sequence}`), speech, make, async () => void heard.push('chime'));
     voice.announce(announcing(7));
     voice.announce(announcing(8));
     await vi.waitFor(() => expect(heard).toHaveLength(8));
@@ -231,7 +231,7 @@ describe('the voice of the browser', () => {
     const heard: string[] = [];
     const ends: (() => void)[] = [];
     const speech: Speech = { speak: utterance => { heard.push(utterance.text); ends.push(() => utterance.onend?.({} as SpeechSynthesisEvent)); }, cancel: () => undefined };
-    const voice = new BrowserVoice(sequence => heard.push(`spoken ${sequence}`), speech, make, async () => undefined);
+    const voice = new BrowserVoice((sequence, said) => heard.push(`${said ? 'spoken' : 'unspoken'} ${sequence}`), speech, make, async () => undefined);
     const hears = async (...words: string[]) => {
       await vi.waitFor(() => expect(heard).toEqual(words));
       ends.shift()?.();
@@ -248,19 +248,33 @@ describe('the voice of the browser', () => {
     await hears('spoken 9');
   });
 
-  it('does not hold the calls up when the browser may not speak, or never ends', async () => {
+  it('does not hold the calls up when it has no voice, the browser lets it not speak, or it never ends, and says that it did not say them', async () => {
     vi.useFakeTimers();
-    const spoken: number[] = [];
+    const told: [number, boolean][] = [];
+    const tell = (sequence: number, said: boolean) => void told.push([sequence, said]);
+    new BrowserVoice(tell, undefined, make).announce(announcing(1));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual([[1, false]]);
+
     const refusing: Speech = { speak: utterance => utterance.onerror?.({} as SpeechSynthesisErrorEvent), cancel: () => undefined };
-    new BrowserVoice(sequence => spoken.push(sequence), refusing, make).announce(announcing(1));
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(spoken).toEqual([1]);
+    const mute = new BrowserVoice(tell, refusing, make);
+    for (let time = 0; time < 2; time++) {
+      mute.announce(announcing(2));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+
+    expect(told).toEqual([[1, false], [2, false], [2, false]]);
 
     const cancel = vi.fn();
-    new BrowserVoice(sequence => spoken.push(sequence), { speak: () => undefined, cancel }, make).announce(announcing(2));
+    new BrowserVoice(tell, { speak: () => undefined, cancel }, make).announce(announcing(3));
     await vi.advanceTimersByTimeAsync(30_100);
-    expect(spoken).toEqual([1, 2]);
+    expect(told.at(-1)).toEqual([3, false]);
     expect(cancel).toHaveBeenCalledTimes(2);
+
+    const onlyChinese: Speech = { speak: utterance => utterance.lang === 'zh-CN' ? utterance.onend?.({} as SpeechSynthesisEvent) : utterance.onerror?.({} as SpeechSynthesisErrorEvent), cancel };
+    new BrowserVoice(tell, onlyChinese, make).announce(announcing(4));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told.at(-1)).toEqual([4, true]);
     vi.useRealTimers();
   });
 });

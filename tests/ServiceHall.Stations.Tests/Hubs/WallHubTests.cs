@@ -35,6 +35,37 @@ public sealed class WallHubTests
     }
 
     [Fact]
+    public async Task A_mute_screen_beside_one_that_speaks_does_not_hurry_the_calls()
+    {
+        await using var bench = new WallBench(new FakeVoice { CanSpeak = false }, screen: false, works: false);
+        await using var doors = await OpenAsync();
+        await using var working = new Working(stop => doors.Services.GetRequiredService<WorkingStations<WallStation>>().RunAsync(bench.Station, stop));
+        await Eventually.TrueAsync(() => doors.Services.GetRequiredService<WorkingStations<WallStation>>().Names.Count == 1, "the wall works");
+        await using var mute = await doors.EnterAsync("/hubs/wall?station=wall-1", "wall:wall-1:");
+        await using var screen = await doors.EnterAsync("/hubs/wall?station=wall-1", "wall:wall-1:");
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var muteTold = System.Threading.Channels.Channel.CreateBounded<long>(8);
+        mute.On<Announcing>("announce", async one =>
+        {
+            await mute.SendAsync("Unspoken", one.Calls[^1].CallSequence, Cancellation);
+            await muteTold.Writer.WriteAsync(one.Calls[^1].CallSequence, Cancellation);
+        });
+        screen.On<Announcing>("announce", async one =>
+        {
+            told.Enqueue($"begins {one.Calls[^1].CallSequence}");
+            while (await muteTold.Reader.ReadAsync(Cancellation) != one.Calls[^1].CallSequence) { }
+            await Task.Delay(100, Cancellation);
+            told.Enqueue($"ends {one.Calls[^1].CallSequence}");
+            await screen.SendAsync("Spoken", one.Calls[^1].CallSequence, Cancellation);
+        });
+        foreach (var one in new[] { mute, screen }) await one.InvokeAsync<WallSetup>("Enter", Cancellation);
+        bench.See(Township.Wall());
+        bench.Call(1, 2);
+        await bench.ToldAsync("both are said", report => report.Calls.Count == 2 && report.Calls.All(call => call.State == "spoken"));
+        Assert.Equal(["begins 1", "ends 1", "begins 2", "ends 2"], told);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_wall_itself_enters()
     {
         await using var doors = await OpenAsync();

@@ -109,9 +109,9 @@ public sealed class AnnouncingCallsTests
         wall.Call(1, 2);
         var first = await wall.Screen!.NextAsync<Announcing>("announce", _ => true);
         Assert.Equal(("请 A 零 零 一 号 到 3 号窗口", "Number A 0 0 1, please go to window 3"), (first.Zh, first.En));
-        wall.Station.Spoken(99);
+        wall.Station.Spoken("screen", 99, said: true);
         Assert.Empty(wall.Screen.Of<Announced>("announced"));
-        wall.Station.Spoken(1);
+        wall.Station.Spoken("screen", 1, said: true);
         await wall.Screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == 2);
         Assert.False(wall.Station.Setup.SpeaksHere);
     }
@@ -161,7 +161,7 @@ public sealed class AnnouncingCallsTests
             foreach (var sequence in sequences)
             {
                 await screen.NextAsync<Announcing>("announce", one => one.Calls[0].CallSequence == sequence);
-                wall.Station.Spoken(sequence);
+                wall.Station.Spoken("screen", sequence, said: true);
             }
 
             await screen.NextAsync<AnnouncingReport>("queue", report => report.Calls.All(call => call.State is "spoken" or "unspoken"));

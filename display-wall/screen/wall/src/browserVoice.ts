@@ -11,32 +11,29 @@ export interface Speech {
 /** How long the sentence of so many calls may take before it is given up: a voice that never ends must not stop the hall's calls. */
 const sentenceMsMax = (calls: number) => 9000 + 6000 * calls;
 
-/** How long a call stands on the wall where nothing can be said at all. */
-const silentMs = 3000;
-
 /** Makes an utterance; the browser's own, unless a test brings one. */
 export type MakeUtterance = (text: string, language: string) => SpeechSynthesisUtterance;
 
 export class BrowserVoice {
   private next: Announcing | undefined;
   private saying: number | undefined;
-  private said: number | undefined;
+  private last: { sequence: number; said: boolean } | undefined;
 
   constructor(
-    private readonly spoken: (callSequence: number) => void,
+    private readonly tell: (callSequence: number, said: boolean) => void,
     private readonly speech: Speech | undefined = globalThis.speechSynthesis,
     private readonly make: MakeUtterance = (text, language) => Object.assign(new SpeechSynthesisUtterance(text), { lang: language, rate: 0.9 }),
     private readonly chime: () => Promise<void> = ringTwice,
   ) {}
 
   /**
-   * Chimes and says an announcement after the one being said, and tells that it was said. One that comes again, because the line was cut meanwhile, is
+   * Chimes and says an announcement after the one being said, and tells whether it was said. One that comes again, because the line was cut meanwhile, is
    * not said twice. Of several that came while one was said the newest alone is left: the station has gone on without the others.
    */
   announce(announcing: Announcing): void {
     const sequence = sequenceOf(announcing);
     if (sequence === this.saying) return;
-    if (sequence === this.said) return this.spoken(sequence);
+    if (sequence === this.last?.sequence) return this.tell(sequence, this.last.said);
     this.next = announcing;
     if (this.saying === undefined) void this.sayAll();
   }
@@ -45,17 +42,20 @@ export class BrowserVoice {
     for (let now = this.next; now !== undefined; now = this.next) {
       this.next = undefined;
       this.saying = sequenceOf(now);
-      await this.say(now).catch((fault: unknown) => console.error('An announcement could not be said.', fault));
-      [this.said, this.saying] = [this.saying, undefined];
-      this.spoken(this.said);
+      const said = await this.say(now).catch((fault: unknown) => {
+        console.error('An announcement could not be said.', fault);
+        return false;
+      });
+      this.last = { sequence: this.saying, said };
+      this.saying = undefined;
+      this.tell(this.last.sequence, said);
     }
   }
 
-  private async say({ calls, zh, en }: Announcing): Promise<void> {
-    const began = Date.now();
+  /** Whether it was said, in one of its languages at least; the station sees to it that what was not is shown long enough. */
+  private async say({ calls, zh, en }: Announcing): Promise<boolean> {
     await this.chime();
-    const said = [await this.sentence(zh ?? '', 'zh-CN', calls.length), await this.sentence(en ?? '', 'en-US', calls.length)].some(Boolean);
-    if (!said) await pause(Math.max(0, silentMs - (Date.now() - began)));
+    return [await this.sentence(zh ?? '', 'zh-CN', calls.length), await this.sentence(en ?? '', 'en-US', calls.length)].some(Boolean);
   }
 
   private sentence(text: string, language: string, calls: number): Promise<boolean> {
@@ -79,4 +79,3 @@ export class BrowserVoice {
 }
 
 const sequenceOf = ({ calls }: Announcing) => calls.at(-1)!.callSequence;
-const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));

@@ -31,8 +31,8 @@ export function useWall(wall: string, wire?: () => Wire) {
   const resting = computed(() => rests(shown.value.at(-1)?.at, now.value, calling.value));
   let quiet: ReturnType<typeof setTimeout> | undefined;
 
-  const voice = new BrowserVoice(callSequence => {
-    connection.call('Spoken', callSequence).catch(() => settle(callSequence)); // cut off: the station announces again by itself
+  const voice = new BrowserVoice((callSequence, said) => {
+    connection.call(said ? 'Spoken' : 'Unspoken', callSequence).catch(() => settle(callSequence)); // cut off: the station announces again by itself
   });
 
   connection.on<Announcing>('announce', announcing => {

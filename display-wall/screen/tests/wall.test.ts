@@ -227,6 +227,15 @@ describe('the voice of the browser', () => {
     expect(heard).toEqual(['chime', 'zh-CN 请 7', 'en-US Number 7', 'spoken 7', 'chime', 'zh-CN 请 8', 'en-US Number 8', 'spoken 8']);
   });
 
+  it('goes on without its chime when that fails', async () => {
+    const heard: string[] = [];
+    const speech: Speech = { speak: utterance => { heard.push(utterance.text); utterance.onend?.({} as SpeechSynthesisEvent); }, cancel: () => undefined };
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    new BrowserVoice((sequence, said) => heard.push(`${said} ${sequence}`), speech, make, () => Promise.reject(new Error('no sound'))).announce(announcing(7));
+    await vi.waitFor(() => expect(heard).toEqual(['请 7', 'Number 7', 'true 7']));
+    told.mockRestore();
+  });
+
   it('says an announcement once that comes again after a cut, and of those it has no time for the newest alone', async () => {
     const heard: string[] = [];
     const ends: (() => void)[] = [];

@@ -54,7 +54,7 @@ export class BrowserVoice {
 
   /** Whether it was said, in one of its languages at least; the station sees to it that what was not is shown long enough. */
   private async say({ calls, zh, en }: Announcing): Promise<boolean> {
-    await this.chime();
+    await this.chime().catch((fault: unknown) => console.error('An announcement goes on without its chime.', fault));
     return [await this.sentence(zh ?? '', 'zh-CN', calls.length), await this.sentence(en ?? '', 'en-US', calls.length)].some(Boolean);
   }
 

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
-  ConnectionLost, HallConnection, makeCommandId, useHallNow,
+  ConnectionLost, HallConnection, OpenPresses, useHallNow,
   type Answer, type ClerkPass, type CounterSetup, type CounterStatus, type Language, type RejoinVisit, type VisitId, type VisitStory, type VisitView, type WindowCommand, type WindowView, type Wire,
 } from '@servicehall/ui-kit';
 import { deskRefusal, dropPass, keepPass, keptPass } from '@servicehall/ui-kit/desk';
@@ -12,6 +12,8 @@ const patienceMs = 6000;
 
 /** Keys stay busy for so long after an answer: the second click of a double click must not press the key that has just changed its meaning. */
 const restMs = 450;
+
+type Wish = Omit<WindowCommand, 'commandId'> | Omit<RejoinVisit, 'commandId'>;
 
 /** What a question in place adds to its command. */
 export type Extra = {
@@ -25,6 +27,8 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   const question = ref<Question | null>(null);
   /** The visit that was here when the question was asked. */
   let about: VisitId | undefined;
+  /** Presses of which nobody knows yet what came: pressed again, they are the same. */
+  let presses = new OpenPresses();
   const helping = ref(false);
   const busy = ref(false);
   const sentence = ref('');
@@ -56,11 +60,15 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     if (question.value !== null && !stillFits(question.value, about, seen)) question.value = null;
   });
 
+  // The window stands otherwise than when it was pressed: what came of it is seen, and whoever presses now means it anew.
+  watch(() => standingOf(view.value), () => { presses = new OpenPresses(); });
+
   /** What stands on the desk is its clerk's: nothing of it is left for the next. */
   function clear() {
     question.value = null;
     sentence.value = '';
     helping.value = false;
+    presses = new OpenPresses();
   }
 
   function signedIn(given: ClerkPass) {
@@ -115,7 +123,12 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     try {
       for (const act of acts) {
         if (act === 'finish') finished = view.value?.current?.visit;
-        const answered = await mine.callUntilAnswered<Answer>(patienceMs, 'Submit', commandOf(act, window, extra, pass.value?.clerk));
+        const wish = wishOf(act, window, extra, pass.value?.clerk);
+        const pressed = presses.of(act, wish);
+        const answered = await mine.callUntilAnswered<Answer>(patienceMs, 'Submit', { ...wish, commandId: pressed.id });
+        // Once something was done, whatever was left open before it is over.
+        if (answered.rejection) presses.answered(pressed, answered.rejection.type);
+        else if (still()) presses = new OpenPresses();
         if (!answered.rejection || isCalledAlready(act, answered.rejection, finished)) continue;
         if (still()) sentence.value = deskRefusal(answered.rejection, language());
         return;
@@ -141,8 +154,13 @@ export function useDesk(window: string, language: () => Language, say: (key: str
 /** The desk as its parts see it. */
 export type Desk = ReturnType<typeof useDesk>;
 
-/** The command of a press, with its one id. */
-export function commandOf(act: Act, window: string, extra: Extra, clerk: string | undefined): WindowCommand | RejoinVisit {
-  if (act === 'rejoin') return { kind: act, commandId: makeCommandId(), visit: extra.visit! };
-  return { kind: act, commandId: makeCommandId(), window, ...extra, ...(act === 'open-window' ? { clerk } : {}) } as WindowCommand;
+/** What a press stands for: its command but for the id. */
+export function wishOf(act: Act, window: string, extra: Extra, clerk: string | undefined): Wish {
+  if (act === 'rejoin') return { kind: act, visit: extra.visit! };
+  return { kind: act, window, ...extra, ...(act === 'open-window' ? { clerk } : {}) } as Wish;
 }
+
+/** All that a press at a window can change, but for its lists. */
+const standingOf = (seen: WindowView | null): string => JSON.stringify([
+  seen?.state, seen?.current?.visit, seen?.current?.state, seen?.current?.leg, seen?.current?.calls, seen?.current?.matters,
+]);

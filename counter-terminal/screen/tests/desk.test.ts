@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HallCatalog, VisitView, WindowView } from '@servicehall/ui-kit';
 import { chainOf, openMatters } from '../src/chain';
-import { commandOf } from '../src/desk';
+import { wishOf } from '../src/desk';
 import { dayOf, pickable, pickedAct } from '../src/picking';
 import { placesFor } from '../src/places';
 import { words } from '../src/words';
@@ -72,20 +72,18 @@ describe('where a visit can be sent', () => {
   });
 });
 
-describe('the command of a press', () => {
-  it('has an id of its own, the window, and what was answered in place', () => {
-    const one = commandOf('park', '3', { reason: '去缴费' }, 'li');
-    expect(one).toMatchObject({ kind: 'park', window: '3', reason: '去缴费' });
-    expect(commandOf('park', '3', {}, 'li').commandId).not.toBe(one.commandId);
+describe('what a press stands for', () => {
+  it('has the window, and what was answered in place', () => {
+    expect(wishOf('park', '3', { reason: '去缴费' }, 'li')).toEqual({ kind: 'park', window: '3', reason: '去缴费' });
   });
 
   it('brings back who missed a call for the hall, not for a window', () => {
-    expect(commandOf('rejoin', '3', { visit: 7 }, 'li')).toEqual({ kind: 'rejoin', commandId: expect.any(String), visit: 7 });
+    expect(wishOf('rejoin', '3', { visit: 7 }, 'li')).toEqual({ kind: 'rejoin', visit: 7 });
   });
 
   it('says who sits there only when a window opens', () => {
-    expect(commandOf('open-window', '3', {}, 'li')).toMatchObject({ kind: 'open-window', clerk: 'li' });
-    expect(commandOf('call-next', '3', {}, 'li')).not.toHaveProperty('clerk');
+    expect(wishOf('open-window', '3', {}, 'li')).toMatchObject({ kind: 'open-window', clerk: 'li' });
+    expect(wishOf('call-next', '3', {}, 'li')).not.toHaveProperty('clerk');
   });
 });
 

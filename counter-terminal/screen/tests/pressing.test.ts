@@ -7,6 +7,7 @@ import { useDesk, type Desk } from '../src/desk';
 class Line implements Wire {
   readonly heard = new Map<string, (content: unknown) => void>();
   readonly submitted: string[] = [];
+  readonly ids: string[] = [];
   private readonly answer: (command: WindowCommand) => unknown;
   constructor(answer: (command: WindowCommand) => unknown) { this.answer = answer; }
   async start() { /* is there at once */ }
@@ -14,6 +15,7 @@ class Line implements Wire {
   async invoke<T>(method: string, command?: WindowCommand): Promise<T> {
     if (method === 'Enter') return { catalog: {} } as T;
     this.submitted.push(command!.kind);
+    this.ids.push(command!.commandId);
     return (await this.answer(command!)) as T;
   }
   on(name: string, hears: (...content: unknown[]) => void) { this.heard.set(name, hears); }
@@ -101,5 +103,86 @@ describe('a press at the desk', () => {
     answer = command => (command.kind === 'call-next' ? busy(1) : { position: 1, outcome: { kind: 'noted' } });
     await desk.press('main');
     expect(desk.sentence.value).not.toBe('');
+  });
+
+  describe('whose answer was lost', () => {
+    const undecided = { position: 0, rejection: { type: 'hall-unreachable', detail: '', remedy: '' } };
+    const done = { position: 1, outcome: { kind: 'noted' } };
+    const called = (calls: number) => ({ ...visit(1), state: 'called', calls }) as VisitView;
+
+    /** Presses a key once the desk is at rest, and tells the ids of everything that was submitted so far. */
+    async function ids(press: () => Promise<void>): Promise<string[]> {
+      await vi.waitFor(() => expect(desk.busy.value).toBe(false), 5000);
+      await press();
+      return lines.at(-1)!.ids;
+    }
+
+    it('is the same press when it is pressed again, and another once it was answered', async () => {
+      await show({});
+      answer = () => undecided;
+      await ids(() => desk.press('main'));
+      answer = () => done;
+      await ids(() => desk.press('main'));
+      const [first, second, third] = await ids(() => desk.press('main'));
+      expect(second).toBe(first);
+      expect(third).not.toBe(first);
+    });
+
+    it('is the same press after a cut, also of the second thing of one key', async () => {
+      const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+      answer = command => {
+        if (command.kind === 'finish') return done;
+        clock.mockReturnValue(7000);
+        throw new Error('The wire broke.');
+      };
+      await desk.press('main');
+      clock.mockRestore();
+      expect(desk.sentence.value).toBe('sentence.lost');
+      answer = () => done;
+      const [, called, again] = await ids(() => desk.answer('call-next'));
+      expect(again).toBe(called);
+    });
+
+    it('is another press when the window stands otherwise by then, is asked for otherwise, or somebody else sits there', async () => {
+      answer = () => undecided;
+      await desk.answer('transfer', { toWindow: '2' });
+      await ids(() => desk.answer('transfer', { toWindow: '4' }));
+      await show({ current: visit(2) });
+      await ids(() => desk.answer('transfer', { toWindow: '4' }));
+      await show({ current: visit(2), waitingHere: 9 });
+      const [one, other, next, same] = await ids(() => desk.answer('transfer', { toWindow: '4' }));
+      expect(new Set([one, other, next]).size).toBe(3);
+      expect(same).toBe(next);
+      desk.signOut();
+      desk.signedIn(pass('wang'));
+      await vi.waitFor(() => expect(desk.connected.value).toBe(true));
+      await show({ current: visit(2) });
+      const [hers] = await ids(() => desk.answer('transfer', { toWindow: '4' }));
+      expect(hers).not.toBe(next);
+    });
+
+    it('rings once more when a recall is pressed after it has rung, and once when nobody knows whether it has', async () => {
+      await show({ current: called(1) });
+      answer = () => undecided;
+      await ids(() => desk.press('recall'));
+      answer = () => done;
+      await ids(() => desk.press('recall'));
+      await show({ current: called(2) });
+      answer = () => undecided;
+      await ids(() => desk.press('recall'));
+      await show({ current: called(3) });
+      const [first, again, second, third] = await ids(() => desk.press('recall'));
+      expect(again).toBe(first);
+      expect(new Set([first, second, third]).size).toBe(3);
+    });
+
+    it('is over once something else was done', async () => {
+      answer = () => undecided;
+      await desk.answer('park', { minutes: 5 });
+      answer = () => done;
+      await ids(() => desk.answer('add-matter', { matter: 'b' }));
+      const [first, , again] = await ids(() => desk.answer('park', { minutes: 5 }));
+      expect(again).not.toBe(first);
+    });
   });
 });

@@ -10,6 +10,10 @@ interface OpenTake {
   wish: Wish;
 }
 
+const pauseMinMs = 1000;
+const pauseMaxMs = 30_000;
+const insistForMs = 5 * 60_000;
+
 /** Names no laying of a card: a press that says it uses none, and ends none. */
 const noLaying = '';
 
@@ -18,8 +22,8 @@ export const isAnswered = (taken: KioskTaken | null): taken is KioskTaken => tak
 
 /**
  * One press, one number: the id is made when the citizen presses, and the same wish keeps it until there is an answer.
- * A take whose answer nobody waits for any more is asked for once again when the line is back, and what it gave is
- * given back: a number nobody holds does not stay in the line.
+ * A take whose answer nobody waits for any more is asked for again until it is answered, and what it gave is given back:
+ * a number nobody holds does not stay in the line.
  */
 export class Takes {
   private unanswered: OpenTake | null = null;
@@ -52,22 +56,41 @@ export class Takes {
   }
 
   private async settle(left: OpenTake): Promise<void> {
-    await this.lineBack();
     // Heard before: this is the first answer again. Not heard before: a number is taken without paper, and given back at once.
     // It asks for no card: by now the next citizen's may lie there, and that one stays.
     const wish = { ...left.wish, paper: false, useCard: false, laying: left.wish.laying ?? noLaying };
-    await this.giveBack(await this.ask({ ...left, wish }, Infinity));
+    const taken = await this.insist(() => this.ask({ ...left, wish }, Infinity), isAnswered);
+    if (taken) await this.giveBack(taken);
   }
 
-  private async giveBack(taken: KioskTaken | null): Promise<void> {
-    const outcome = taken?.answer.outcome;
+  private async giveBack(taken: KioskTaken): Promise<void> {
+    const outcome = taken.answer.outcome;
     if (outcome?.kind !== 'number-given') return;
-    await this.hall.callUntilAnswered<Answer>(60_000, 'Cancel', { commandId: makeCommandId(), visit: outcome.visit }).catch(warn);
+    const cancel = { commandId: makeCommandId(), visit: outcome.visit };
+    await this.insist(() => this.askOnce<Answer>(60_000, 'Cancel', cancel), answer => !isUndecided(answer.rejection?.type ?? ''));
   }
 
-  private async ask({ commandId, wish }: OpenTake, patienceMs: number): Promise<KioskTaken | null> {
+  /** Asks whenever the line is there, until it is decided: 1 second to 30 seconds apart, and no more after five minutes of pauses (then null). */
+  private async insist<T>(ask: () => Promise<T | null>, isDecided: (answer: T) => boolean): Promise<T | null> {
+    for (let waited = 0, next = pauseMinMs; ; waited += next, next = Math.min(pauseMaxMs, next * 2)) {
+      await this.lineBack();
+      const answer = await ask();
+      if (answer !== null && isDecided(answer)) return answer;
+      if (waited >= insistForMs) break;
+      await pause(next);
+    }
+
+    console.warn('The hall does not say what became of a press nobody waits for any more; a number that nobody holds may stay in the line.');
+    return null;
+  }
+
+  private ask({ commandId, wish }: OpenTake, patienceMs: number): Promise<KioskTaken | null> {
+    return this.askOnce<KioskTaken>(Math.min(patienceMs, 60_000), 'TakeNumber', { commandId, ...wish });
+  }
+
+  private async askOnce<T>(patienceMs: number, method: string, command: object): Promise<T | null> {
     try {
-      return await this.hall.callUntilAnswered<KioskTaken>(Math.min(patienceMs, 60_000), 'TakeNumber', { commandId, ...wish });
+      return await this.hall.callUntilAnswered<T>(patienceMs, method, command);
     } catch (fault) {
       if (!(fault instanceof ConnectionLost)) warn(fault);
       return null;
@@ -93,3 +116,5 @@ export class Takes {
 const told = (wish: Wish): string => JSON.stringify({ ...wish, laying: undefined });
 
 const warn = (fault: unknown) => console.warn('The station refused a call.', fault);
+
+const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));

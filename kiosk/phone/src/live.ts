@@ -2,7 +2,7 @@ import { addressOf, type Place, type Ticket } from './ticket';
 
 /** What of the browser the live line uses; a test brings its own. */
 export interface Browser {
-  fetch: (address: string) => Promise<Response>;
+  fetch: (address: string, ended: AbortSignal) => Promise<Response>;
   listen: (address: string) => EventSource;
 }
 
@@ -17,39 +17,61 @@ export interface Heard {
 
 const retryDelayMin = 500;
 const retryDelayMax = 5000;
-const ours: Browser = { fetch: address => fetch(address, { cache: 'no-store' }), listen: address => new EventSource(address) };
+/** How long the hall may take for its first word: whoever changes from one network to another asks into the void. */
+const answerWithinMs = 8000;
+/** A line that was heard of so lately is alive. Any other that seems open may be dead since the phone slept: its end would be told minutes later. */
+const aliveForMs = 2000;
+/** Over how long the phones of a hall whose network is back spread their questions. */
+const spreadMs = 2000;
+const ours: Browser = { fetch: (address, signal) => fetch(address, { cache: 'no-store', signal }), listen: address => new EventSource(address) };
 
 /**
  * Follows a ticket for as long as the page is open: the hall pushes each change, a lost line is opened again for ever
- * (0.5 to 5 seconds apart), and a phone that wakes up asks at once.
+ * (0.5 to 5 seconds apart), and a phone that wakes up asks at once, by a new line unless the old one has just been heard of.
  */
-export function follow(code: string, heard: Heard, browser: Browser = ours): { wake: () => void } {
+export function follow(code: string, heard: Heard, browser: Browser = ours): { wake: () => void; online: () => void } {
   let attempt = 0;
   let newest = 0;
   let source: EventSource | null = null;
+  let asking: AbortController | null = null;
+  /** Of the one thing that is waited for: an answer, the next attempt, or a moment to wake in. */
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let heardAt = -Infinity;
 
-  const lost = () => {
+  const drop = () => {
+    newest++;
+    asking?.abort();
     source?.close();
     source = null;
-    heard.link(false);
     clearTimeout(timer);
+  };
+
+  const lost = () => {
+    drop();
+    heard.link(false);
     timer = setTimeout(() => void open(), Math.min(retryDelayMax, retryDelayMin * 2 ** attempt++));
+  };
+
+  const alive = () => {
+    clearTimeout(timer);
+    heardAt = performance.now();
+    heard.link(true);
   };
 
   const listen = () => {
     const line = browser.listen(`${addressOf(code)}/live`);
     source = line;
+    timer = setTimeout(lost, answerWithinMs);
     line.onopen = () => {
       attempt = 0;
-      heard.link(true);
+      alive();
     };
     line.onmessage = event => {
-      heard.link(true);
+      alive();
       heard.ticket(JSON.parse(event.data as string) as Ticket);
     };
     line.addEventListener('place', event => {
-      heard.link(true);
+      alive();
       heard.place(JSON.parse(event.data as string) as Place);
     });
     line.onerror = () => {
@@ -59,11 +81,15 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
 
   /** A phone that wakes while it still waits for an answer asks anew: the answer that was overtaken is dropped, so that there is one line. */
   const open = async () => {
-    const mine = ++newest;
+    drop();
+    const mine = newest;
+    asking = new AbortController();
+    timer = setTimeout(lost, answerWithinMs);
     try {
-      const answer = await browser.fetch(addressOf(code));
+      const answer = await browser.fetch(addressOf(code), asking.signal);
       const ticket = answer.ok ? ((await answer.json()) as Ticket) : null;
       if (mine !== newest) return;
+      clearTimeout(timer);
       if (answer.status === 404) return heard.unknown();
       if (!ticket) return lost();
       heard.ticket(ticket);
@@ -73,15 +99,19 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
     }
   };
 
+  const wake = () => {
+    if (source?.readyState === 1 && performance.now() - heardAt < aliveForMs) return;
+    attempt = 0;
+    void open();
+  };
+
   void open();
   return {
-    wake: () => {
-      if (source?.readyState === 1) return;
+    wake,
+    /** The phone has a network again, perhaps with the whole hall. */
+    online: () => {
       clearTimeout(timer);
-      source?.close();
-      source = null;
-      attempt = 0;
-      void open();
+      timer = setTimeout(wake, Math.random() * spreadMs);
     },
   };
 }

@@ -220,4 +220,5 @@ document.addEventListener('visibilitychange', () => {
   if (line) void cases.look();
   void ring.keepAwake();
 });
+window.addEventListener('online', () => line?.online());
 show();

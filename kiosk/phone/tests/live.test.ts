@@ -10,11 +10,14 @@ class Hall {
   status = 200;
   ahead = 6;
   reachable = true;
+  /** Whether it answers at all: what is asked on a dead way is never answered, and never refused. */
+  answers = true;
   readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; onplace?: (event: { data: string }) => void; addEventListener: (name: string, hear: (event: never) => void) => void; readyState: number; close: () => void }[] = [];
   readonly fetched: string[] = [];
   readonly browser = {
     fetch: async (address: string) => {
       this.fetched.push(address);
+      if (!this.answers) return new Promise<never>(() => undefined);
       if (!this.reachable) throw new TypeError('Failed to fetch');
       return { status: this.status, ok: this.status === 200, json: async () => ticket(this.ahead) } as Response;
     },
@@ -25,6 +28,7 @@ class Hall {
         close: () => (line.readyState = 2),
       };
       this.lines.push(line);
+      if (this.answers) queueMicrotask(() => line.onopen?.());
       return line as unknown as EventSource;
     },
   } satisfies Browser;
@@ -39,7 +43,10 @@ describe('The live line of a ticket', () => {
     hall = new Hall();
     Object.assign(heard, { ahead: [], links: [], unknown: 0 });
   });
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   it('shows the first picture, then each change', async () => {
     begin();
@@ -84,6 +91,57 @@ describe('The live line of a ticket', () => {
     line.wake();
     await vi.advanceTimersByTimeAsync(0);
     expect(hall.fetched).toHaveLength(2);
+  });
+
+  it('opens a new line when it wakes, unless the old one was just heard of: it may have died in its sleep and not know it', async () => {
+    const line = begin();
+    await vi.advanceTimersByTimeAsync(60_000);
+    hall.lines[0]!.onplace!({ data: JSON.stringify({ ahead: 4 }) });
+    await vi.advanceTimersByTimeAsync(1_000);
+    line.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(hall.lines).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    line.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(hall.lines.map(one => one.readyState)).toEqual([2, 1]);
+    expect(hall.lines).toHaveLength(2);
+    expect(heard.links).not.toContain(false);
+  });
+
+  it('does not wait for ever where nothing answers, neither for the ticket nor for the line', async () => {
+    hall.answers = false;
+    begin();
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(heard.links).toEqual([false]);
+    hall.answers = true;
+    await vi.advanceTimersByTimeAsync(500);
+    expect(heard.links).toEqual([false, true]);
+    const listen = vi.spyOn(hall.browser, 'listen').mockImplementationOnce(() => ({ addEventListener: () => undefined, close: () => undefined }) as unknown as EventSource);
+    hall.lines[0]!.onerror!();
+    await vi.advanceTimersByTimeAsync(500 + 8_000 + 1_000);
+    expect(listen).toHaveBeenCalledTimes(2);
+    expect(heard.links).toEqual([false, true, false, false, true]);
+  });
+
+  it('asks within two seconds when the network is back, not all phones at once', async () => {
+    const askedAfter = async (random: number) => {
+      vi.spyOn(Math, 'random').mockReturnValue(random);
+      const line = begin();
+      await vi.advanceTimersByTimeAsync(60_000);
+      const before = hall.fetched.length;
+      line.online();
+      line.online();
+      let waited = 0;
+      while (hall.fetched.length === before && waited < 10_000) {
+        await vi.advanceTimersByTimeAsync(100);
+        waited += 100;
+      }
+
+      expect(hall.fetched.length - before).toBe(1);
+      return waited;
+    };
+    expect([await askedAfter(0.05), await askedAfter(0.95)]).toEqual([100, 1900]);
   });
 
   it('does not ask again for a ticket that is none', async () => {

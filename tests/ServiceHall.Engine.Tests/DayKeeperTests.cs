@@ -20,6 +20,23 @@ public sealed class DayKeeperTests
         Assert.Equal(["number-taken.v1", "visit-expired.v1"], story!.Events.Select(happened => happened.Type));
     }
 
+    [Theory]
+    [InlineData("day-open-2026-11-24")]
+    [InlineData("day-close-2026-11-23")]
+    public async Task Nobody_uses_up_the_id_of_the_next_day(string id)
+    {
+        var journal = new MemoryJournal();
+        var monday = new FixedTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)));
+        await using (var hall = await EngineHall.OpenAsync(journal, monday))
+        {
+            var taken = await hall.TakeAsync();
+            Assert.Null((await hall.SubmitAsync(new CancelVisit { CommandId = new(id), Visit = taken.Visit })).Rejection);
+        }
+
+        await using var next = await EngineHall.OpenAsync(journal, new FixedTime(monday.Now.AddDays(1)));
+        Assert.Equal("A001", (await next.TakeAsync()).Number.ToString());
+    }
+
     [Fact]
     public async Task A_day_closed_by_hand_stays_closed_over_a_restart()
     {

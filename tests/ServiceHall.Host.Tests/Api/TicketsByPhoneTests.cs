@@ -42,6 +42,22 @@ public sealed class TicketsByPhoneTests(TestHall hall) : IClassFixture<TestHall>
     }
 
     [Fact]
+    public async Task Only_so_many_phones_listen_to_one_ticket_and_the_first_of_them_makes_room()
+    {
+        var taken = await hall.TakeAsync();
+        using var phone = hall.As(null);
+        var streams = new List<Stream>();
+        for (var i = 0; i < 21; i++) streams.Add(await phone.GetStreamAsync($"/api/tickets/{taken["code"]}/live", TestContext.Current.CancellationToken));
+        using var first = new StreamReader(streams[0]);
+        await first.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        using var second = new StreamReader(streams[1]);
+        Assert.Equal("waiting", await NextStateAsync(second));
+        using var cancelled = await phone.PostTextAsync($"/api/tickets/{taken["code"]}/cancel", "{}");
+        Assert.Equal("cancelled", await NextStateAsync(second));
+        foreach (var stream in streams) await stream.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_phone_gives_its_own_number_back_and_rates_after_the_service_only()
     {
         var taken = await hall.TakeAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceHall.Host.Cases;
 
@@ -7,6 +8,18 @@ namespace ServiceHall.Host.Tests.Cases;
 public sealed class WorkOrdersByHttpTests(TestHall hall) : CasesOverHttp(hall)
 {
     private ContactBook Contacts => Hall.Hall.App.Services.GetRequiredService<ContactBook>();
+
+    [Fact]
+    public async Task Nobody_else_uses_up_the_number_of_a_work_order()
+    {
+        var taken = await Hall.TakeAsync();
+        using var phone = Hall.As(null);
+        using var used = await phone.PostTextAsync($"/api/tickets/{taken["code"]}/cancel", "", "hotline-12345-2026");
+        await used.ProblemAsync(HttpStatusCode.BadRequest, "bad-idempotency-key");
+        await using var hub = await Hubs.HubClient.OpenAsync(Hall.Url + "/hubs/hall", Hall.Token("manager"));
+        var pause = JsonNode.Parse("""{"kind":"pause-window","commandId":"hotline-12345-2026","window":"1"}""");
+        Assert.Equal("commandId", (await hub.AskAsync("Submit", pause))["result"]!["rejection"]!["field"]!.GetValue<string>());
+    }
 
     [Fact]
     public async Task Work_orders_are_taken_in_once_and_their_answers_go_back()

@@ -21,7 +21,8 @@ internal sealed class AnnouncementQueue
     private readonly Queue<AnnouncedCall> _said = [];
     private readonly Channel<bool> _room = Wake();
     private readonly Channel<bool> _come = Wake();
-    private IReadOnlyList<CallAnnouncement> _speaking = [];
+    private List<CallAnnouncement> _speaking = [];
+    private int _cutOff;
 
     /// <summary>Puts a call at the end. A full queue makes the one who puts wait: the hall itself remembers the last calls.</summary>
     public async Task PutAsync(CallAnnouncement call, CancellationToken cancellation)
@@ -42,8 +43,10 @@ internal sealed class AnnouncementQueue
     {
         lock (_gate)
         {
+            var cutOff = _waiting.Take(_cutOff).Count(call => stillAsks(call));
+            _cutOff = 0;
             _waiting.RemoveAll(call => !stillAsks(call));
-            var count = _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
+            var count = cutOff > 0 ? cutOff : _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
             _speaking = _waiting.GetRange(0, count);
             _waiting.RemoveRange(0, count);
         }
@@ -60,6 +63,19 @@ internal sealed class AnnouncementQueue
         {
             foreach (var call in _speaking) _said.Enqueue(Row(call, heard ? "spoken" : "unspoken"));
             while (_said.Count > SaidShown) _said.Dequeue();
+            _speaking = [];
+        }
+    }
+
+    /// <summary>Goes on under a new plan: what was cut off while it was being said is the next announcement again, the very same, so that a page that still says it knows it.</summary>
+    /// <param name="stays">Whether a call is one of the wall's still.</param>
+    public void GoOn(Predicate<CallAnnouncement> stays)
+    {
+        lock (_gate)
+        {
+            _waiting.InsertRange(0, _speaking);
+            _cutOff = _waiting.Take(_speaking.Count + _cutOff).Count(call => stays(call));
+            _waiting.RemoveAll(call => !stays(call));
             _speaking = [];
         }
     }

@@ -8,8 +8,10 @@ namespace ServiceHall.DisplayWall;
 
 /// <summary>
 /// Announces every call of the wall's areas through its queue, and lets the next one begin only when the one before is acknowledged: by the voice of this
-/// machine, or by a screen that speaks instead: one that is away is waited for, and one that is mute answers for no other. What could not be said is shown for 4 seconds at least, and told as unspoken. What was taken back or answered before
-/// its turn is not said. A wall that starts takes up the calls of the last 30 seconds that nobody has answered yet.
+/// machine, or by a screen that speaks instead: one that is away is waited for, and one that is mute answers for no other. What could not be said is shown
+/// for 4 seconds at least, and told as unspoken. What was taken back or answered before its turn is not said. A wall that starts takes up the calls of the
+/// last 30 seconds that nobody has answered yet; one that goes on after a change of the plan has the queue of the one before it, and takes up only what
+/// that one had not heard.
 /// </summary>
 internal sealed class AnnouncingCalls
 {
@@ -25,18 +27,23 @@ internal sealed class AnnouncingCalls
     private readonly WallLayout _layout;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly AnnouncementQueue _queue = new();
+    private readonly AnnouncementQueue _queue;
+    private readonly HeardCalls? _heardBefore;
     private readonly TellTheHall _telling;
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _mute = [];
+    private volatile HeardCalls? _heard;
     private volatile WallView? _newest;
     private long _speaking;
-    private readonly HashSet<string> _mute = [];
     private TaskCompletionSource<bool>? _spoken;
     private Task? _cameNot;
 
-    public AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, WallLayout layout, TimeProvider time, ILogger log)
+    public AnnouncingCalls(IHall hall, IVoice voice, ScreenPushes screens, WallLayout layout, TimeProvider time, ILogger log, AnnouncingCalls? before = null)
     {
         (_hall, _voice, _screens, _layout, _time, _log) = (hall, voice, screens, layout, time, log);
+        _queue = before?._queue ?? new AnnouncementQueue();
+        _queue.GoOn(call => layout.Has(call.Area));
+        (_heardBefore, _heard, _newest) = (before?._heard, before?._heard, before?._newest);
         _telling = new TellTheHall(hall, cancellation => hall.ReportAnnouncingAsync(_queue.Report(By), cancellation));
     }
 
@@ -80,9 +87,13 @@ internal sealed class AnnouncingCalls
             }
 
             last = call.CallSequence;
-            if (!_layout.Has(call.Area)) continue;
-            await _queue.PutAsync(call, cancellation);
-            Tell();
+            if (_layout.Has(call.Area) && _heardBefore?.Has(call) is not true)
+            {
+                await _queue.PutAsync(call, cancellation);
+                Tell();
+            }
+
+            _heard = new HeardCalls(HeardCalls.Later(_heard?.Last, call), _layout);
         }
     }
 
@@ -103,7 +114,8 @@ internal sealed class AnnouncingCalls
         {
             await _queue.AnyAsync(cancellation);
             await ScreenComesAsync(cancellation);
-            var calls = _queue.Take(call => _newest?.StillAsks(call) ?? true);
+            var newest = _newest;
+            var calls = _queue.Take(call => newest?.StillAsks(call) ?? true);
             Tell();
             if (calls.Count == 0) continue;
             var said = await SayAsync(calls, cancellation);

@@ -16,10 +16,16 @@ public sealed class WallStation : IStation
     private readonly AnnouncingCalls _announcing;
 
     /// <summary>A wall as its briefing says it, with the voice of its machine.</summary>
-    public WallStation(IHall hall, StationBriefing briefing, IVoice voice, TimeProvider time, ILogger<WallStation> log)
+    /// <param name="hall">The hall.</param>
+    /// <param name="briefing">Its part of the plan.</param>
+    /// <param name="voice">The voice of its machine.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Where it says what went wrong.</param>
+    /// <param name="before">The same wall under the plan before, which works no more: what it had not said yet is said by this one.</param>
+    public WallStation(IHall hall, StationBriefing briefing, IVoice voice, TimeProvider time, ILogger<WallStation> log, WallStation? before = null)
     {
         (_hall, _briefing, _layout) = (hall, briefing, briefing.Station.Wall ?? new WallLayout());
-        _announcing = new AnnouncingCalls(hall, voice, Screens, _layout, time, log);
+        _announcing = new AnnouncingCalls(hall, voice, Screens, _layout, time, log, before?._announcing);
     }
 
     /// <summary>Which wall.</summary>

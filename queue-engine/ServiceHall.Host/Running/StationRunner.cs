@@ -25,7 +25,7 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
     /// <summary>Starts a station.</summary>
     /// <exception cref="StartRefusedException">Its devices cannot be wired so.</exception>
     public async Task StartAsync(IHall hall, StationBriefing briefing) =>
-        Start(hall, briefing, await StationDevices.StartAsync(briefing.Station, bench, time));
+        Start(hall, briefing, await StationDevices.StartAsync(briefing.Station, bench, time), before: null);
 
     /// <summary>
     /// The plan has changed: a station whose part of it did works on with its new briefing, its screens enter anew; one that is gone stops. All that changes
@@ -39,8 +39,9 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
         foreach (var (id, station) in before) await TryAsync(id, () => StopAsync(station, Keeps(station, wanted.GetValueOrDefault(id))));
         foreach (var (hall, briefing) in briefings.Where(one => !_running.ContainsKey(one.Briefing.Station.Id.Value)))
         {
-            var kept = before.GetValueOrDefault(briefing.Station.Id.Value) is { } station && Keeps(station, briefing) ? station.Devices : null;
-            await TryAsync(briefing.Station.Id.Value, async () => Start(hall, briefing, kept ?? await StationDevices.StartAsync(briefing.Station, bench, time)));
+            var station = before.GetValueOrDefault(briefing.Station.Id.Value);
+            var kept = station is not null && Keeps(station, briefing) ? station.Devices : null;
+            await TryAsync(briefing.Station.Id.Value, async () => Start(hall, briefing, kept ?? await StationDevices.StartAsync(briefing.Station, bench, time), station));
         }
 
         foreach (var station in before.Values) station.Screens.Tell("anew", null);
@@ -65,7 +66,7 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
         }
     }
 
-    private void Start(IHall hall, StationBriefing briefing, StationDevices devices)
+    private void Start(IHall hall, StationBriefing briefing, StationDevices devices, Running? before)
     {
         var stop = new CancellationTokenSource();
         switch (briefing.Station.Role)
@@ -84,18 +85,18 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
                 Run(hall, briefing, devices, stop, counter.Devices, counter.Screens, services.GetRequiredService<WorkingStations<CounterStation>>().RunAsync(counter, stop.Token));
                 break;
             default:
-                var wall = new WallStation(hall, briefing, services.GetRequiredService<IVoice>(), time, Log<WallStation>());
-                Run(hall, briefing, devices, stop, [], wall.Screens, services.GetRequiredService<WorkingStations<WallStation>>().RunAsync(wall, stop.Token));
+                var wall = new WallStation(hall, briefing, services.GetRequiredService<IVoice>(), time, Log<WallStation>(), before?.Wall);
+                Run(hall, briefing, devices, stop, [], wall.Screens, services.GetRequiredService<WorkingStations<WallStation>>().RunAsync(wall, stop.Token), wall);
                 break;
         }
     }
 
     private void Run(
-        IHall hall, StationBriefing briefing, StationDevices devices, CancellationTokenSource stop, IReadOnlyList<IHasHealth> reported, ScreenPushes screens, Task station)
+        IHall hall, StationBriefing briefing, StationDevices devices, CancellationTokenSource stop, IReadOnlyList<IHasHealth> reported, ScreenPushes screens, Task station, WallStation? wall = null)
     {
         var id = briefing.Station.Id.Value;
         Task[] work = [WatchOverAsync(id, station, stop.Token), WatchOverAsync(id, DeviceReporting.RunAsync(hall, reported, stop.Token), stop.Token)];
-        _running[id] = new Running(briefing, devices, stop, work, screens);
+        _running[id] = new Running(briefing, devices, stop, work, screens, wall);
     }
 
     private async Task StopAsync(Running station, bool keepDevices)
@@ -128,5 +129,5 @@ public sealed class StationRunner(IServiceProvider services, BenchDevices? bench
         }
     }
 
-    private sealed record Running(StationBriefing Briefing, StationDevices Devices, CancellationTokenSource Stop, Task[] Work, ScreenPushes Screens);
+    private sealed record Running(StationBriefing Briefing, StationDevices Devices, CancellationTokenSource Stop, Task[] Work, ScreenPushes Screens, WallStation? Wall);
 }

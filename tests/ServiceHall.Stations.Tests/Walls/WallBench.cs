@@ -12,10 +12,10 @@ public sealed class WallBench : IAsyncDisposable
 {
     private readonly Working? _working;
 
-    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true, WallLayout? layout = null)
+    public WallBench(FakeVoice voice, FakeHall? hall = null, bool screen = true, bool works = true, WallLayout? layout = null, WallBench? before = null)
     {
-        Hall = hall ?? new FakeHall();
-        Station = new WallStation(Hall, Laid(Township.Briefing("wall-1", "wall"), layout), voice, Time, NullLogger<WallStation>.Instance);
+        Hall = hall ?? before?.Hall ?? new FakeHall();
+        Station = new WallStation(Hall, Laid(Township.Briefing("wall-1", "wall"), layout), voice, Time, NullLogger<WallStation>.Instance, before?.Station);
         if (screen) Screen = FakeScreen.At(Station.Screens);
         if (works) _working = new Working(Station.RunAsync);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
 using ServiceHall.Queueing;
@@ -35,6 +37,23 @@ public sealed class DayKeeperTests
 
         await using var next = await EngineHall.OpenAsync(journal, new FixedTime(monday.Now.AddDays(1)));
         Assert.Equal("A001", (await next.TakeAsync()).Number.ToString());
+    }
+
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(21, 1)]
+    public async Task A_day_that_comes_longer_after_the_one_before_than_any_holiday_lasts_is_opened_with_a_warning(int daysLater, int warnings)
+    {
+        var journal = new MemoryJournal();
+        var time = new FixedTime(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)));
+        var log = new Warnings();
+        await using (var hall = await EngineHall.OpenAsync(journal, time, log: log)) await hall.TakeAsync();
+        Assert.Empty(log.Said);
+        time.Now = time.Now.AddDays(daysLater);
+        await using var later = await EngineHall.OpenAsync(journal, time, log: log);
+        Assert.Equal("A001", (await later.TakeAsync()).Number.ToString());
+        Assert.Equal(warnings, log.Said.Count);
+        Assert.All(log.Said, said => Assert.Contains("The clock says 2026-12-14, 21 days after the hall's last day 2026-11-23", said, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,5 +127,20 @@ public sealed class DayKeeperTests
         var bodies = new List<string>();
         await foreach (var record in journal.ReadAsync(0, EngineHall.Stop)) bodies.Add(System.Text.Encoding.UTF8.GetString(record.Body.Span));
         Assert.Single(bodies, body => body.Contains("hours-ended.v1", StringComparison.Ordinal));
+    }
+
+    private sealed class Warnings : ILogger
+    {
+        public ConcurrentQueue<string> Said { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Said.Enqueue(formatter(state, exception));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceHall.Contracts;
 using ServiceHall.Journaling;
@@ -21,10 +22,10 @@ internal sealed class EngineHall(HallEngine engine, IHall hall) : IAsyncDisposab
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<EngineHall> OpenAsync(IJournal journal, TimeProvider? time = null, PlanIndex? plan = null)
+    public static async Task<EngineHall> OpenAsync(IJournal journal, TimeProvider? time = null, PlanIndex? plan = null, ILogger? log = null)
     {
         var keys = new HallKeys(new byte[32], "http://hall.test", null!);
-        var engine = await HallEngine.OpenAsync(plan ?? Plan, journal, keys, time ?? TimeProvider.System, NullLogger.Instance, Stop);
+        var engine = await HallEngine.OpenAsync(plan ?? Plan, journal, keys, time ?? TimeProvider.System, log ?? NullLogger.Instance, Stop);
         return new EngineHall(engine, engine.For(new Caller("kiosk-1", "kiosk")));
     }
 

@@ -17,7 +17,7 @@ export class HallClock {
 }
 
 /** The hall's present moment in milliseconds, stepping each second. */
-export function useHallNow(view: () => HallView | null, connected: () => boolean): Ref<number> {
+export function useHallNow(view: () => Pick<HallView, 'at'> | null, connected: () => boolean): Ref<number> {
   const clock = new HallClock();
   const here = useNow();
   const hall = ref(Date.now());

@@ -137,7 +137,8 @@ public static class EvolveCases
             list.Add(one);
         }
 
-        if (one.PickUp is { } pickUp) state.ByPickUp[pickUp] = one;
+        // A number that is used again is that of whose result lies there.
+        if (one.PickUp is { } pickUp && (one.IsOpen || !state.ByPickUp.ContainsKey(pickUp))) state.ByPickUp[pickUp] = one;
         if (one.Source.External is { } external) state.ByExternal[external] = one;
     }
 

@@ -43,7 +43,7 @@ internal static class EvolveVisits
         state.Visits.Add(visit.Id, visit);
         state.ByNumber.Add(visit);
         state.ByCode.Add(visit.Code, visit);
-        if (visit.Status != VisitStatus.Cancelled) state.Quotas.Count(visit, 1);
+        state.Quotas.Count(visit, 1);
         if (visit.Person is not { } person) return;
         if (!state.ByPerson.TryGetValue(person.Hash, out var visits)) state.ByPerson[person.Hash] = visits = [];
         visits.Add(visit);
@@ -208,13 +208,16 @@ internal static class EvolveVisits
         if (visit.Status is VisitStatus.Called or VisitStatus.Serving) Free(state, visit, at);
         // Nobody needs the paper of a number that was given back; what is half printed still gets its report.
         if (visit.Paper.Status == PaperStatus.Asked) EvolvePaper.Moved(state, visit.Id, PaperStatus.None, null);
-        if (status == VisitStatus.Cancelled)
+        if (status != VisitStatus.Cancelled)
         {
-            state.Figures.Cancelled++;
-            state.Quotas.Count(visit, -1);
+            Move(visit, status, at);
+            return;
         }
 
+        state.Figures.Cancelled++;
+        state.Quotas.Count(visit, -1);
         Move(visit, status, at);
+        state.Quotas.Count(visit, 1);
     }
 
     public static void MatterDone(HallState state, MatterFinished finished)

@@ -138,4 +138,17 @@ public sealed class CasesLifeTests
         desk.Do(desk.RegisterCommand(KindNames.Reflection) with { Subject = "谢谢😀" });
         desk.Refused(desk.RegisterCommand(KindNames.BadRating) with { Rating = null }, "rating-needed");
     }
+
+    [Fact]
+    public void When_every_number_of_four_digits_lies_uncollected_the_next_is_longer_and_a_free_one_is_used_again()
+    {
+        var desk = new Desk();
+        var all = Enumerable.Range(0, 10_001).Select(_ => desk.Register(KindNames.Application, department: "police", person: "hash-of-zhang")).ToList();
+        foreach (var one in all) desk.Do(new AnswerCase { Case = one.Id, Result = "done", Text = "证照已制好" }, "department:zhao");
+        Assert.Equal(("Q0001", "Q9999", "Q10000", "Q10001"), (all[0].PickUp, all[9_998].PickUp, all[9_999].PickUp, all[10_000].PickUp));
+        desk.Do(new HandOverResult { Case = all[6].Id, Hash = "hash-of-zhang" });
+        var next = desk.Register(KindNames.Application, department: "police");
+        desk.Do(new AnswerCase { Case = next.Id, Result = "done", Text = "证照已制好" }, "department:zhao");
+        Assert.Equal("Q0007", next.PickUp);
+    }
 }

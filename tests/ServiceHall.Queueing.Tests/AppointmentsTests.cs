@@ -1,4 +1,5 @@
 using ServiceHall.Queueing;
+using ServiceHall.Queueing.Decisions;
 using ServiceHall.Queueing.Snapshots;
 using ServiceHall.Queueing.Words;
 
@@ -214,4 +215,43 @@ public sealed class AppointmentsTests
     }
 
     private static VisitId Called(Halls hall) => ((TicketCalled)hall.Do(new CallNext { CommandId = hall.Id(), Window = new WindowId("1") })).Visit;
+
+    [Fact]
+    public void Appointments_whose_windows_are_taken_off_duty_are_told_and_no_others()
+    {
+        var hall = Halls.Office();
+        var food = hall.Book("food-licence", "2026-11-25", "10:00", "a");
+        hall.Book("id-card-renewal", "2026-11-25", "10:00", "b");
+        Assert.Empty(TakingCalendars.OnClosedDays(hall.State));
+        foreach (var window in (string[])["5", "6"])
+        {
+            hall.Do(new ChangeDuty { CommandId = hall.Id(), Day = new DateOnly(2026, 11, 25), Window = new WindowId(window), Spans = [] });
+        }
+
+        Assert.Equal([food.Id], TakingCalendars.OnClosedDays(hall.State).Select(one => one.Id));
+    }
+
+    [Fact]
+    public void A_hall_that_opened_after_the_time_blames_nobody_for_not_having_come()
+    {
+        var hall = Halls.Office();
+        var early = hall.Book("id-card-renewal", "2026-11-25", "09:30", "a");
+        var later = hall.Book("id-card-renewal", "2026-11-25", "16:00", "b");
+        hall.Do(new CloseDay { CommandId = hall.Id() });
+        hall.Now = hall.State.Plan.At(new DateOnly(2026, 11, 25), Halls.Clock("14:00"));
+        hall.Do(new OpenDay { CommandId = hall.Id(), Day = new DateOnly(2026, 11, 25) });
+        hall.NextDay("2026-11-26");
+        Assert.Equal((AppointmentStatus.Missed, AppointmentStatus.Missed), (early.Status, later.Status));
+        Assert.Equal(1, hall.State.Appointments.MissedBy(new IdentityHash("b"), null, new DateOnly(2026, 11, 20)));
+        Assert.Equal(0, hall.State.Appointments.MissedBy(new IdentityHash("a"), null, new DateOnly(2026, 11, 20)));
+    }
+
+    [Fact]
+    public void A_full_slot_is_told_before_anything_of_the_person()
+    {
+        var hall = Halls.Office();
+        for (var i = 0; i < 4; i++) hall.Book("id-card-renewal", "2026-11-25", "09:00", $"p{i}");
+        hall.Refused(hall.BookCommand("id-card-renewal", "2026-11-25", "09:00", "p0"), "slot-full");
+        hall.Refused(hall.BookCommand("id-card-renewal", "2026-11-25", "09:30", "p0"), "already-booked");
+    }
 }

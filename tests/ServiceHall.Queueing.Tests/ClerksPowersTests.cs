@@ -269,4 +269,17 @@ public sealed class ClerksPowersTests
         _hall.Do(new TransferVisit { CommandId = _hall.Id(), Window = _one, ToWindow = new WindowId("5"), Place = place });
         return visit;
     }
+
+    [Fact]
+    public void Who_is_sent_on_to_a_matter_that_only_this_window_does_is_called_there_again()
+    {
+        var hall = new Halls(Switched("autoCall"));
+        hall.Open("5");
+        var visit = hall.Take("unresolved");
+        hall.Start("5");
+        var able = hall.State.Plan.AbleWindows(new MatterId("unresolved"));
+        Assert.Equal([new WindowId("5")], able);
+        hall.Do(new TransferVisit { CommandId = hall.Id(), Window = new WindowId("5"), ToMatter = new MatterId("unresolved") });
+        Assert.Equal((VisitStatus.Called, new WindowId("5")), (visit.Status, visit.Window));
+    }
 }

@@ -107,5 +107,23 @@ public sealed class ClosingTimeTests
         Assert.Null(EndingHours.Due(new Halls().State, Halls.Morning.AddHours(14)));
     }
 
+    [Fact]
+    public void An_appointment_is_not_checked_in_after_everybody_was_told_to_go()
+    {
+        var hall = Halls.Office(clock: "09:00", change: text => text.Replace("\"closing\": \"serve\"", "\"closing\": \"tell\"", StringComparison.Ordinal));
+        var booked = hall.Book("id-card-renewal", "2026-11-25", "14:00");
+        hall.NextDay("2026-11-25");
+        hall.At("11:00");
+        foreach (var window in hall.State.Plan.Plan.Windows)
+        {
+            hall.Do(new ChangeDuty { CommandId = hall.Id(), Day = hall.State.Day!.Value, Window = window.Id, Spans = [new HourSpan(new ClockTime(9 * 60), new ClockTime(12 * 60))] });
+        }
+
+        hall.At("12:00");
+        hall.Do(End(hall));
+        hall.At("13:50");
+        hall.Refused(hall.CheckInCommand(booked.Code), "hours-over");
+    }
+
     private static EndHours End(Halls hall) => new() { CommandId = hall.Id(), Day = hall.State.Day!.Value };
 }

@@ -1,5 +1,6 @@
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Choosing;
+using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing.Tests;
@@ -154,5 +155,24 @@ public sealed class OpeningHoursTests
         Assert.Null(hall.Offer("pension-check").Reason);
         hall.Do(new CloseDay { CommandId = hall.Id() });
         Assert.Equal("day-closed", hall.Offer("pension-check").Reason);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_added_or_dropped_on_a_weekend_leaves_a_chain_that_those_on_duty_can_do(bool added)
+    {
+        var hall = new Halls(PlanReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "leiyang.json"))));
+        hall.NextDay("2026-11-28");
+        hall.At("09:10");
+        var onDuty = new[] { "1", "59", "103", "134", "160", "184", "208", "227" }.Select(WindowId.From).ToHashSet();
+        hall.Open([.. onDuty.Select(window => window.Value)]);
+        var visit = hall.Take("civil-quick", "health-quick", "social-quick", "medical-quick");
+        Assert.Equal(new WindowId("1"), hall.Call("1").Window);
+        hall.Start("1");
+        hall.Do(added
+            ? new AddMatter { CommandId = hall.Id(), Window = new("1"), Matter = new("tax-quick") }
+            : new DropMatter { CommandId = hall.Id(), Window = new("1"), Matter = new("health-quick") });
+        Assert.All(visit.Legs, leg => Assert.Contains(leg.Windows, onDuty.Contains));
     }
 }

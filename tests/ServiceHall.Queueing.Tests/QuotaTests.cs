@@ -69,4 +69,38 @@ public sealed class QuotaTests
         hall.At("09:00");
         hall.Take(["consultation"], null, "p");
     }
+
+    [Fact]
+    public void Somebody_sent_to_and_fro_for_a_matter_counts_once()
+    {
+        var hall = Halls.Office();
+        hall.Open("1", "2");
+        for (var i = 0; i < 10; i++)
+        {
+            var visit = hall.Take("subsistence-allowance");
+            hall.Call("1");
+            hall.Start("1");
+            hall.Do(new TransferVisit { CommandId = hall.Id(), Window = new("1"), ToWindow = new("2"), AndBack = true });
+            hall.Serve("2");
+            Assert.Equal(visit.Id, hall.Serve("1").Id);
+        }
+
+        Assert.Equal(10, hall.State.Quotas.Today(new("subsistence-allowance")));
+        hall.Take("subsistence-allowance");
+    }
+
+    [Fact]
+    public void Of_a_number_given_back_half_way_what_was_done_stays_counted_also_after_a_snapshot()
+    {
+        var hall = Halls.Office();
+        hall.Open("5");
+        var visit = hall.Take("food-licence", "subsistence-allowance");
+        Assert.Equal(visit.Id, hall.Serve("5").Id);
+        hall.Do(new CancelVisit { CommandId = hall.Id(), Visit = visit.Id });
+        var back = HallSnapshot.FromJson(HallSnapshot.Of(hall.State).ToJson())!.Restore(hall.State.Plan);
+        foreach (var state in (HallState[])[hall.State, back])
+        {
+            Assert.Equal((1, 0), (state.Quotas.Today(new("food-licence")), state.Quotas.Today(new("subsistence-allowance"))));
+        }
+    }
 }

@@ -78,4 +78,17 @@ public sealed class SkillsOfClerksTests
     }
 
     private void Sit(string clerk) => _hall.Do(new OpenWindow { CommandId = _hall.Id(), Window = _one, Clerk = new ClerkId(clerk) });
+
+    [Fact]
+    public void A_window_that_opens_and_calls_by_itself_calls_for_who_sits_down_and_not_for_who_sat_there()
+    {
+        var text = Halls.TownshipText().Replace("\"id\": \"li\",", "\"id\": \"li\", \"skills\": [\"household\"],", StringComparison.Ordinal)
+            .Replace("\"targetMinutesMin\": 4", "\"autoCall\": true, \"targetMinutesMin\": 4", StringComparison.Ordinal);
+        var hall = new Halls(PlanReader.Read(text));
+        var social = hall.Take("social-security-card");
+        Assert.Single(hall.Try(new OpenWindow { CommandId = hall.Id(), Window = _one, Clerk = new ClerkId("li") }).Events);
+        hall.Do(new PauseWindow { CommandId = hall.Id(), Window = _one });
+        var opened = hall.Try(new OpenWindow { CommandId = hall.Id(), Window = _one, Clerk = new ClerkId("wang") }).Events;
+        Assert.Equal(social.Id, Assert.IsType<TicketCalled>(opened[1]).Visit);
+    }
 }

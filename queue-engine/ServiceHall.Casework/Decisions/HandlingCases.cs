@@ -37,10 +37,15 @@ internal static class HandlingCases
     {
         for (var i = 1; i <= PickUpsMax; i++)
         {
-            var number = "Q" + (((state.LastPickUp + i - 1) % PickUpsMax) + 1).ToString("0000", CultureInfo.InvariantCulture);
+            var number = Name(((state.LastPickUp + i - 1) % PickUpsMax) + 1);
             if (!given.Contains(number) && (!state.ByPickUp.TryGetValue(number, out var taken) || !taken.IsOpen)) return number;
         }
 
-        throw new InvalidOperationException($"{PickUpsMax} results lie uncollected: no pick-up number is free.");
+        // So many lie uncollected that every number of four digits is taken: the next ones are longer.
+        var longer = PickUpsMax + 1;
+        while (given.Contains(Name(longer)) || (state.ByPickUp.TryGetValue(Name(longer), out var taken) && taken.IsOpen)) longer++;
+        return Name(longer);
+
+        static string Name(int ordinal) => "Q" + ordinal.ToString("0000", CultureInfo.InvariantCulture);
     }
 }

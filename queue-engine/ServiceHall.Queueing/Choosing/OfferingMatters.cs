@@ -53,13 +53,11 @@ public static class OfferingMatters
     }
 
     /// <summary>When numbers of a matter are given on a day, in order.</summary>
-    public static IReadOnlyList<HourSpan> TimesOf(HallState state, Matter matter, DateOnly day)
-    {
-        var hours = state.Plan.Plan.Hours;
-        var roster = state.Plan.RosterOf(day);
-        if (!roster.Day.IsWorking && hours?.WeekendMatters is { } some && !some.Contains(matter.Id)) return [];
-        return UntilLastNumber(OnDuty.ForMatter(state, day, matter), hours);
-    }
+    public static IReadOnlyList<HourSpan> TimesOf(HallState state, Matter matter, DateOnly day) => UntilLastNumber(DoneOn(state, matter, day), state.Plan.Plan.Hours);
+
+    /// <summary>When a matter is done on a day, in order: somebody on duty can, and on a weekend the plan has it.</summary>
+    public static IReadOnlyList<HourSpan> DoneOn(HallState state, Matter matter, DateOnly day) =>
+        !state.Plan.RosterOf(day).Day.IsWorking && state.Plan.Plan.Hours?.WeekendMatters is { } some && !some.Contains(matter.Id) ? [] : OnDuty.ForMatter(state, day, matter);
 
     /// <summary>When numbers are given at all today, in order; none while the day is not open.</summary>
     public static IReadOnlyList<HourSpan> TimesToday(HallState state, DateTimeOffset now) =>

@@ -12,11 +12,13 @@ public static class WhoIsNext
     public static Visit? At(WindowState window, DateTimeOffset now) => At(window, now, out _);
 
     /// <summary>The same, with how many heads were looked at: what a call costs, counted.</summary>
-    public static Visit? At(WindowState window, DateTimeOffset now, out int heads)
+    public static Visit? At(WindowState window, DateTimeOffset now, out int heads) => Among(window.Serves, now, out heads);
+
+    /// <summary>Who is called of some lanes.</summary>
+    public static Visit? Among(IReadOnlyList<Lane> lanes, DateTimeOffset now, out int heads)
     {
         heads = 0;
         Visit? best = null;
-        var lanes = window.Serves;
         for (var i = 0; i < lanes.Count; i++)
         {
             if (lanes[i].Head is not { } head) continue;
@@ -28,10 +30,12 @@ public static class WhoIsNext
     }
 
     /// <summary>Who would be called if the best were not there; null when nobody would.</summary>
-    public static Visit? RunnerUpAt(WindowState window, Visit best, DateTimeOffset now)
+    public static Visit? RunnerUpAt(WindowState window, Visit best, DateTimeOffset now) => RunnerUpAmong(window.Serves, best, now);
+
+    /// <summary>The same of some lanes.</summary>
+    public static Visit? RunnerUpAmong(IReadOnlyList<Lane> lanes, Visit best, DateTimeOffset now)
     {
         Visit? second = null;
-        var lanes = window.Serves;
         for (var i = 0; i < lanes.Count; i++)
         {
             var candidate = ReferenceEquals(lanes[i].Head, best) ? Lane.After(best) : lanes[i].Head;

@@ -98,7 +98,7 @@ public static class BookingAppointments
     private static bool IsOn(HallState state, AppointmentGroup group, DateOnly day) => group.On.Contains(DayRoster.WordOf(state.Plan.RosterOf(day).Day.Kind));
 
     private static IReadOnlyList<HourSpan> TimesOf(HallState state, MatterId matter, DateOnly day) =>
-        state.Plan.Matter(matter) is { } known ? OnDuty.ForMatter(state, day, known) : [];
+        state.Plan.Matter(matter) is { } known ? OfferingMatters.DoneOn(state, known, day) : [];
 
     private static Rejection? FullFault(HallState state, AppointmentGroup group, IReadOnlyList<MatterId> matters, DateOnly day, ClockTime from)
     {

@@ -12,7 +12,7 @@ internal static class CallingByItself
 {
     /// <summary>What happened at a window that it leaves free, and the call that follows where the plan says so.</summary>
     public static HallEvent[] AfterFree(HallState state, WindowId id, DateTimeOffset now, HallEvent happened) =>
-        Next(state, id, now, happened is WindowOpened) is { } call ? [happened, call] : [happened];
+        Next(state, id, now, happened as WindowOpened) is { } call ? [happened, call] : [happened];
 
     /// <summary>Somebody begins to wait, and the call to an idle window where the plan says so.</summary>
     /// <param name="state">The hall before it.</param>
@@ -30,16 +30,20 @@ internal static class CallingByItself
     public static HallEvent[] AfterMoved(HallState state, WindowId freed, DateTimeOffset now, VisitEvent moved, Leg leg, bool mayStay)
     {
         if (Straight(state, moved, leg, mayStay ? freed : null) is not { } straight) return AfterFree(state, freed, now, moved);
-        return straight.Window != freed && Next(state, freed, now, opens: false) is { } next
+        return straight.Window != freed && Next(state, freed, now, opened: null) is { } next
             ? [moved, straight, next with { CallSequence = straight.CallSequence + 1 }]
             : [moved, straight];
     }
 
-    private static TicketCalled? Next(HallState state, WindowId id, DateTimeOffset now, bool opens)
+    // Of a window that opens nobody knows yet who sits there but the event that opens it.
+    private static TicketCalled? Next(HallState state, WindowId id, DateTimeOffset now, WindowOpened? opened)
     {
         var window = state.Window(id);
-        if (!state.Plan.Policy.AutoCall || (!opens && window.Status != WindowStatus.Open)) return null;
-        return WhoIsNext.At(window, now) is { } next ? CallingTickets.Call(state, next, next, window, now, "auto") : null;
+        if (!state.Plan.Policy.AutoCall || (opened is null && window.Status != WindowStatus.Open)) return null;
+        var lanes = opened is null ? window.Serves : window.ServesWith(opened.Clerk, state.Plan);
+        if (WhoIsNext.Among(lanes, now, out _) is not { } next) return null;
+        var why = WhoIsNext.Why(next, WhoIsNext.RunnerUpAmong(lanes, next, now), now);
+        return new TicketCalled(next.Id, next.Number, id, state.CallSequence + 1, why) { How = "auto" };
     }
 
     private static TicketCalled? Straight(HallState state, VisitEvent joined, Leg leg, WindowId? freed)

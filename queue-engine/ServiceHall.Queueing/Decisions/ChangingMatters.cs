@@ -10,23 +10,23 @@ namespace ServiceHall.Queueing.Decisions;
 /// </summary>
 internal static class ChangingMatters
 {
-    public static Decision Add(HallState state, AddMatter command)
+    public static Decision Add(HallState state, AddMatter command, DateTimeOffset now)
     {
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         if (state.Plan.Matter(command.Matter) is not { } matter) return Rejections.UnknownMatter(command.Matter) with { Field = "matter" };
         if (visit.Legs.SelectMany(leg => leg.Matters).Contains(matter.Id)) return Rejections.MatterTwice(matter.Id) with { Field = "matter" };
         var most = state.Plan.Policy.MattersPerNumberMax;
-        var count = visit.Legs.Sum(leg => leg.Matters.Count) + 1;
+        var count = visit.Legs.SelectMany(leg => leg.Matters).Distinct().Count() + 1;
         if (count > most) return Rejections.TooManyMatters(count, most) with { Field = "matter" };
 
         var here = state.Plan.AbleWindows(matter.Id).Contains(command.Window) && state.Plan.CanDo(state.Window(command.Window).Clerk, [matter.Id]);
         IReadOnlyList<Leg> legs = here
             ? [PlanningLegs.With(visit.Leg, [.. visit.Leg.Matters, matter.Id], state.Plan), .. visit.Legs.Skip(visit.LegIndex + 1)]
-            : [visit.Leg, .. Rest(state, visit, ToCome(visit), added: matter.Id)];
+            : [visit.Leg, .. Rest(state, visit, ToCome(visit), now, added: matter.Id)];
         return new MatterAdded(visit.Id, visit.Number, command.Window, matter.Id, legs);
     }
 
-    public static Decision Drop(HallState state, DropMatter command)
+    public static Decision Drop(HallState state, DropMatter command, DateTimeOffset now)
     {
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         if (Fault(visit, command.Matter, visit.Legs.Skip(visit.LegIndex)) is { } fault) return fault;
@@ -34,7 +34,7 @@ internal static class ChangingMatters
         if (here.Count == 0) return Rejections.LastMatter(visit);
         return new MatterDropped(
             visit.Id, visit.Number, command.Window, command.Matter,
-            [PlanningLegs.With(visit.Leg, here, state.Plan), .. Rest(state, visit, PlanningLegs.Without(command.Matter, ToCome(visit), state.Plan))]);
+            [PlanningLegs.With(visit.Leg, here, state.Plan), .. Rest(state, visit, PlanningLegs.Without(command.Matter, ToCome(visit), state.Plan), now)]);
     }
 
     public static Decision Finish(HallState state, FinishMatter command)
@@ -52,13 +52,13 @@ internal static class ChangingMatters
 
     private static IEnumerable<Leg> ToCome(Visit visit) => visit.Legs.Skip(visit.LegIndex + 1);
 
-    private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IEnumerable<Leg> toCome, MatterId? added = null)
+    private static IReadOnlyList<Leg> Rest(HallState state, Visit visit, IEnumerable<Leg> toCome, DateTimeOffset now, MatterId? added = null)
     {
         var stays = toCome.ToLookup(leg => leg.Chosen || leg.Matters.Any(matter => state.Plan.Matter(matter) is null));
         List<MatterId> matters = [.. stays[false].SelectMany(leg => leg.Matters), .. added is { } another ? [another] : Array.Empty<MatterId>()];
         if (matters.Count == 0) return [.. stays[true]];
         Persona persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
-        return [.. stays[true], .. PlanningLegs.For(matters, persona, state.Plan)
+        return [.. stays[true], .. PlanningLegs.For(matters, persona, state.Plan, OnDuty.ForChains(state, now))
             .Select(leg => PlanningLegs.Make(leg.Matters, leg.Windows, persona, state.Plan, forced: true))];
     }
 }

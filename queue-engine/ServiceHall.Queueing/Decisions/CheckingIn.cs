@@ -23,6 +23,7 @@ public static class CheckingIn
         if (appointment.Status != AppointmentStatus.Booked) return Rejections.AppointmentOver(appointment);
         var group = BookingAppointments.RulesOf(state, appointment);
         if (TimeFault(state, appointment, group, now) is { } fault) return fault;
+        if (EndingHours.IsNobodyTakenAnyMore(state, now)) return Rejections.NotOffered(new Offering("hours-over", null), state.Plan);
 
         var late = now > appointment.Slot.Start.AddMinutes(group.LateMinutes);
         var (legs, rejection) = TakingNumbers.Plan(state, appointment.Matters, bundle: null, appointment.Persona, now);

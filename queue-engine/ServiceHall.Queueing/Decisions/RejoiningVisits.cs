@@ -14,7 +14,7 @@ internal static class RejoiningVisits
         if (now - visit.Since > TimeSpan.FromMinutes(minutes)) return Rejections.GraceOver(visit, minutes);
         if (EndingHours.IsNobodyTakenAnyMore(state, now)) return Rejections.NotOffered(new Offering("hours-over", null), state.Plan);
         if (visit.Person is { } person && state.ActiveVisitOf(person.Hash) is { } other) return Rejections.AlreadyWaiting(other);
-        if (ReplanningVisits.ToCome(state.Plan, visit) is not [var first, .. var rest]) return Rejections.NotOffered(new Offering("no-window", null), state.Plan);
+        if (ReplanningVisits.ToCome(state, visit, now) is not [var first, .. var rest]) return Rejections.NotOffered(new Offering("no-window", null), state.Plan);
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
         var leg = PlanningLegs.Make(first.Matters, first.Windows, persona, state.Plan, forced: true) with { Chosen = first.Chosen };
         return CallingByItself.AfterJoined(state, new VisitRejoined(visit.Id, visit.Number, [leg, .. rest]), leg);

@@ -10,28 +10,29 @@ namespace ServiceHall.Queueing.Decisions;
 /// </summary>
 internal static class ReplanningVisits
 {
-    public static Decision Replan(HallState state)
+    public static Decision Replan(HallState state, DateTimeOffset now)
     {
+        var onDuty = OnDuty.ForChains(state, now);
         var replanned = state.Visits.Values.Where(visit => visit.IsActive).OrderBy(visit => visit.Id.Value)
-            .Select(visit => Replanned(state.Plan, visit)).OfType<HallEvent>().ToArray();
+            .Select(visit => Replanned(state.Plan, visit, onDuty)).OfType<HallEvent>().ToArray();
         return replanned.Length == 0 ? Rejections.NothingToReplan() : replanned;
     }
 
     /// <summary>What is left to do of a visit that comes back, as the plan is now; nobody replanned it while it was away. Matters the plan has no more are left out, and none may be left.</summary>
-    public static List<Leg> ToCome(PlanIndex plan, Visit visit) =>
-        [.. visit.Legs.Skip(visit.LegIndex).Select(leg => leg with { Matters = [.. leg.Matters.Where(matter => plan.Matter(matter) is not null)] })
-            .Where(leg => leg.Matters.Count > 0).SelectMany(leg => Now(plan, visit, leg))];
+    public static List<Leg> ToCome(HallState state, Visit visit, DateTimeOffset now) =>
+        [.. visit.Legs.Skip(visit.LegIndex).Select(leg => leg with { Matters = [.. leg.Matters.Where(matter => state.Plan.Matter(matter) is not null)] })
+            .Where(leg => leg.Matters.Count > 0).SelectMany(leg => Now(state.Plan, visit, leg, OnDuty.ForChains(state, now)))];
 
-    private static VisitReplanned? Replanned(PlanIndex plan, Visit visit)
+    private static VisitReplanned? Replanned(PlanIndex plan, Visit visit, WindowSet? onDuty)
     {
         var from = visit.Status == VisitStatus.Waiting ? visit.LegIndex : visit.LegIndex + 1;
         var before = visit.Legs.Skip(from).ToList();
-        var after = before.SelectMany(leg => Now(plan, visit, leg)).ToList();
+        var after = before.SelectMany(leg => Now(plan, visit, leg, onDuty)).ToList();
         var same = before.Count == after.Count && before.Zip(after).All(pair => ReferenceEquals(pair.First, pair.Second));
         return same ? null : new VisitReplanned(visit.Id, visit.Number, from, after);
     }
 
-    private static IReadOnlyList<Leg> Now(PlanIndex plan, Visit visit, Leg leg)
+    private static IReadOnlyList<Leg> Now(PlanIndex plan, Visit visit, Leg leg, WindowSet? onDuty)
     {
         if (leg.Chosen && leg.Windows.Any(window => plan.Window(window) is not null)) return [leg];
         if (leg.Matters.Any(matter => plan.Matter(matter) is null)) return [leg];
@@ -40,6 +41,6 @@ internal static class ReplanningVisits
         var persona = plan.Persona(visit.Persona) ?? plan.Plan.Personas[0];
         return able.Count > 0
             ? [PlanningLegs.Make(leg.Matters, able, persona, plan, forced: false) with { TargetMs = leg.TargetMs, Rank = leg.Rank }]
-            : PlanningLegs.For(leg.Matters, persona, plan);
+            : PlanningLegs.For(leg.Matters, persona, plan, onDuty);
     }
 }

@@ -25,6 +25,10 @@ internal static class RunningDays
     private static IEnumerable<Appointment> Expected(HallState state, DateOnly upTo) =>
         state.Appointments.All.Values.Where(one => one.Status == AppointmentStatus.Booked && one.Slot.Day <= upTo).OrderBy(one => one.Id.Value);
 
-    private static bool WasAwaited(HallState state, Appointment appointment, DateTimeOffset now) =>
-        now > appointment.Slot.Start.AddMinutes(BookingAppointments.RulesOf(state, appointment).LateMinutes);
+    // Somebody who was late as well as who came in time found the hall open.
+    private static bool WasAwaited(HallState state, Appointment appointment, DateTimeOffset now)
+    {
+        var last = appointment.Slot.Start.AddMinutes(BookingAppointments.RulesOf(state, appointment).LateMinutes);
+        return now > last && !(state.Figures.OpenedAt > last);
+    }
 }

@@ -21,7 +21,7 @@ internal static class TransferringVisits
         if (!state.HasCurrent(command.Window, out var visit, out var rejection)) return rejection;
         var persona = state.Plan.Persona(visit.Persona) ?? state.Plan.Plan.Personas[0];
         var (transferred, fault) = command.ToWindow is { } window ? ToWindow(state, command, visit, persona, window) : ToMatter(state, command, visit, persona);
-        return transferred is null ? fault! : CallingByItself.AfterMoved(state, command.Window, now, transferred, transferred.Legs[0], mayStay: false);
+        return transferred is null ? fault! : CallingByItself.AfterMoved(state, command.Window, now, transferred, transferred.Legs[0], mayStay: transferred.Legs[0].Windows is [var only] && only == command.Window);
     }
 
     private static (VisitTransferred? Event, Rejection? Fault) ToWindow(HallState state, TransferVisit command, Visit visit, Persona persona, WindowId to)

@@ -239,7 +239,7 @@ public sealed record Policy
     /// <summary>How long after a call it can be undone.</summary>
     public int UndoSeconds { get; init; } = 15;
 
-    /// <summary>How long after the end of service it can be rated.</summary>
+    /// <summary>How long after the end of service it can be rated; at most until the day ends.</summary>
     public int RatingMinutes { get; init; } = 1440;
 
     /// <summary>Whether a number comes with a range of minutes; without, it says only how many are ahead.</summary>

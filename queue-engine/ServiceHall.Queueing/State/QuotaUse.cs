@@ -3,7 +3,7 @@ using ServiceHall.Queueing.Words;
 
 namespace ServiceHall.Queueing;
 
-/// <summary>How many numbers of each limited matter were given today to who came without an appointment; a number given back counts no more.
+/// <summary>How many numbers of each limited matter were given today to who came without an appointment; of a number given back counts only what was done.
 /// It follows from the visits, so no snapshot holds it.</summary>
 public sealed class QuotaUse(PlanIndex plan)
 {
@@ -20,7 +20,9 @@ public sealed class QuotaUse(PlanIndex plan)
     internal void Count(Visit visit, int by)
     {
         if (!_any || visit.Appointment is not null) return;
-        foreach (var id in visit.Legs.SelectMany(leg => leg.Matters))
+        // A matter counts once, however often somebody was sent to and fro for it; of a number given back only what was done.
+        var used = visit.Status == VisitStatus.Cancelled ? visit.Served.Select(one => one.Matter) : visit.Legs.SelectMany(leg => leg.Matters);
+        foreach (var id in used.Distinct())
         {
             if (plan.Matter(id) is not { } matter) continue;
             if (matter.DailyQuota is not null) _today[id] = Today(id) + by;

@@ -53,6 +53,9 @@ public sealed class WindowState(WindowId id, int place)
     /// <summary>The lanes this window can serve, and who sits there now too.</summary>
     public IReadOnlyList<Lane> Serves => _narrowed ?? _lanes;
 
+    /// <summary>The lanes this window could serve if that clerk sat here.</summary>
+    public IReadOnlyList<Lane> ServesWith(ClerkId? clerk, PlanIndex plan) => plan.ClerksNarrow ? _lanes.FindAll(lane => IsFor(clerk, lane, plan)) : _lanes;
+
     /// <summary>The same lanes as bits by their ordinals: a forecast looks for those where somebody waits, for every call it plays.</summary>
     internal ReadOnlySpan<ulong> ServesBits => _serves ??= BitsOf(Serves);
 
@@ -60,7 +63,7 @@ public sealed class WindowState(WindowId id, int place)
     internal void Add(Lane lane, PlanIndex plan)
     {
         _lanes.Add(lane);
-        if (_narrowed is not null && IsForClerk(lane, plan)) _narrowed.Add(lane);
+        if (_narrowed is not null && IsFor(Clerk, lane, plan)) _narrowed.Add(lane);
         _serves = null;
     }
 
@@ -69,7 +72,7 @@ public sealed class WindowState(WindowId id, int place)
     {
         Clerk = clerk;
         _servedAlone.Clear();
-        _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsForClerk(lane, plan)) : null;
+        _narrowed = plan.ClerksNarrow ? _lanes.FindAll(lane => IsFor(clerk, lane, plan)) : null;
         _serves = null;
     }
 
@@ -87,5 +90,5 @@ public sealed class WindowState(WindowId id, int place)
         return bits;
     }
 
-    private bool IsForClerk(Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(Clerk, matters);
+    private static bool IsFor(ClerkId? clerk, Lane lane, PlanIndex plan) => lane.Needs is not { } matters || plan.CanDo(clerk, matters);
 }

@@ -11,7 +11,8 @@ public sealed class Stage : IAsyncDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private int _commands;
-    private volatile bool _closed;
+    private readonly Lock _starting = new(); // once it is closed nothing is started that nobody would end
+    private bool _closed;
 
     private Stage(string folder)
     {
@@ -68,18 +69,24 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Starts the hall, again after a kill.</summary>
     public void StartHall()
     {
-        // A step that was cut short may still be on its way here.
-        ObjectDisposedException.ThrowIf(_closed, this);
-        Hall?.Dispose();
-        Hall = ServantProcess.Start(["hall", "--plan", PlanFile, "--data", Data, "--urls", HallAddress.ToString(), "--simulate-devices", "--demo-pins"], Surroundings());
+        lock (_starting)
+        {
+            // A step that was cut short may still be on its way here.
+            ObjectDisposedException.ThrowIf(_closed, this);
+            Hall?.Dispose();
+            Hall = ServantProcess.Start(["hall", "--plan", PlanFile, "--data", Data, "--urls", HallAddress.ToString(), "--simulate-devices", "--demo-pins"], Surroundings());
+        }
     }
 
     /// <summary>Starts the second kiosk and window 5 as processes of their own.</summary>
     public void StartStations()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        Kiosk = StartStation("kiosk", "kiosk-2", KioskAddress);
-        Counter = StartStation("counter", "counter-5", CounterAddress);
+        lock (_starting)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            Kiosk = StartStation("kiosk", "kiosk-2", KioskAddress);
+            Counter = StartStation("counter", "counter-5", CounterAddress);
+        }
     }
 
     /// <summary>The doors of the hall for a station or a signed-in clerk.</summary>
@@ -102,7 +109,7 @@ public sealed class Stage : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        _closed = true;
+        lock (_starting) _closed = true;
         foreach (var opened in _opened.ToArray()) opened.Dispose();
         foreach (var process in (ServantProcess?[])[Kiosk, Counter, Hall])
         {

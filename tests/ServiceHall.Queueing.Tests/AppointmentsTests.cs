@@ -240,6 +240,7 @@ public sealed class AppointmentsTests
         hall.Do(new CloseDay { CommandId = hall.Id() });
         hall.Now = hall.State.Plan.At(new DateOnly(2026, 11, 25), Halls.Clock("14:00"));
         hall.Do(new OpenDay { CommandId = hall.Id(), Day = new DateOnly(2026, 11, 25) });
+        hall.At("18:00");
         hall.NextDay("2026-11-26");
         Assert.Equal((AppointmentStatus.Missed, AppointmentStatus.Missed), (early.Status, later.Status));
         Assert.Equal(1, hall.State.Appointments.MissedBy(new IdentityHash("b"), null, new DateOnly(2026, 11, 20)));

@@ -16,6 +16,15 @@ internal sealed class EndlessHall : IHall
     /// <summary>The one picture it has; null for a newer one each time.</summary>
     public KioskView? Only { get; init; }
 
+    /// <summary>What comes of asking it for a wall's pictures.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<WallView>>? Walls { get; init; }
+
+    /// <summary>What comes of asking it for calls.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<CallAnnouncement>>? Calls { get; init; }
+
+    /// <summary>The visit it finds, however it is asked for one.</summary>
+    public Func<VisitView?>? Visit { get; init; }
+
     public HallLink Link { get; } = new(true, DateTimeOffset.UnixEpoch);
 
     public event Action<HallLink> LinkChanged
@@ -26,6 +35,12 @@ internal sealed class EndlessHall : IHall
 
     public async IAsyncEnumerable<TView> WatchAsync<TView>(ViewName<TView> view, [EnumeratorCancellation] CancellationToken cancellation) where TView : IHallView
     {
+        if (Walls is not null && typeof(TView) == typeof(WallView))
+        {
+            await foreach (var wall in Walls(cancellation)) yield return (TView)(IHallView)wall;
+            yield break;
+        }
+
         if (typeof(TView) != typeof(KioskView)) await Task.Delay(Timeout.Infinite, cancellation);
         if (Only is { } only)
         {
@@ -47,11 +62,12 @@ internal sealed class EndlessHall : IHall
 
     public ValueTask ReportAnnouncingAsync(AnnouncingReport report, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<CallAnnouncement> CallsAsync(long afterCallSequence, CancellationToken cancellation) => Calls?.Invoke(cancellation) ?? throw new NotSupportedException();
 
     public ValueTask<QuoteAnswer> QuoteAsync(QuoteQuestion question, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation) => throw new NotSupportedException();
+    public ValueTask<VisitView?> FindVisitAsync(VisitKey key, CancellationToken cancellation) =>
+        Visit is null ? throw new NotSupportedException() : ValueTask.FromResult(Visit());
 
     public ValueTask<IReadOnlyList<SlotsOfGroup>> SlotsAsync(IReadOnlyList<MatterId> matters, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Running;
@@ -26,6 +27,12 @@ internal sealed class WatchedHall : IAsyncDisposable
         _app = HallApp.Build(options, office, new HallCredentials(_tokens, passes), null, null, TimeProvider.System);
     }
 
+    /// <summary>How many views are watched just now.</summary>
+    public long Watchers => _app.Services.GetRequiredService<HallOffice>().Counts.Watchers;
+
+    /// <summary>Where it listens.</summary>
+    public string Url => Addresses.Of(_app)[0];
+
     public static async Task<WatchedHall> StartAsync(Func<Holder, IHall> engine)
     {
         var hall = new WatchedHall(engine);
@@ -33,11 +40,11 @@ internal sealed class WatchedHall : IAsyncDisposable
         return hall;
     }
 
-    /// <summary>A watcher of the kiosk's picture with the token of a station.</summary>
-    public async Task<HubClient> WatchAsync(string station, int? receiveBuffer = null)
+    /// <summary>A watcher of the kiosk's picture, or of another, with the token of a station.</summary>
+    public async Task<HubClient> WatchAsync(string station, int? receiveBuffer = null, string view = "kiosk")
     {
-        var watcher = await HubClient.OpenAsync(Addresses.Of(_app)[0] + "/hubs/hall", _tokens.Find(station)!.Token, receiveBuffer: receiveBuffer);
-        await watcher.InvokeAsync("Watch", "kiosk");
+        var watcher = await HubClient.OpenAsync(Url + "/hubs/hall", _tokens.Find(station)!.Token, receiveBuffer: receiveBuffer);
+        await watcher.InvokeAsync("Watch", view);
         return watcher;
     }
 

@@ -124,7 +124,7 @@ public sealed class CounterStation : IStation, IDisposable
 
     private async Task ReactAsync(CancellationToken cancellation)
     {
-        Picture();
+        Wake(); // what came before, or while something had broken off, is looked at first
         while (await _wake.Reader.WaitToReadAsync(cancellation))
         {
             _wake.Reader.TryRead(out _);

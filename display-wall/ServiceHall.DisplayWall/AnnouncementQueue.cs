@@ -43,9 +43,8 @@ internal sealed class AnnouncementQueue
     {
         lock (_gate)
         {
-            var cutOff = _waiting.Take(_cutOff).Count(call => stillAsks(call));
+            var cutOff = Keep(_cutOff, stillAsks);
             _cutOff = 0;
-            _waiting.RemoveAll(call => !stillAsks(call));
             var count = cutOff > 0 ? cutOff : _waiting.Count > FloodMin ? TogetherMax : Math.Min(1, _waiting.Count);
             _speaking = _waiting.GetRange(0, count);
             _waiting.RemoveRange(0, count);
@@ -74,8 +73,7 @@ internal sealed class AnnouncementQueue
         lock (_gate)
         {
             _waiting.InsertRange(0, _speaking);
-            _cutOff = _waiting.Take(_speaking.Count + _cutOff).Count(call => stays(call));
-            _waiting.RemoveAll(call => !stays(call));
+            _cutOff = Keep(_speaking.Count + _cutOff, stays);
             _speaking = [];
         }
     }
@@ -107,10 +105,22 @@ internal sealed class AnnouncementQueue
         {
             var same = _waiting.FindIndex(other => other.Number == call.Number && other.Window == call.Window);
             if (same >= 0) _waiting[same] = call;
-            else if (_waiting.Count == WaitingMax) return false;
+            else if (_waiting.Count >= WaitingMax) return false;
             else _waiting.Add(call);
             return true;
         }
+    }
+
+    // Leaves out who does not ask any more. A page knows an announcement by its last call: that one stays as long as any of what was cut off does.
+    private int Keep(int cutOff, Predicate<CallAnnouncement> asks)
+    {
+        var together = _waiting.GetRange(0, cutOff);
+        var kept = together.FindAll(asks);
+        if (kept.Count > 0 && kept[^1] != together[^1]) kept.Add(together[^1]);
+        _waiting.RemoveRange(0, cutOff);
+        _waiting.RemoveAll(call => !asks(call));
+        _waiting.InsertRange(0, kept);
+        return kept.Count;
     }
 
     private static AnnouncedCall Row(CallAnnouncement call, string state) => new(call.CallSequence, call.Number, call.Window, call.Recall, call.At, state);

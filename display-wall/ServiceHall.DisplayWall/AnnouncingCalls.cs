@@ -43,7 +43,7 @@ internal sealed class AnnouncingCalls
         (_hall, _voice, _screens, _layout, _time, _log) = (hall, voice, screens, layout, time, log);
         _queue = before?._queue ?? new AnnouncementQueue();
         _queue.GoOn(call => layout.Has(call.Area));
-        (_heardBefore, _heard, _newest) = (before?._heard, before?._heard, before?._newest);
+        (_heardBefore, _heard, _newest) = (before?._heard, before?._heard?.Under(layout), before?._newest);
         _telling = new TellTheHall(hall, cancellation => hall.ReportAnnouncingAsync(_queue.Report(By), cancellation));
     }
 
@@ -93,7 +93,7 @@ internal sealed class AnnouncingCalls
                 Tell();
             }
 
-            _heard = new HeardCalls(HeardCalls.Later(_heard?.Last, call), _layout);
+            _heard = new HeardCalls(HeardCalls.Later(_heard?.Last, call), [_layout]);
         }
     }
 

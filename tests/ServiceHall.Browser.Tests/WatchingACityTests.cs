@@ -7,10 +7,12 @@ namespace ServiceHall.Browser.Tests;
 /// <summary>The board of a city: this hall, one that was never reached, and one that does not know it.</summary>
 public sealed class WatchingACityTests(Chromium chromium) : StagedHall(chromium)
 {
+    private RunningCity? _city;
+
     [Fact]
     public async Task All_halls_are_seen_on_one_page_in_both_languages_and_an_away_one_keeps_its_line()
     {
-        await using var city = await StartCityAsync();
+        var city = await StartCityAsync();
         await Hall.OpenAsync("1", "2");
         for (var i = 0; i < 3; i++) await Hall.TakeAsync("id-card-renewal");
         var board = await OpenAsync(city.Page, Panel.Wall);
@@ -28,10 +30,17 @@ public sealed class WatchingACityTests(Chromium chromium) : StagedHall(chromium)
         await board.Page.SetViewportSizeAsync(1366, 768);
         await board.JudgeAsync("city-en-1366");
 
-        await StopAsync();
+        await base.StopAsync();
         await board.SeesAsync(".rows tbody tr.gone .st.bad", "out of reach since");
         await board.SeesAsync(".rows tbody tr.gone .strong", "3");
         await board.JudgeAsync("city-away");
+    }
+
+    // After its screens, which would complain that it is gone.
+    protected override async Task StopAsync()
+    {
+        await base.StopAsync();
+        if (_city is not null) await _city.DisposeAsync();
     }
 
     private async Task<RunningCity> StartCityAsync()
@@ -51,6 +60,6 @@ public sealed class WatchingACityTests(Chromium chromium) : StagedHall(chromium)
                 new { id = "qidong", name = new { zh = "祁东县政务服务中心", en = "Qidong Service Hall" }, address = Running.Urls[0], tokenFile = "wrong.token" },
             },
         }));
-        return await RunningCity.StartAsync(new CityOptions { File = file, Data = folder, Urls = ["http://127.0.0.1:0"], TrustLoopback = true }, Time, TestContext.Current.CancellationToken);
+        return _city = await RunningCity.StartAsync(new CityOptions { File = file, Data = folder, Urls = ["http://127.0.0.1:0"], TrustLoopback = true }, Time, TestContext.Current.CancellationToken);
     }
 }

@@ -111,8 +111,18 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
             // Somebody is refilling it: the news that it prints again should not wait.
             var interval = Health.State == DeviceState.Faulted ? StoppedInterval : IdleInterval;
             await session.Talk.ChangedAsync(IdleBeat.Within(interval, time), cancellation).ConfigureAwait(false);
-            if (turn.CurrentCount > 0)
-                await session.LookAsync(cancellation).ConfigureAwait(false);
+            if (turn.CurrentCount == 0 || await session.LookAsync(cancellation).ConfigureAwait(false) is not { } stop || leftover != Leftover.Sent)
+                continue;
+
+            await turn.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await ForgetSentAsync(session, stop, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
     }
 
@@ -122,7 +132,10 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
         try
         {
             if (await session.LookAsync(cancellation).ConfigureAwait(false) is { } stop)
+            {
+                await ForgetSentAsync(session, stop, cancellation).ConfigureAwait(false);
                 return new PrintResult(PrintOutcome.Failed, stop);
+            }
 
             await SettleAsync(session, cancellation).ConfigureAwait(false);
             await session.ProveAsync(profile.Confirm, marks, cancellation).ConfigureAwait(false);
@@ -147,26 +160,31 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     }
 
     // An earlier job may still be in the printer, and would come out when the paper is refilled; a picture that broke off would swallow the next
-    // ticket. A printer at work is left to end it; one that stands still, or stays silent, is made to forget it. One that never says a word of it
-    // is not waited for, and not made to cut for what was sent whole: that ends with a cut of its own.
+    // ticket. A printer at work is left to end it; one that stands still, or stays silent, is made to forget it. What was sent whole ends with a cut of its own.
     private async Task SettleAsync(PrinterSession session, CancellationToken cancellation)
     {
         if (leftover is Leftover.None or Leftover.Paper)
             return;
 
         var works = await session.LookAsync(cancellation).ConfigureAwait(false) is null;
-        var isTold = profile.Confirm != PrintConfirm.None;
-        if (works && !isTold && leftover == Leftover.Unseen)
-            leftover = Leftover.None;
-        else if (works && isTold && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
+        if (leftover == Leftover.Sent)
+            leftover = works ? Leftover.None : Leftover.Sent;
+        else if (works && profile.Confirm != PrintConfirm.None && await session.SyncAsync(SettleDeadline, cancellation).ConfigureAwait(false))
             leftover = leftover == Leftover.Unseen ? Leftover.None : Leftover.Paper;
         else if (profile.Clear == PrintClear.DleDc4 && await session.Talk.ClearAsync(cancellation).ConfigureAwait(false))
             leftover = Leftover.Paper;
-        else if (isTold || leftover == Leftover.Bytes)
+        else
         {
             leftover = Leftover.Bytes;
             session.Talk.ExpectNothing();
         }
+    }
+
+    // A ticket nobody confirms may be half out when the printer stops: it is not to come out at the refill, after it was printed again.
+    private async Task ForgetSentAsync(PrinterSession session, string stop, CancellationToken cancellation)
+    {
+        if (leftover == Leftover.Sent && stop != "offline" && profile.Clear == PrintClear.DleDc4 && await session.Talk.ClearAsync(cancellation).ConfigureAwait(false))
+            leftover = stop == "paper-out" ? Leftover.None : Leftover.Paper;
     }
 }
 
@@ -182,6 +200,9 @@ internal enum Leftover
     /// <summary>Bytes that may still be printed, and such a piece.</summary>
     Bytes,
 
-    /// <summary>Nobody knows: this process has just started, or the printer says nothing of what it was sent. One that answers in its turn has nothing, and is not made to cut.</summary>
+    /// <summary>Nobody knows: this process has just started. A printer that answers in its turn has nothing, and is not made to cut.</summary>
     Unseen,
+
+    /// <summary>A ticket that was sent whole to a printer which says nothing of it: as long as it works, that ends with a cut of its own.</summary>
+    Sent,
 }

@@ -5,7 +5,7 @@ namespace ServiceHall.Drivers.TicketPrinters;
 /// that the ticket is there; where its answer has no name it is put twice, lest one answer that nobody gave, noise on the wire, be taken
 /// for it. When the printer stops half-way its buffer is cleared at once, so that nothing comes out at the refill; if even the first mark
 /// had not been reached by then, it is certain that no whole ticket came out. A printer of which nothing can come back in its turn gets no
-/// marks and is not waited for: its ticket is sent, and unknown.
+/// marks: its ticket is sent, and unknown as soon as it takes the next.
 /// </summary>
 internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, PrintMarks marks, TimeProvider time)
 {
@@ -27,10 +27,7 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
         end = NewPlace('e', fences: 2);
         await talk.SendAsync([.. before, .. sheet.Head.Span, .. near.Bytes, .. sheet.Tail.Span, .. end.Bytes], CancellationToken.None).ConfigureAwait(false);
         if (profile.Confirm == PrintConfirm.None)
-        {
-            Leftover = Leftover.Unseen;
-            return new PrintResult(PrintOutcome.Unknown, "unknown");
-        }
+            return await SentAsync().ConfigureAwait(false);
 
         var begun = time.GetTimestamp();
         var deadline = talk.Sending + TimeSpan.FromSeconds(profile.DeadlineSeconds);
@@ -51,6 +48,31 @@ internal sealed class PrintJob(PrinterSession session, EscPosProfile profile, Pr
             await talk.WithinAsync(Task.WhenAny(end.Mark.Task, end.Fence.Task), LookInterval, CancellationToken.None).ConfigureAwait(false);
         }
 
+        return new PrintResult(PrintOutcome.Unknown, "unknown");
+    }
+
+    // It says nothing of its tickets, but how it is. One that calls itself offline, or is silent, is busy with this one: the next waits for it.
+    private async Task<PrintResult> SentAsync()
+    {
+        var begun = time.GetTimestamp();
+        var deadline = talk.Sending + TimeSpan.FromSeconds(profile.DeadlineSeconds);
+        do
+        {
+            var status = await talk.AskAsync(CancellationToken.None).ConfigureAwait(false);
+            if (status is { } known && StopOf(known) is { } stop)
+            {
+                session.Report(known);
+                return await StoppedAsync(stop).ConfigureAwait(false);
+            }
+
+            if (status is { Stop: null })
+                break;
+
+            await talk.WithinAsync(end.Mark.Task, LookInterval, CancellationToken.None).ConfigureAwait(false);
+        }
+        while (time.GetElapsedTime(begun) < deadline);
+
+        Leftover = Leftover.Sent;
         return new PrintResult(PrintOutcome.Unknown, "unknown");
     }
 

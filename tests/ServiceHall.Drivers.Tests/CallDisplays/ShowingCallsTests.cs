@@ -67,6 +67,7 @@ public sealed class ShowingCallsTests : IAsyncLifetime
         peer.BrokenReplies = 1;
         await display.ShowAsync("请 B002", Never);
         Assert.Equal("请 B002", Bench.Text(peer, "text"));
+        await Bench.ReachesAsync(display, DeviceState.Ready);
         Assert.Equal((DeviceState.Ready, 0), (display.Health.State, display.Health.Reconnects));
     }
 

@@ -110,7 +110,8 @@ public sealed class PrintingTicketsTests
 
         await Bench.UntilAsync("both are out", () => bench.Sheets.Count == 2);
         Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
-        Assert.Equal(2, Cuts(bench.Look().GetProperty("raw").GetString()!));
+        // One more, before the first: what an earlier start may have left half printed is not joined to it.
+        Assert.Equal(3, Cuts(bench.Look().GetProperty("raw").GetString()!));
     }
 
     [Fact]
@@ -164,6 +165,26 @@ public sealed class PrintingTicketsTests
 
         Assert.Equal([reason == "paper-out" ? "torn" : "cut", "cut"], bench.Sheets.Select(s => s.Ended));
         Assert.Equal(["A001", "今日有效"], bench.Sheets[1].Lines);
+        Assert.DoesNotContain("end of A001", bench.AllText);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_ticket_nobody_confirms_does_not_come_out_at_the_refill(bool printedMeanwhile)
+    {
+        await using var bench = await PrinterBench.ReadyAsync(
+            Slow with { EchoesMarks = false, AnswersFences = false }, EscPosProfile.Generic80 with { Confirm = PrintConfirm.None, Clear = PrintClear.DleDc4, SaysItsName = false });
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Long("A001")));
+        await bench.PrintingAsync();
+        bench.Paper.Set("out", null, null);
+        if (printedMeanwhile) Assert.Equal(new PrintResult(PrintOutcome.Failed, "paper-out"), await bench.PrintAsync(ExampleSheets.Short("A002")));
+        await bench.ReachesAsync(h => h.State == DeviceState.Faulted && h.Reasons.Contains("paper-out"));
+        await Task.Delay(300, PrinterBench.Never);
+
+        bench.Paper.Set("ok", null, null);
+        Assert.Equal(new PrintResult(PrintOutcome.Unknown, "unknown"), await bench.PrintAsync(ExampleSheets.Short("A003")));
+        await Bench.UntilAsync("it is out", () => bench.Sheets.Count > 0 && bench.Sheets[^1].Lines[0] == "A003");
         Assert.DoesNotContain("end of A001", bench.AllText);
     }
 

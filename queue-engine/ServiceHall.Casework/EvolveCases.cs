@@ -138,7 +138,7 @@ public static class EvolveCases
         }
 
         // A number that is used again is that of whose result lies there.
-        if (one.PickUp is { } pickUp && (one.IsOpen || !state.ByPickUp.ContainsKey(pickUp))) state.ByPickUp[pickUp] = one;
+        if (one.PickUp is { } pickUp && (one.IsOpen || !(state.ByPickUp.TryGetValue(pickUp, out var other) && (other.IsOpen || other.AnsweredAt > one.AnsweredAt)))) state.ByPickUp[pickUp] = one;
         if (one.Source.External is { } external) state.ByExternal[external] = one;
     }
 

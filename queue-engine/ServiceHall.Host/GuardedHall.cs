@@ -126,7 +126,9 @@ public sealed class GuardedHall(IHall hall, Holder caller, HallOffice office) : 
 
     /// <inheritdoc />
     public ValueTask<SignInAnswer> SignInAsync(ClerkId clerk, string pin, CancellationToken cancellation) =>
-        office.SignIn.SignInAsync(clerk, pin, caller.Id, cancellation);
+        Permissions.MaySignIn(caller)
+            ? office.SignIn.SignInAsync(clerk, pin, caller.Id, cancellation)
+            : ValueTask.FromResult(new SignInAnswer(null, Permissions.NotAllowed($"The role '{caller.Role}' signs nobody in.")));
 
     /// <inheritdoc />
     public ValueTask<ClerkPass?> WhoHoldsAsync(string passToken, CancellationToken cancellation)

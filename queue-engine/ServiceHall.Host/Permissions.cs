@@ -64,10 +64,10 @@ public static class Permissions
             (_, "prints") => false,
             (Roles.Manager, _) => true,
             (Roles.Citizen, _) => false,
+            (Roles.City, _) => kind is "figures" or "devices",
             (_, "wall") => true,
             (Roles.Wall, "announcements") => true,
             (Roles.Kiosk, "kiosk") => true,
-            (Roles.City, "figures" or "devices") => true,
             (Roles.Counter, "window") => of == caller.Window?.Value,
             (Roles.Clerk, "window") => true,
             (Roles.Supervisor, "cases" or "inbox") => true,
@@ -99,6 +99,9 @@ public static class Permissions
 
     /// <summary>Whether a caller sees the library's review points (审查要点).</summary>
     public static bool MaySeeReviewPoints(Holder caller) => caller.Role is Roles.Clerk or Roles.Counter or Roles.Manager or Roles.Hall;
+
+    /// <summary>Whether a caller may try a PIN: nobody who only looks at the hall from outside.</summary>
+    public static bool MaySignIn(Holder caller) => caller.Role != Roles.City;
 
     /// <summary>Whether a caller is a machine of the hall, with a briefing and devices.</summary>
     public static bool IsStation(Holder caller) => caller.Role is Roles.Kiosk or Roles.Counter or Roles.Wall;

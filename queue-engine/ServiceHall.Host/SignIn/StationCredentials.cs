@@ -10,9 +10,8 @@ public sealed class StationCredentials(StationToken self, IHall hall, TimeProvid
     private const int RememberedMax = 256;
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, (ClerkPass? Pass, long Asked)> _remembered = new();
+    private readonly ConcurrentDictionary<string, (ClerkPass Pass, long Asked)> _remembered = new();
 
     /// <inheritdoc />
     public async ValueTask<Holder?> WhoHoldsAsync(string token, CancellationToken cancellation)
@@ -27,15 +26,15 @@ public sealed class StationCredentials(StationToken self, IHall hall, TimeProvid
 
     private async ValueTask<ClerkPass?> PassAsync(string token, CancellationToken cancellation)
     {
-        if (_remembered.TryGetValue(token, out var known) && time.GetElapsedTime(known.Asked) < (known.Pass is null ? UnknownFor : RememberedFor))
+        if (_remembered.TryGetValue(token, out var known) && time.GetElapsedTime(known.Asked) < RememberedFor)
         {
-            return known.Pass is { } pass && pass.ExpiresAt > time.GetUtcNow() ? pass : null;
+            return known.Pass.ExpiresAt > time.GetUtcNow() ? known.Pass : null;
         }
 
         var asked = time.GetTimestamp();
         var held = await hall.WhoHoldsAsync(token, cancellation);
+        if (held is null) return null;
         if (_remembered.Count >= RememberedMax) _remembered.Clear();
-        // That the hall knows nobody, or is out of reach, is remembered for a moment: who makes tokens up does not keep it busy.
         _remembered[token] = (held, asked);
         return held;
     }

@@ -29,6 +29,7 @@ internal sealed class WrongTries(TimeProvider time)
         lock (_door)
         {
             if (!kept.Salt.AsSpan().SequenceEqual(_salt)) Reset(kept.Salt);
+            if (!_known.Contains(from) && _strangers.Wait(time) is { } wait) return wait;
             if (!_rows.TryGetValue(from, out var row))
             {
                 // Who comes from ever new places is counted among the strangers.
@@ -36,7 +37,10 @@ internal sealed class WrongTries(TimeProvider time)
                 _rows[from] = row = new Row(FromOneMax);
             }
 
-            return row.Wait(time) ?? (_known.Contains(from) ? null : _strangers.Wait(time)) ?? Count(row, from);
+            if (row.Wait(time) is { } left) return left;
+            row.Count(time);
+            if (!_known.Contains(from)) _strangers.Count(time);
+            return null;
         }
     }
 
@@ -51,13 +55,6 @@ internal sealed class WrongTries(TimeProvider time)
             _known.Add(from);
             if (_known.Count > KnownMax) _known.RemoveAt(0);
         }
-    }
-
-    private TimeSpan? Count(Row row, string from)
-    {
-        row.Count(time);
-        if (!_known.Contains(from)) _strangers.Count(time);
-        return null;
     }
 
     private void Reset(byte[] salt)

@@ -161,7 +161,7 @@ internal sealed class PlanCheck(HallPlan plan)
         Between("$.policy.noShowGraceMinutes", policy.NoShowGraceMinutes, 0, 600);
         Between("$.policy.parkMinutes", policy.ParkMinutes, 1, 600);
         Between("$.policy.undoSeconds", policy.UndoSeconds, 0, 300);
-        Between("$.policy.ratingMinutes", policy.RatingMinutes, 1, 1_440); // a visit is rated on its day
+        Between("$.policy.ratingMinutes", policy.RatingMinutes, 1, 10_080);
         Between("$.policy.staffingWaitMinutes", policy.StaffingWaitMinutes, 0.1, 120);
         Between("$.policy.waitingMax", policy.WaitingMax, 1, 2_000_000);
     }

@@ -85,7 +85,7 @@ public sealed class WatchingACityTests : IAsyncLifetime
     public async Task Its_token_sees_figures_and_devices_and_does_nothing()
     {
         using var city = _hall.As("city");
-        foreach (var (path, status) in ((string, HttpStatusCode)[])[("figures", HttpStatusCode.OK), ("devices", HttpStatusCode.OK), ("manager", HttpStatusCode.Forbidden), ("windows/1", HttpStatusCode.Forbidden)])
+        foreach (var (path, status) in ((string, HttpStatusCode)[])[("figures", HttpStatusCode.OK), ("devices", HttpStatusCode.OK), ("manager", HttpStatusCode.Forbidden), ("windows/1", HttpStatusCode.Forbidden), ("wall", HttpStatusCode.Forbidden)])
         {
             using var answer = await city.GetAsync($"{_hall.Api}/views/{path}", TestContext.Current.CancellationToken);
             Assert.True(status == answer.StatusCode, $"{path}: {answer.StatusCode}");
@@ -96,7 +96,9 @@ public sealed class WatchingACityTests : IAsyncLifetime
         await using var hub = await HubClient.OpenAsync(_hall.Url + "/hubs/hall", _hall.Token("city"));
         var open = JsonNode.Parse("""{"kind":"open-window","commandId":"city-opens-1","window":"1","clerk":"li"}""");
         Assert.Equal("not-allowed", (await hub.AskAsync("Submit", open))["result"]!["rejection"]!["type"]!.GetValue<string>());
-        foreach (var view in (string[])["manager", "window/1", "cases", "kiosk"]) Assert.NotNull((await hub.AskAsync("Watch", view))["error"]);
+        foreach (var view in (string[])["manager", "window/1", "cases", "kiosk", "wall"]) Assert.NotNull((await hub.AskAsync("Watch", view))["error"]);
+        Assert.NotNull((await hub.AskAsync("CallsAfter", 0))["error"]);
+        Assert.Equal("not-allowed", (await hub.AskAsync("SignIn", "li", "100001"))["result"]!["rejection"]!["type"]!.GetValue<string>());
     }
 
     private string Url => _city.Page[.._city.Page.IndexOf("/city/", StringComparison.Ordinal)];

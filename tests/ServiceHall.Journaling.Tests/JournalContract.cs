@@ -9,12 +9,12 @@ public abstract class JournalContract
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    protected abstract IJournal Open();
+    protected abstract ValueTask<IJournal> OpenAsync();
 
     [Fact]
     public async Task An_empty_journal_stands_at_0_and_has_nothing_to_read()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         Assert.Equal(0, await journal.LastPositionAsync(Stop));
         Assert.Empty(await All(journal, 0));
         Assert.Null(await journal.ReadSnapshotAsync(Stop));
@@ -23,7 +23,7 @@ public abstract class JournalContract
     [Fact]
     public async Task What_was_appended_is_read_back_in_order_and_whole()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([Record(1), Record(2)], Stop);
         await journal.AppendAsync([Record(3)], Stop);
         var records = await All(journal, 0);
@@ -36,7 +36,7 @@ public abstract class JournalContract
     [Fact]
     public async Task More_records_than_a_page_come_without_gap_or_double()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([.. Enumerable.Range(1, 2_500).Select(i => Record(i))], Stop);
         Assert.Equal(Enumerable.Range(1, 2_500).Select(i => (long)i), (await All(journal, 0)).Select(record => record.Position));
     }
@@ -44,7 +44,7 @@ public abstract class JournalContract
     [Fact]
     public async Task A_page_holds_what_follows_a_position_and_is_filled_again()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([.. Enumerable.Range(1, 5).Select(i => Record(i))], Stop);
         var page = new JournalPage(3);
         await journal.ReadPageAsync(0, page, Stop);
@@ -70,7 +70,7 @@ public abstract class JournalContract
     [InlineData(4)]
     public async Task A_position_that_does_not_follow_is_refused_and_nothing_is_appended(long position)
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([Record(1), Record(2)], Stop);
         await Assert.ThrowsAsync<PositionTakenException>(async () => await journal.AppendAsync([Record(position, "other")], Stop));
         Assert.Equal(2, await journal.LastPositionAsync(Stop));
@@ -79,7 +79,7 @@ public abstract class JournalContract
     [Fact]
     public async Task A_command_recorded_before_is_refused_and_nothing_of_its_batch_is_appended()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([Record(1, "first")], Stop);
         await Assert.ThrowsAsync<CommandRecordedException>(async () => await journal.AppendAsync([Record(2), Record(3, "first"), Record(4)], Stop));
         Assert.Equal(1, await journal.LastPositionAsync(Stop));
@@ -90,7 +90,7 @@ public abstract class JournalContract
     [Fact]
     public async Task A_batch_with_a_gap_or_without_records_is_a_mistake_of_the_caller()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await Assert.ThrowsAsync<ArgumentException>(async () => await journal.AppendAsync([Record(1), Record(3)], Stop));
         await Assert.ThrowsAsync<ArgumentException>(async () => await journal.AppendAsync([], Stop));
         Assert.Equal(0, await journal.LastPositionAsync(Stop));
@@ -99,7 +99,7 @@ public abstract class JournalContract
     [Fact]
     public async Task A_command_is_found_by_its_id_and_records_by_their_positions()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([Record(1, "a"), Record(2, "b"), Record(3, "c")], Stop);
         Assert.Equal([2L, 1L], (await journal.FindAsync(["b", "nothing", "a"], Stop)).Select(record => record.Position));
         Assert.Equal(["a", "c"], (await journal.ReadAtAsync([1, 3, 99], Stop)).Select(record => record.CommandId));
@@ -108,7 +108,7 @@ public abstract class JournalContract
     [Fact]
     public async Task The_newest_snapshot_is_the_one_read()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         await journal.AppendAsync([Record(1), Record(2)], Stop);
         await journal.SaveSnapshotAsync(new JournalSnapshot(1, new byte[] { 1 }), Stop);
         await journal.SaveSnapshotAsync(new JournalSnapshot(2, new byte[] { 2, 0, 2 }), Stop);
@@ -120,7 +120,7 @@ public abstract class JournalContract
     [Fact]
     public async Task Readers_and_a_writer_at_once_see_only_whole_gapless_prefixes()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(
             async () =>
@@ -160,5 +160,5 @@ public abstract class JournalContract
 
 public sealed class MemoryJournalTests : JournalContract
 {
-    protected override IJournal Open() => new MemoryJournal();
+    protected override ValueTask<IJournal> OpenAsync() => ValueTask.FromResult<IJournal>(new MemoryJournal());
 }

@@ -236,7 +236,9 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         }
     }
 
-    protected override IJournal Open() => SqliteJournal.Open(PathOfJournal);
+    protected override ValueTask<IJournal> OpenAsync() => ValueTask.FromResult<IJournal>(Open());
+
+    private SqliteJournal Open() => SqliteJournal.Open(PathOfJournal);
 
     private async Task Save(long[] positions)
     {

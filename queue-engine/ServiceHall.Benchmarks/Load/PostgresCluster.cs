@@ -27,7 +27,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             : null;
         if (newest is null) throw new BenchmarkFailedException("PostgreSQL is missing. On Debian: apt-get install postgresql.");
         // Not in a bench's own folder: the user postgres must get there.
-        var folder = Directory.CreateDirectory(Path.Combine(disk, $"servicehall-bench-{Environment.ProcessId}-pg"));
+        var folder = Directory.CreateDirectory(Path.Combine(disk, $"servicehall-pg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}"));
         var cluster = new PostgresCluster(folder.FullName, Path.Combine(newest, "bin"));
         try
         {

@@ -8,15 +8,16 @@ public static class JournalCopy
     /// <summary>Copies the records up to a position, some at a time: an append to the first journal waits for the reading of one page at most.</summary>
     /// <param name="from">The journal; it may be written meanwhile.</param>
     /// <param name="last">The last position that is copied; it is there already.</param>
-    /// <param name="to">An empty journal.</param>
+    /// <param name="to">A journal that holds what comes before, and no more.</param>
     /// <param name="cancellation">Leaves off; what was copied so far stays in <paramref name="to"/>.</param>
+    /// <param name="after">Up to where it holds it: 0 for an empty one.</param>
     /// <exception cref="JournalFaultException">One of the two failed, or the first ends before that position.</exception>
-    public static async Task CopyAsync(IJournal from, long last, IJournal to, CancellationToken cancellation)
+    public static async Task CopyAsync(IJournal from, long last, IJournal to, CancellationToken cancellation, long after = 0)
     {
         var snapshot = await from.ReadSnapshotAsync(cancellation);
         var step = new List<JournalRecord>(Step);
-        var copied = 0L;
-        await foreach (var record in from.ReadAsync(0, cancellation))
+        var copied = after;
+        await foreach (var record in from.ReadAsync(after, cancellation))
         {
             if (record.Position > last) break;
             step.Add(record);

@@ -147,6 +147,36 @@ public sealed class PostgresJournalTests(PostgresHere postgres) : JournalContrac
     }
 
     [Fact]
+    public async Task E4_who_has_the_turn_appends_and_the_others_wait_until_it_is_given_back()
+    {
+        await using var one = await NodeAsync();
+        await using var other = await NodeAsync();
+        Task second;
+        await using (await one.TakeTurnAsync(Stop))
+        {
+            second = other.AppendAsync([Record(1, "second")], Stop).AsTask();
+            await Task.Delay(100, Stop);
+            Assert.False(second.IsCompleted);
+            await one.AppendAsync([Record(1, "first")], Stop);
+            Assert.False(second.IsCompleted);
+        }
+
+        await Assert.ThrowsAsync<PositionTakenException>(() => second);
+        Assert.Equal("first", (await All(other, 0))[0].CommandId);
+        await other.AppendAsync([Record(2)], Stop);
+    }
+
+    [Fact]
+    public async Task E4_the_turn_of_a_node_that_went_silent_is_ended_by_the_server()
+    {
+        await using var silent = await NodeAsync();
+        await using var other = await NodeAsync();
+        await using var turn = await silent.TakeTurnAsync(Stop);
+        await other.AppendAsync([Record(1)], Stop); // within its 10 s
+        Assert.Equal(1, await silent.LastPositionAsync(Stop));
+    }
+
+    [Fact]
     public async Task E4_what_nodes_have_to_hold_alike_is_settled_by_the_first()
     {
         await using var one = await NodeAsync();

@@ -160,6 +160,20 @@ public sealed class PostgresJournal : ISharedJournal
         }
     }
 
+    /// <inheritdoc />
+    public async ValueTask<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _writer.TakeTurnAsync(cancellation);
+            return new Turn(_writer);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            throw Fault(fault);
+        }
+    }
+
     /// <summary>Something all nodes of a hall have to hold alike: the first that says it settles it.</summary>
     /// <returns>What was settled.</returns>
     /// <exception cref="JournalFaultException">The store failed.</exception>
@@ -267,6 +281,22 @@ public sealed class PostgresJournal : ISharedJournal
         catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             throw Fault(fault);
+        }
+    }
+
+    // Whoever cannot give it back has lost it: with the connection, or to the server's patience.
+    private sealed class Turn(PostgresWriter writer) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await writer.GiveTurnAsync();
+            }
+            catch (Exception fault) when (fault is DbException or TimeoutException)
+            {
+                // The next append finds out, and says so.
+            }
         }
     }
 }

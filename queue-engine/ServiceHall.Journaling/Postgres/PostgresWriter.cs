@@ -1,3 +1,5 @@
+using System.Data;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,10 +19,15 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
         WHERE $6 = 0 OR EXISTS (SELECT FROM servicehall.records WHERE hall = $1 AND position = $6 AND command_id = $7)
         """;
 
+    // An append waits for who has the turn; who has it is let through. The server ends a turn whose node is gone.
+    private const string Pass = "SELECT pg_advisory_xact_lock_shared(hashtextextended('servicehall ' || $1, 0))";
+    private const string Lock = "SELECT pg_advisory_lock(hashtextextended('servicehall ' || $1, 0))";
+    private const string Unlock = "SELECT pg_advisory_unlock_all()";
+
     private readonly string _name = $"servicehall-append-{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _turn = new(1, 1);
     private NpgsqlConnection? _connection;
-    private NpgsqlCommand? _insert;
+    private NpgsqlBatch? _append;
     private volatile bool _inDoubt;
 
     /// <summary>Whether a statement failed of which nobody knows yet how it ended.</summary>
@@ -38,10 +45,10 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
         await _turn.WaitAsync(cancellation);
         try
         {
-            var insert = _insert ?? await OpenAsync(cancellation);
-            Fill(insert, records, after);
+            var append = await OpenedAsync(cancellation);
+            Fill(append.BatchCommands[1].Parameters, records, after);
             _inDoubt = true;
-            var appended = await insert.ExecuteNonQueryAsync(CancellationToken.None);
+            var appended = await append.ExecuteNonQueryAsync(CancellationToken.None);
             _inDoubt = false;
             return appended == records.Count;
         }
@@ -60,6 +67,13 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
             _turn.Release();
         }
     }
+
+    /// <summary>Waits for the turn: until no other node appends, and none does before it is given back.</summary>
+    public Task TakeTurnAsync(CancellationToken cancellation) =>
+        DoAsync(cancellation, new NpgsqlBatchCommand("SET idle_session_timeout = 5000"), new NpgsqlBatchCommand(Lock) { Parameters = { new() { Value = hall } } });
+
+    /// <summary>Gives the turn back.</summary>
+    public Task GiveTurnAsync() => DoAsync(CancellationToken.None, new NpgsqlBatchCommand(Unlock), new NpgsqlBatchCommand("SET idle_session_timeout = 0"));
 
     /// <summary>Sees to it that a statement in doubt has ended, the one way or the other.</summary>
     /// <exception cref="NpgsqlException">The server cannot be asked.</exception>
@@ -92,23 +106,34 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
         _turn.Dispose();
     }
 
-    private async Task<NpgsqlCommand> OpenAsync(CancellationToken cancellation)
+    // One that the server or the network ended meanwhile is made anew.
+    private async Task<NpgsqlBatch> OpenedAsync(CancellationToken cancellation)
     {
-        _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = _name, Pooling = false }.ToString());
+        if (_append is { } opened && _connection!.FullState == ConnectionState.Open) return opened;
+        await CloseAsync();
+        // Nothing is sent by itself: who has the turn and does nothing loses it.
+        _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = _name, Pooling = false, KeepAlive = 0 }.ToString());
         await _connection.OpenAsync(cancellation);
-        var insert = new NpgsqlCommand(Insert, _connection);
-        insert.Parameters.Add(new() { Value = hall });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint });
-        insert.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text });
-        await insert.PrepareAsync(cancellation);
-        return _insert = insert;
+        var pass = new NpgsqlBatchCommand(Pass) { Parameters = { new() { Value = hall } } };
+        var insert = new NpgsqlBatchCommand(Insert)
+        {
+            Parameters =
+            {
+                new() { Value = hall },
+                new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { NpgsqlDbType = NpgsqlDbType.Bigint },
+                new() { NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
+        var append = new NpgsqlBatch(_connection) { BatchCommands = { pass, insert } };
+        await append.PrepareAsync(cancellation);
+        return _append = append;
     }
 
-    private static void Fill(NpgsqlCommand insert, IReadOnlyList<JournalRecord> records, string? after)
+    private static void Fill(NpgsqlParameterCollection parameters, IReadOnlyList<JournalRecord> records, string? after)
     {
         var (positions, times) = (new long[records.Count], new long[records.Count]);
         var (ids, bodies) = (new string[records.Count], new string[records.Count]);
@@ -116,17 +141,39 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
         {
             var record = records[i];
             (positions[i], times[i], ids[i]) = (record.Position, record.At.ToUnixTimeMilliseconds(), record.CommandId);
-            bodies[i] = System.Text.Encoding.UTF8.GetString(record.Body.Span);
+            bodies[i] = Encoding.UTF8.GetString(record.Body.Span);
         }
 
-        (insert.Parameters[1].Value, insert.Parameters[2].Value, insert.Parameters[3].Value, insert.Parameters[4].Value) = (positions, times, ids, bodies);
-        (insert.Parameters[5].Value, insert.Parameters[6].Value) = (records[0].Position - 1, after ?? "");
+        (parameters[1].Value, parameters[2].Value, parameters[3].Value, parameters[4].Value) = (positions, times, ids, bodies);
+        (parameters[5].Value, parameters[6].Value) = (records[0].Position - 1, after ?? "");
+    }
+
+    // One that fails in doing so is made anew: nobody has the turn then.
+    private async Task DoAsync(CancellationToken cancellation, params NpgsqlBatchCommand[] commands)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await OpenedAsync(cancellation);
+            await using var batch = new NpgsqlBatch(_connection);
+            foreach (var command in commands) batch.BatchCommands.Add(command);
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch
+        {
+            await CloseAsync();
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task CloseAsync()
     {
-        if (_insert is not null) await _insert.DisposeAsync();
+        if (_append is not null) await _append.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
-        (_insert, _connection) = (null, null);
+        (_append, _connection) = (null, null);
     }
 }

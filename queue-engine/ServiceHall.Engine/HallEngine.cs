@@ -24,6 +24,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     private readonly DayKeeper _day;
     private readonly RecordFeed _feed;
     private readonly CaseKeeper _caseClocks;
+    private long _fed; // how far the readers of records were told, or are about to be
 
     private HallEngine(PlanIndex plan, IJournal journal, HallKeys keys, Recovered recovered, TimeProvider time, ILogger log)
     {
@@ -45,6 +46,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
         _caseClocks = new CaseKeeper(_loop, time, log);
         Cases = new CaseDesk(_loop, journal);
         _feed = new RecordFeed(journal);
+        _fed = recovered.Books.Position;
         Views.Calls.Look(recovered.Books.Hall, show => show());
     }
 
@@ -201,10 +203,12 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
     void IPublishing.Look(Books books, DateTimeOffset now, Batch batch)
     {
         var position = books.Position;
-        if (batch.Records.Count > 0)
+        // Also what nobody decided here: read back, after another node was first.
+        if (position != _fed)
         {
             var told = _feed.IsRead ? batch.Tell() : [];
             batch.Show(() => _feed.Reached(position, told));
+            _fed = position;
         }
 
         // Phones before pictures: a picture that cannot be made is made again, a phone is told once.
@@ -214,6 +218,7 @@ public sealed class HallEngine : IAsyncDisposable, IPublishing
 
     void IPublishing.Forget()
     {
+        _fed = -1;
         Views.Forget();
         Tickets.Forget();
     }

@@ -100,10 +100,21 @@ internal sealed class Batch
         foreach (var show in _shown) show();
     }
 
-    /// <summary>It is not to be: the same commands and questions, with nothing decided.</summary>
-    public Batch Anew()
+    /// <summary>Takes in a record that another node appended: the books and whoever watches learn of it as of one decided here.</summary>
+    public void Follow(JournalRecord record, Books books)
     {
-        var anew = new Batch();
+        var body = JournalForm.Read(record);
+        Records.Add(record);
+        _told.Add((body.By, body.Happened));
+        books.Apply(record.Position, record.At, body.By, body.Happened);
+        Happened.AddRange(body.Events);
+    }
+
+    /// <summary>It is not to be: the same commands and questions, with nothing decided.</summary>
+    /// <param name="first">What is to be decided before them, when there is something.</param>
+    public Batch Anew(Batch? first = null)
+    {
+        var anew = first ?? new Batch();
         anew.Commands.AddRange(Commands);
         anew.Questions.AddRange(Questions);
         return anew;

@@ -9,17 +9,18 @@ namespace ServiceHall.Engine.Loop;
 /// <summary>
 /// The one owner of a hall's books. Takes what comes and decides it in order for as long as the batch before is being made durable, so the
 /// disk says how large a batch grows; only what is durable is answered and shown. When an append fails nothing of its batch was true, nor what
-/// was decided on top of it: the books are read back from the journal, and what was on top is decided anew.
+/// was decided on top of it: the books are read back from the journal, and what was on top is decided anew. Where several nodes share a journal, what
+/// another recorded is read before anything is decided on top of it; a batch that came second is decided anew, too.
 /// </summary>
-internal sealed class Deciding : IAsyncDisposable
+internal sealed partial class Deciding : IAsyncDisposable
 {
     private const int BatchMax = 512;
     private const int Bite = 64;
     private const int Small = 64; // to wake the appending thread, and be woken by it, takes longer than to decide what comes while so few are made durable
     private const int WorthWakingMost = 16; // to wake up takes about as long as to decide one
     private const int WorthCommitting = 4; // to make one durable takes as much processor as to decide fifty
+    private const int OutrunMost = 8; // in a row: then its callers are told to try again
     private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
@@ -31,12 +32,14 @@ internal sealed class Deciding : IAsyncDisposable
     private readonly Showing _showing;
     private readonly RecentRefusals _refusals = new();
     private readonly Snapshots _snapshots;
+    private readonly HallClock _clock;
+    private readonly OtherNodes _others;
     private PlanIndex _plan;
     private Books _books;
-    private DateTimeOffset _lastAt; // the hall's time at
-    private long _lookedAt; // this moment of the machine
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
+    private Batch? _outrun; // to be decided anew, because another node was first
+    private int _outrunTimes;
     private Task _committed = Task.CompletedTask;
     private IPublishing _publishing = null!;
 
@@ -44,10 +47,11 @@ internal sealed class Deciding : IAsyncDisposable
         PlanIndex plan, IJournal journal, Recovered recovered, TimeProvider time, ILogger log, EngineFigures figures, WorkQueue work, CancellationToken stop)
     {
         (_plan, _journal, _time, _log, _figures, _work, _stop) = (plan, journal, time, log, figures, work, stop);
-        (_books, _lastAt, _lookedAt) = (recovered.Books, recovered.LastAt, time.GetTimestamp());
+        (_books, _clock) = (recovered.Books, new HallClock(time, recovered.LastAt));
         _snapshots = new Snapshots(journal, log, time, _books.Position - recovered.Replayed);
         _appending = new Appending(journal, time, log, figures);
         _showing = new Showing(log);
+        _others = new OtherNodes(journal, work, time, log, figures);
     }
 
     /// <summary>The plan the books go by.</summary>
@@ -75,11 +79,13 @@ internal sealed class Deciding : IAsyncDisposable
     {
         _publishing = publishing;
         var batch = _showing.NewBatch();
+        var listening = _others.ListenAsync(() => _books.Position, _stop);
         try
         {
-            while (await _work.WaitAsync(1))
+            while (_outrun is not null || await _work.WaitAsync(1))
             {
-                await RunBatchAsync(batch);
+                if (_others.Reached > _books.Position) await FollowAsync(_others.Reached);
+                await TakeTurnAndRunAsync(batch);
                 batch = _showing.NewBatch();
                 // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
                 if (_work.HasMore && _committed.IsCompleted) _work.Rest(WorthCommitting, _rest);
@@ -95,10 +101,12 @@ internal sealed class Deciding : IAsyncDisposable
         }
 
         _log.LogInformation("The hall's loop stops at position {Position}.", _books.Position);
+        await listening;
         await SettleAsync();
         await _showing.All;
         _work.MoveTo(batch, int.MaxValue);
         Refuse(batch);
+        if (_outrun is not null) Refuse(_outrun);
         if (!_astray) await _snapshots.SaveLastAsync(_books);
     }
 
@@ -111,20 +119,38 @@ internal sealed class Deciding : IAsyncDisposable
         return await Task.WhenAny(more, _committed) == more && await more;
     }
 
+    // Where nodes meet again and again one has the turn, decides on what the others left, and is durable before the next has it. Elsewhere nobody waits for a turn.
+    private async Task TakeTurnAndRunAsync(Batch batch)
+    {
+        await using var turn = await _others.TakeTurnAsync(_stop);
+        if (turn is null)
+        {
+            await RunBatchAsync(batch);
+            return;
+        }
+
+        var before = _books.Position;
+        await FollowAsync(heard: 0);
+        if (_books.Position > before) _others.Met();
+        await RunBatchAsync(batch);
+        await SettleAsync();
+    }
+
     // Decides a batch on top of the one that is being made durable, offering it after each bite: more is decided into it until it is begun.
     private async Task RunBatchAsync(Batch batch)
     {
-        var drafted = batch;
+        var drafted = _outrun ?? batch;
+        _outrun = null;
         Task durable;
         do
         {
             // A bite at a time: a disk that has nothing to do gets what there is, and the rest is decided meanwhile.
             _work.MoveTo(drafted, Math.Min(BatchMax, drafted.Size + Bite));
-            if (!await TryDraftAsync(drafted))
+            if (await TryDraftAsync(drafted) is { } refused)
             {
                 // The fault lies in deciding: what was decided before stands, this batch alone is given up.
                 await SettleAsync();
-                await RecoverAsync(batch, EngineRefusals.Internal());
+                await RecoverAsync(drafted, refused);
                 return;
             }
 
@@ -136,11 +162,12 @@ internal sealed class Deciding : IAsyncDisposable
         {
             // What this batch was decided on is not true: it is decided anew on what is.
             _appending.TakeBack(drafted);
+            _outrun = drafted.Anew(first: _outrun);
             _stop.ThrowIfCancellationRequested();
-            drafted = drafted.Anew();
-            if (!await TryDraftAsync(drafted))
+            (drafted, _outrun) = (_outrun, null);
+            if (await TryDraftAsync(drafted) is { } refused)
             {
-                await RecoverAsync(drafted, EngineRefusals.Internal());
+                await RecoverAsync(drafted, refused);
                 return;
             }
 
@@ -157,19 +184,20 @@ internal sealed class Deciding : IAsyncDisposable
     private Task OfferAsync(Batch drafted) =>
         _appending.OfferAsync(drafted, before: _committed, here: drafted.Size <= Small && _work.Count < WorthWakingMost);
 
-    private async Task<bool> TryDraftAsync(Batch batch)
+    // What to answer when it could not be done; else null.
+    private async Task<Answer?> TryDraftAsync(Batch batch)
     {
         try
         {
             var ids = batch.UndecidedIds();
-            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, Now(), _log);
-            while (batch.NextQuestion() is { } question) question.Ask(_books, Now());
-            return true;
+            if (ids.Count > 0) batch.Decide(_books, _refusals, await _journal.FindAsync(ids, CancellationToken.None), _committing, _clock.Now(), _log);
+            while (batch.NextQuestion() is { } question) question.Ask(_books, _clock.Now());
+            return null;
         }
         catch (Exception fault)
         {
             _log.LogError(fault, "A batch of {Count} commands could not be decided; the books are read back from the journal.", batch.Commands.Count);
-            return false;
+            return fault is JournalFaultException ? EngineRefusals.JournalFailed() : EngineRefusals.Internal();
         }
     }
 
@@ -180,7 +208,15 @@ internal sealed class Deciding : IAsyncDisposable
         try
         {
             await _committed;
+            _outrunTimes = 0;
             return true;
+        }
+        catch (Exception fault) when (fault is PositionTakenException or CommandRecordedException && _outrunTimes++ < OutrunMost)
+        {
+            _log.LogInformation("Another node was first: {Count} commands are decided anew. {Why}", batch.Commands.Count, fault.Message);
+            _others.Met();
+            await RecoverAsync(batch, otherwise: null);
+            return false;
         }
         catch (Exception fault)
         {
@@ -195,85 +231,16 @@ internal sealed class Deciding : IAsyncDisposable
         }
     }
 
-    // The journal alone knows what of a failed batch is true: what it holds is answered from it, the rest did not happen.
-    private async Task RecoverAsync(Batch batch, Answer otherwise)
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await _showing.All;
-                var recovered = await Recovery.ReadAsync(_journal, _plan, _stop);
-                var recorded = await _journal.FindAsync(batch.Commands.ConvertAll(pending => pending.Id.Value), _stop);
-                (_books, _lastAt) = (recovered.Books, recovered.LastAt > _lastAt ? recovered.LastAt : _lastAt); // what was shown has a time too
-                _refusals.Forget();
-                _publishing.Forget();
-                AnswerFrom(recorded, batch, otherwise);
-                return;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
-                _figures.JournalFailed(_time);
-                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded());
-                RefuseWhatWaits();
-                await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop));
-            }
-            catch (OperationCanceledException)
-            {
-                _log.LogInformation("Stopped before the journal could be read back.");
-            }
-        }
-
-        // Stopped before the journal could be asked: what it holds is told when the command comes again.
-        _astray = true;
-        Refuse(batch);
-    }
-
-    // Nobody waits for a journal that may stay away: whoever comes meanwhile is told so.
-    private void RefuseWhatWaits()
-    {
-        var waiting = _showing.NewBatch();
-        _work.MoveTo(waiting, int.MaxValue);
-        foreach (var pending in waiting.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
-        foreach (var question in waiting.Questions) question.Refuse("The journal cannot be read just now.");
-    }
-
-    private void AnswerFrom(IReadOnlyList<JournalRecord> recorded, Batch batch, Answer otherwise)
-    {
-        var known = recorded.ToDictionary(record => record.CommandId, StringComparer.Ordinal);
-        foreach (var pending in batch.Commands)
-        {
-            pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record) ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened) : otherwise);
-        }
-
-        foreach (var question in batch.Questions)
-        {
-            question.Ask(_books, Now());
-            question.Answer();
-        }
-    }
-
     private void Publish(Batch batch)
     {
         try
         {
-            _publishing.Look(_books, Now(), batch);
+            _publishing.Look(_books, _clock.Now(), batch);
         }
         catch (Exception fault)
         {
             _log.LogError(fault, "A view could not be made at position {Position}; the journal is not touched by that.", _books.Position);
         }
-    }
-
-    // Never back. After the clock was set back the hall's time goes on at half its pace until the clock has caught up: stood it still, nothing would be shown anew.
-    private DateTimeOffset Now()
-    {
-        var clock = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
-        var behindMs = (long)_time.GetElapsedTime(_lookedAt).TotalMilliseconds / 2;
-        if (clock < _lastAt && behindMs == 0) return _lastAt;
-        _lookedAt = _time.GetTimestamp();
-        return _lastAt = clock >= _lastAt ? clock : _lastAt.AddMilliseconds(behindMs);
     }
 
     private static void Refuse(Batch batch)

@@ -1,64 +1,25 @@
-using Microsoft.Data.Sqlite;
-using ServiceHall.Host.Keys;
+using System.Data.Common;
+using System.Globalization;
 
 namespace ServiceHall.Host.Cases;
 
-/// <summary>
-/// <c>cases.db</c> beside the journal: what must not be in it (telephone numbers), and what goes out of the house. Exactly one connection, used by one at a time; WAL, synchronous=FULL.
-/// </summary>
-public sealed class CaseDatabase : IDisposable
+/// <summary>What must not be in the journal (telephone numbers), and what goes out of the house: a file of the data folder, or a database that several nodes share.</summary>
+public abstract class CaseDatabase : IDisposable
 {
-    private const string Schema = """
-        CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS contact (id TEXT PRIMARY KEY, phone TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS delivery (id TEXT NOT NULL, target TEXT NOT NULL, serial INTEGER NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
-          attempts INTEGER NOT NULL DEFAULT 0, made TEXT NOT NULL, next INTEGER NOT NULL, fault TEXT, done TEXT, PRIMARY KEY (target, id)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS delivery_due ON delivery (target, state, next);
-        CREATE INDEX IF NOT EXISTS delivery_order ON delivery (target, about, serial);
-        CREATE INDEX IF NOT EXISTS delivery_done ON delivery (done) WHERE state = 'done';
-        """;
+    // With the columns they have in every home.
+    private static readonly (string Table, string Columns)[] _tables =
+        [("meta", "name, value"), ("contact", "id, phone"), ("delivery", "id, target, serial, about, body, state, attempts, made, next, fault, done")];
 
-    // What figures were counted from before the reports did it.
-    private const string Gone = """
-        DROP TABLE IF EXISTS sits; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS visit_matter; DROP TABLE IF EXISTS rating; DROP TABLE IF EXISTS fact; DROP TABLE IF EXISTS fact_problem;
-        """;
-
-    private readonly SqliteConnection _connection;
-    private readonly Lock _turn = new();
-
-    private CaseDatabase(SqliteConnection connection) => _connection = connection;
-
-    /// <summary>Opens it, made if it is not there.</summary>
+    /// <summary>Opens the file <c>cases.db</c>, made if it is not there.</summary>
     /// <exception cref="StartRefusedException">It cannot be opened.</exception>
-    public static CaseDatabase Open(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
-            Execute(connection, Schema);
-            Execute(connection, Gone);
-            return new CaseDatabase(connection);
-        }
-        catch (SqliteException fault)
-        {
-            connection.Dispose();
-            throw new StartRefusedException($"{path} cannot be opened: {fault.Message} What follows from the journal is made anew when the file is moved away.", ExitCodes.Failed);
-        }
-    }
+    public static CaseDatabase Open(string path) => CasesInFile.OpenFile(path);
 
-    /// <summary>Does something as one transaction; nobody else does anything meanwhile.</summary>
-    public T Do<T>(Func<CaseStatements, T> work)
-    {
-        lock (_turn)
-        {
-            using var transaction = _connection.BeginTransaction();
-            var result = work(new CaseStatements(_connection, transaction));
-            transaction.Commit();
-            return result;
-        }
-    }
+    /// <summary>Opens the one of a hall in PostgreSQL, made if it is not there.</summary>
+    /// <exception cref="StartRefusedException">It cannot be opened.</exception>
+    public static CaseDatabase Open(string connection, string hall) => CasesInPostgres.OpenHall(connection, hall);
+
+    /// <summary>Does something as one transaction.</summary>
+    public abstract T Do<T>(Func<CaseStatements, T> work);
 
     /// <summary>Does something as one transaction.</summary>
     public void Do(Action<CaseStatements> work) => Do(statements =>
@@ -67,24 +28,34 @@ public sealed class CaseDatabase : IDisposable
         return true;
     });
 
-    /// <summary>Copies all of it into a file, which is empty or not there, without a trace of what was taken out; whoever wants to read or write waits meanwhile.</summary>
+    /// <summary>Whether this node sends what goes out of the house: one of them does.</summary>
+    public abstract bool MaySend();
+
+    /// <summary>Copies all of it into a file, which is empty or not there, without a trace of what was taken out.</summary>
     /// <returns>A remembered value, as it is in the copy.</returns>
-    public string? CopyTo(string path, string meta)
-    {
-        lock (_turn)
-        {
-            using var copy = _connection.CreateCommand();
-            copy.CommandText = "VACUUM INTO $path";
-            copy.Parameters.AddWithValue("$path", path);
-            copy.ExecuteNonQuery();
-            return Do(statements => statements.Meta(meta));
-        }
-    }
+    public abstract string? CopyTo(string path, string meta);
 
     /// <inheritdoc />
-    public void Dispose() => _connection.Dispose();
+    public abstract void Dispose();
 
-    private static void Execute(SqliteConnection connection, string sql)
+    /// <summary>Puts everything that is read here into another one, which keeps what it has.</summary>
+    internal static void Copy(CaseStatements from, CaseDatabase to) => to.Do(into =>
+    {
+        foreach (var (table, columns) in _tables)
+        {
+            var places = string.Join(", ", Enumerable.Range(1, columns.Split(", ").Length).Select(place => "$" + place.ToString(CultureInfo.InvariantCulture)));
+            foreach (var row in from.Read($"SELECT {columns} FROM {table}", ValuesOf)) into.Run($"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", row);
+        }
+    });
+
+    private static object?[] ValuesOf(DbDataReader row)
+    {
+        var values = new object[row.FieldCount];
+        row.GetValues(values);
+        return values;
+    }
+
+    private protected static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Our own constant texts.
@@ -95,7 +66,7 @@ public sealed class CaseDatabase : IDisposable
 }
 
 /// <summary>Statements of one transaction; values are always parameters, <c>$1</c>, <c>$2</c>...</summary>
-public sealed class CaseStatements(SqliteConnection connection, SqliteTransaction transaction)
+public sealed class CaseStatements(DbConnection connection, DbTransaction transaction, bool named)
 {
     /// <summary>Runs one that gives nothing back; tells how many rows it changed.</summary>
     public int Run(string sql, params object?[] values)
@@ -105,7 +76,7 @@ public sealed class CaseStatements(SqliteConnection connection, SqliteTransactio
     }
 
     /// <summary>Reads every row.</summary>
-    public List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params object?[] values)
+    public List<T> Read<T>(string sql, Func<DbDataReader, T> row, params object?[] values)
     {
         using var command = Make(sql, values);
         using var reader = command.ExecuteReader();
@@ -120,14 +91,21 @@ public sealed class CaseStatements(SqliteConnection connection, SqliteTransactio
     /// <summary>Remembers a value.</summary>
     public void SetMeta(string name, string value) => Run("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
 
-    private SqliteCommand Make(string sql, object?[] values)
+    private DbCommand Make(string sql, object?[] values)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
 #pragma warning disable CA2100 // The texts are the house's own; what comes from outside is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue("$" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = command.CreateParameter();
+            if (named) value.ParameterName = "$" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            value.Value = values[i] ?? DBNull.Value;
+            command.Parameters.Add(value);
+        }
+
         return command;
     }
 }
@@ -154,7 +132,7 @@ public sealed class ContactBook(CaseDatabase database)
     }
 
     /// <summary>Keeps a number.</summary>
-    public void Keep(string id, string phone) => database.Do(statements => statements.Run("INSERT OR REPLACE INTO contact (id, phone) VALUES ($1, $2)", id, phone));
+    public void Keep(string id, string phone) => database.Do(statements => statements.Run("INSERT INTO contact (id, phone) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET phone = excluded.phone", id, phone));
 
     /// <summary>Forgets the number of a case.</summary>
     public void Forget(Casework.Words.CaseId id) => database.Do(statements => Forget(statements, id));

@@ -18,9 +18,13 @@ public sealed class CaseRoom : IDisposable
         (_database, _papers, _outbox, _secrets, _engine) = (database, papers, outbox, secrets, engine);
 
     /// <summary>Opens it in the hall's data folder.</summary>
-    public static CaseRoom Open(DataFolder data, HallPlan plan, HallEngine engine)
+    /// <param name="data">The data folder.</param>
+    /// <param name="shared">The PostgreSQL database it is shared in by several nodes; null for a file.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="engine">The hall.</param>
+    public static CaseRoom Open(DataFolder data, string? shared, HallPlan plan, HallEngine engine)
     {
-        var database = CaseDatabase.Open(data.PrivateFile("cases.db"));
+        var database = shared is null ? CaseDatabase.Open(data.PrivateFile("cases.db")) : CaseDatabase.Open(shared, plan.Hall.Id);
         return new CaseRoom(
             database, new PaperStore(data.File("papers")), new OutboxBook(database, plan.Hall, plan.Outbox), OutboxSecrets.Open(data.File("outbox.json"), plan.Outbox), engine);
     }

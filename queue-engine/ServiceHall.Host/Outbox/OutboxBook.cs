@@ -79,6 +79,9 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
     public static void ForgetOld(CaseStatements statements, DateTimeOffset now) => statements.Run(
         "DELETE FROM delivery WHERE (target, id) IN (SELECT target, id FROM delivery WHERE state = 'done' AND done < $1 ORDER BY done LIMIT $2)", Text(now - _kept), ForgottenAtOnce);
 
+    /// <summary>Whether this node of the hall sends: one of them does.</summary>
+    public bool MaySend() => database.MaySend();
+
     /// <summary>The next message of each thing a target may be told now; what is late for one thing holds up nothing else.</summary>
     public IReadOnlyList<Delivery> Due(string target, DateTimeOffset now, int most) => database.Do(statements => (IReadOnlyList<Delivery>)statements.Read(
         $"""
@@ -111,7 +114,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
 
     /// <summary>Messages in a state, the newest first.</summary>
     public IReadOnlyList<Delivery> List(string? target, string? state, int most) => database.Do(statements => (IReadOnlyList<Delivery>)statements.Read(
-        "SELECT id, target, serial, about, body, state, attempts, made, next, fault, done FROM delivery WHERE ($1 IS NULL OR target = $1) AND ($2 IS NULL OR state = $2) ORDER BY serial DESC LIMIT $3",
+        "SELECT id, target, serial, about, body, state, attempts, made, next, fault, done FROM delivery WHERE (CAST($1 AS TEXT) IS NULL OR target = $1) AND (CAST($2 AS TEXT) IS NULL OR state = $2) ORDER BY serial DESC LIMIT $3",
         Row, target, state, most));
 
     /// <summary>How many messages each target has in each state.</summary>
@@ -130,7 +133,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
         foreach (var target in _targets.Where(target => isOfRating || target.Kind == "webhook"))
         {
             statements.Run(
-                "INSERT OR IGNORE INTO delivery (id, target, serial, about, body, made, next) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO delivery (id, target, serial, about, body, made, next) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (target, id) DO NOTHING",
                 id, target.Id, (record.Position * 1000) + serial, about, body, Text(record.At), record.At.ToUnixTimeMilliseconds());
         }
     }
@@ -142,7 +145,7 @@ public sealed class OutboxBook(CaseDatabase database, HallIdentity hall, IReadOn
         return shown is CaseEvent ofCase ? JsonSerializer.SerializeToNode(ofCase, Wire.Options)! : JsonSerializer.SerializeToNode((HallEvent)shown, Wire.Options)!;
     }
 
-    private static Delivery Row(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
+    private static Delivery Row(System.Data.Common.DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6), row.GetString(7),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
 

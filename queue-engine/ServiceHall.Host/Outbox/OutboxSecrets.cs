@@ -24,11 +24,12 @@ public sealed class OutboxSecrets
     /// <summary>Makes a secret for each target that has none; nobody's is ever changed.</summary>
     public void TakeTargets(IReadOnlyList<OutboxTarget> targets)
     {
-        var missing = targets.Where(target => !_secrets.ContainsKey(target.Id)).ToList();
-        if (missing.Count == 0) return;
-        var all = new Dictionary<string, byte[]>(_secrets);
+        if (targets.All(target => _secrets.ContainsKey(target.Id))) return;
+        // Another node may have made some.
+        var all = PrivateFile.Read<Dictionary<string, byte[]>>(_path) ?? new Dictionary<string, byte[]>(_secrets);
+        var missing = targets.Where(target => !all.ContainsKey(target.Id)).ToList();
         foreach (var target in missing) all[target.Id] = RandomNumberGenerator.GetBytes(32);
-        PrivateFile.Write(_path, all);
+        if (missing.Count > 0) PrivateFile.Write(_path, all);
         _secrets = all;
     }
 

@@ -16,6 +16,7 @@ public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimePro
     private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
     private static readonly TimeSpan TryMax = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AnotherSends = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -84,6 +85,12 @@ public sealed class OutboxSender(OutboxBook book, OutboxSecrets secrets, TimePro
         {
             try
             {
+                if (!book.MaySend())
+                {
+                    await Task.Delay(AnotherSends, time, stopping);
+                    continue;
+                }
+
                 var newer = book.Newer;
                 var due = book.Due(target.Id, time.GetUtcNow(), AtOnce);
                 if (due.Count > 0) await Task.WhenAll(due.Select(one => SendAsync(target, one, stopping)));

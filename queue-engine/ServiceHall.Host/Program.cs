@@ -22,6 +22,7 @@ var program = new RootCommand("ServiceHall: one number, one window, a whole chai
     ExportVerb.Make(),
     BackupVerb.Make(),
     RestoreVerb.Make(),
+    MoveJournalVerb.Make(),
 };
 
 var given = program.Parse(args);

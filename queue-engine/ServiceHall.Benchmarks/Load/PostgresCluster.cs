@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ServiceHall.Benchmarks.Load;
 
 /// <summary>A PostgreSQL of its own in a temporary folder, reached by a Unix socket there. As root it runs as the user postgres, which the server insists on.</summary>
-internal sealed class PostgresCluster : IAsyncDisposable
+public sealed class PostgresCluster : IAsyncDisposable
 {
     private const string Programs = "/usr/lib/postgresql";
     private readonly string _folder;
@@ -12,8 +12,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private PostgresCluster(string folder, string bin) => (_folder, _bin) = (folder, bin);
 
+    /// <summary>How it is reached.</summary>
     public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres;Maximum Pool Size=80";
 
+    /// <summary>The server's version, such as 15.</summary>
     public string Version => Path.GetFileName(Path.GetDirectoryName(_bin)!);
 
     /// <summary>Makes one and starts it, with fsync as it is by default: on.</summary>
@@ -34,10 +36,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             await cluster.RunAsync("chmod", ["700", cluster._folder], stop);
             if (IsRoot) await cluster.RunAsync("chown", ["postgres", cluster._folder], stop);
             await cluster.RunAsServerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-instructions"], stop);
-            await cluster.RunAsServerAsync(
-                "pg_ctl",
-                ["-D", cluster.Data, "-w", "-l", cluster.ServerLog, "-o", $"-c listen_addresses= -c unix_socket_directories={cluster._folder} -c max_connections=100", "start"],
-                CancellationToken.None); // It has begun before one can end it: a server half started is stopped by nobody.
+            await cluster.StartAgainAsync();
             stop.ThrowIfCancellationRequested();
             return cluster;
         }
@@ -48,6 +47,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it as a crash would; what it had not committed is lost.</summary>
+    public Task CrashAsync() => RunAsServerAsync("pg_ctl", ["-D", Data, "-m", "immediate", "stop"], CancellationToken.None);
+
+    /// <summary>Starts its server. It has begun before one can end it: a server half started is stopped by nobody.</summary>
+    public Task StartAgainAsync() => RunAsServerAsync(
+        "pg_ctl", ["-D", Data, "-w", "-l", ServerLog, "-o", $"-c listen_addresses= -c unix_socket_directories={_folder} -c max_connections=100", "start"], CancellationToken.None);
+
+    /// <summary>Stops it and takes its folder away.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Directory.Exists(Data)) await RunAsServerAsync("pg_ctl", ["-D", Data, "-m", "immediate", "stop"], CancellationToken.None, mayFail: true);

@@ -47,7 +47,13 @@ public static class PrivateFile
     }
 
     /// <summary>Writes a file beside the old one, brings it to disk, and puts it in its place.</summary>
-    public static void Write<TContent>(string path, TContent content) where TContent : class
+    public static void Write<TContent>(string path, TContent content) where TContent : class => WriteBytes(path, JsonSerializer.SerializeToUtf8Bytes(content, Form));
+
+    /// <summary>The same with bytes somebody else made of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="at">When it was made; null for now.</param>
+    public static void WriteBytes(string path, byte[] content, DateTimeOffset? at = null)
     {
         try
         {
@@ -57,10 +63,11 @@ public static class PrivateFile
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
             using (var file = new FileStream(draft, options))
             {
-                JsonSerializer.Serialize(file, content, Form);
+                file.Write(content);
                 file.Flush(flushToDisk: true);
             }
 
+            if (at is { } made) File.SetLastWriteTimeUtc(draft, made.UtcDateTime);
             File.Move(draft, path, overwrite: true);
         }
         catch (IOException fault)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Nodes;
 
 namespace ServiceHall.Host.Plans;
 
@@ -36,13 +37,17 @@ public sealed class PlanArchive
     /// <param name="data">The data folder.</param>
     /// <param name="file">The text of the file the hall is started with.</param>
     /// <param name="now">The time.</param>
-    public static PlanArchive Open(string data, string file, DateTimeOffset now)
+    /// <param name="shared">The plan in force at the hall's other nodes; null where there are none.</param>
+    public static PlanArchive Open(string data, string file, DateTimeOffset now, SharedPlan? shared = null)
     {
         var folder = Path.Combine(data, "plans");
         Directory.CreateDirectory(folder);
         var archive = new PlanArchive(folder, PrivateFile.Read<List<PlanVersion>>(Path.Combine(folder, "history.json")) ?? []);
         var hash = HashOf(file);
+        // A node that is new to the hall knows of no change of its file: the others' plan is the one in force.
+        if (archive._versions.Count == 0 && shared is not null) archive.Take(shared, hash);
         if (archive._versions.Count == 0 || archive.Current.File != hash || !File.Exists(archive.FileOf(archive.Current.Hash))) archive.Add(archive.Keep(file), now, "file", hash);
+        else if (shared is not null && shared.Version.At > archive.Current.At) archive.Take(shared, hash);
         return archive;
     }
 
@@ -75,8 +80,13 @@ public sealed class PlanArchive
     /// <summary>Makes a kept text the plan in force: from here on a start uses it.</summary>
     public PlanVersion Add(string hash, DateTimeOffset at, string by) => Add(hash, at, by, Current.File);
 
+    /// <summary>Makes the plan of another node the plan in force.</summary>
+    public PlanVersion Take(SharedPlan shared) => Take(shared, Current.File);
+
     /// <summary>The hash of a text.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private PlanVersion Take(SharedPlan shared, string file) => Add(Keep(shared.Text), shared.Version.At, shared.Version.By, file);
 
     private PlanVersion Add(string hash, DateTimeOffset at, string by, string file)
     {

@@ -3,6 +3,7 @@ using ServiceHall.Calendars;
 using ServiceHall.Contracts;
 using ServiceHall.Engine;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Nodes;
 using ServiceHall.Host.Running;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
@@ -66,6 +67,25 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
             var plan = Read(text, out var faults);
             if (plan is null) return (null, Faulty(faults));
             return await TakeAsync(text, plan, by);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Takes the plan that another node of the hall applied; where somebody is at a window it no longer has, it is to be tried again.</summary>
+    /// <exception cref="HallBusyException">Not yet.</exception>
+    /// <exception cref="StartRefusedException">It could not be written.</exception>
+    public async Task FollowAsync(SharedPlan shared, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (shared.Version.At <= archive.Current.At) return;
+            var plan = Read(shared.Text, out var faults) ?? throw new HallBusyException($"The plan that {shared.Version.By} applied at another node cannot be used here: {faults[0]} Does this node run an older program?");
+            if (await engine.TakePlanAsync(plan) is { Count: > 0 } inUse) throw new HallBusyException(InUse(inUse).Detail);
+            await SpreadAsync(plan, archive.Take(shared));
         }
         finally
         {

@@ -6,8 +6,15 @@ using ServiceHall.Contracts;
 
 namespace ServiceHall.Host.Rehearsal;
 
+/// <summary>Where one caller gives commands.</summary>
+public interface IPosting
+{
+    /// <summary>Posts a body and reads whatever comes back.</summary>
+    Task<Reply> PostAsync(string path, object? body = null, string? commandId = null);
+}
+
 /// <summary>A process's HTTP doors with one caller's token.</summary>
-public sealed class Doors : IDisposable
+public sealed class Doors : IPosting, IDisposable
 {
     private readonly HttpClient _http;
 
@@ -27,7 +34,7 @@ public sealed class Doors : IDisposable
     /// <summary>The bearer token; null for a stranger.</summary>
     public string? Token { get; }
 
-    /// <summary>Posts a body and reads whatever comes back.</summary>
+    /// <inheritdoc />
     public async Task<Reply> PostAsync(string path, object? body = null, string? commandId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);

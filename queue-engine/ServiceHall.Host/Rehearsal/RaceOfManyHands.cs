@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 
 namespace ServiceHall.Host.Rehearsal;
 
@@ -9,8 +8,9 @@ namespace ServiceHall.Host.Rehearsal;
 /// The published race: many kiosks and many clerks against one hall over HTTP, in a process of its own. Afterwards the journal is read
 /// back: no duplicate number, no double call, no lost visit, nobody called out of order, and every acknowledged number and call is there.
 /// A midnight of the hall's in between begins a new day: numbers begin anew, windows are opened again, and what waited has expired.
+/// On several nodes one of them is killed meanwhile, and comes back.
 /// </summary>
-public sealed class RaceOfManyHands(int kiosks, int clerks, TimeSpan length, TextWriter output)
+public sealed class RaceOfManyHands(int kiosks, int clerks, int nodes, TimeSpan length, TextWriter output)
 {
     private static readonly string[] Matters = ["pension-check", "id-card-renewal", "medical-reimbursement", "subsistence-allowance"];
 
@@ -21,33 +21,34 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, TimeSpan length, Tex
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var checks = new Checks(output, stop);
-        var stage = await Stage.OpenAsync(PlanOfTheRace(clerks));
+        RaceCourse course = nodes == 1 ? new CourseOfOneHall(await Stage.OpenAsync(PlanOfTheRace(clerks))) : await CourseOfNodes.OpenAsync(PlanOfTheRace(clerks), nodes, stop);
         try
         {
-            await checks.StepAsync($"{kiosks} kiosks and {clerks} clerks for {length.TotalSeconds:0} s", () => RaceAsync(stage, checks));
-            await checks.StepAsync("The journal, read back by a naive oracle", () => JudgeAsync(stage, checks));
+            await checks.StepAsync($"{kiosks} kiosks and {clerks} clerks{(nodes == 1 ? "" : $" at {nodes} nodes")} for {length.TotalSeconds:0} s", () => RaceAsync(course, checks));
+            await checks.StepAsync("The journal, read back by a naive oracle", () => JudgeAsync(course, checks));
         }
         finally
         {
-            await stage.DisposeAsync();
+            await course.DisposeAsync();
         }
 
         checks.Close();
         return checks.Failed == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    private async Task RaceAsync(Stage stage, Checks checks)
+    private async Task RaceAsync(RaceCourse course, Checks checks)
     {
-        await checks.UntilAsync("the hall is ready", stage.Stranger.IsReadyAsync, ready => ready, ready => ready ? stage.HallAddress : stage.Hall.Said, 30);
+        await checks.UntilAsync("the hall is ready", course.IsReadyAsync, ready => ready, ready => ready ? course.Name : course.Said, 30);
         using var over = new CancellationTokenSource(length);
-        var pass = (await stage.Stranger.PostAsync("/api/sign-in", new { clerk = "li", pin = "100001" }))["token"]!;
-        var hands = Enumerable.Range(0, kiosks).Select(kiosk => TakeAsync(stage.As(stage.TokenOf("kiosk-1")), kiosk, over.Token))
-            .Concat(Enumerable.Range(1, clerks).Select(window => ServeAsync(stage.As(pass), window, over.Token)));
+        var pass = (await course.As(null, 0).PostAsync("/api/sign-in", new { clerk = "li", pin = "100001" }))["token"]!;
+        var hands = Enumerable.Range(0, kiosks).Select(kiosk => TakeAsync(course.As(course.TokenOf("kiosk-1"), kiosk), kiosk, over.Token))
+            .Concat(Enumerable.Range(1, clerks).Select(window => ServeAsync(course.As(pass, window), window, over.Token)))
+            .Append(course.BefallAsync(length, checks));
         await Task.WhenAll(hands);
         _ledger.JudgeAnswers(checks, kiosks);
     }
 
-    private async Task TakeAsync(Doors doors, int kiosk, CancellationToken over)
+    private async Task TakeAsync(IPosting doors, int kiosk, CancellationToken over)
     {
         for (var i = 0; !over.IsCancellationRequested; i++)
         {
@@ -56,7 +57,7 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, TimeSpan length, Tex
         }
     }
 
-    private async Task ServeAsync(Doors doors, int window, CancellationToken over)
+    private async Task ServeAsync(IPosting doors, int window, CancellationToken over)
     {
         var at = string.Create(CultureInfo.InvariantCulture, $"{Api}/windows/{window}");
         await GiveAsync("open");
@@ -84,14 +85,14 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, TimeSpan length, Tex
         async Task GiveAsync(string verb) => _ledger.Hear(verb, await doors.PostAsync($"{at}/{verb}"));
     }
 
-    private async Task JudgeAsync(Stage stage, Checks checks)
+    private async Task JudgeAsync(RaceCourse course, Checks checks)
     {
-        await stage.Hall.StopAsync();
+        await course.StopAsync();
         var oracle = new CallOrderOracle();
-        await using var journal = new SqliteConnection($"Data Source={stage.Journal};Mode=ReadOnly;Pooling=False");
+        await using var journal = course.Journal();
         await journal.OpenAsync();
         await using var read = journal.CreateCommand();
-        read.CommandText = "SELECT position, at, command_id, body FROM records ORDER BY position";
+        read.CommandText = $"SELECT position, at, command_id, body FROM {course.Records} ORDER BY position";
         await using var rows = await read.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {

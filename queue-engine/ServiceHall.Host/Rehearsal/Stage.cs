@@ -96,9 +96,11 @@ public sealed class Stage : IAsyncDisposable
     public Doors At(Uri process, string? token) => Keep(new Doors(process, token));
 
     /// <summary>A station's token from the data folder.</summary>
-    public string TokenOf(string station)
+    public string TokenOf(string station) => TokenOf(Data, station);
+
+    internal static string TokenOf(string data, string station)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "stations.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "stations.json")));
         return file.RootElement.GetProperty("stations").EnumerateArray()
             .Single(one => one.GetProperty("id").GetString() == station).GetProperty("token").GetString()!;
     }
@@ -146,7 +148,7 @@ public sealed class Stage : IAsyncDisposable
         return opened;
     }
 
-    private static Uri FreeAddress()
+    internal static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

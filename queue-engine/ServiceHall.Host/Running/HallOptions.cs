@@ -29,6 +29,9 @@ public sealed record HallOptions
     /// <summary>The addresses of the proxies before the hall: what they say of whom they speak for is believed, and nobody else's word.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>The PostgreSQL database the journal and the case desk are kept in, so that several nodes run this hall; null for files in the data folder.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>The PostgreSQL database the reports are kept in; null for a file in the data folder.</summary>
     public string? Reports { get; init; }
 

@@ -4,11 +4,11 @@ using ServiceHall.Engine;
 using ServiceHall.Host.Backups;
 using ServiceHall.Host.Cases;
 using ServiceHall.Host.Keys;
+using ServiceHall.Host.Nodes;
 using ServiceHall.Host.Plans;
 using ServiceHall.Host.Reports;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Journaling;
-using ServiceHall.Journaling.Sqlite;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Reporting;
 using ServiceHall.Reporting.Store;
@@ -20,7 +20,7 @@ public sealed class RunningHall : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _open = new();
 
-    private SqliteJournal _journal = null!;
+    private IJournal _journal = null!;
 
     private RunningHall(HallOptions options, PlanIndex plan) => (Options, Plan) = (options, plan);
 
@@ -76,11 +76,14 @@ public sealed class RunningHall : IAsyncDisposable
     {
         var data = DataFolder.Take(Options.Data);
         _open.Push(new Closing(data));
-        var archive = PlanArchive.Open(data.Path, File.ReadAllText(Options.Plan), time.GetUtcNow());
+        var keys = KeyRing.Open(data.File("keys.json"));
+        _journal = await OpenJournalAsync(data, keys, cancellation);
+        _open.Push(_journal);
+        var shelf = await OpenShelfAsync(data, keys, cancellation);
+        var archive = PlanArchive.Open(data.Path, File.ReadAllText(Options.Plan), time.GetUtcNow(), shelf is null ? null : await InStep.PlanAsync(shelf, cancellation));
         // What a manager applied while the hall ran goes before the file it was started with.
         if (archive.Current.By != "file") Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied", Plan.Calendar);
         Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
-        var keys = KeyRing.Open(data.File("keys.json"));
         (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
         var passes = new Passes(keys.Passes, pins, Plan.Plan.Clerks, time);
         var signIn = new ClerkSignIn(pins, passes, Plan.Plan.Clerks, time);
@@ -88,12 +91,12 @@ public sealed class RunningHall : IAsyncDisposable
 
         var logs = WebFrame.NewLogs();
         _open.Push(new Closing(logs));
-        var engine = await OpenEngineAsync(data, new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
+        var engine = await OpenEngineAsync(new HallKeys(keys.Identity, Options.PublicAddress ?? "", signIn), time, logs, cancellation);
         var answers = OpenAnswers(data, time);
         Office = new HallOffice(engine, keys, signIn) { Answers = answers };
         OpenReports(data, engine, time, logs);
         Engine = engine;
-        var cases = CaseRoom.Open(data, Plan.Plan, engine);
+        var cases = CaseRoom.Open(data, Options.Journal, Plan.Plan, engine);
         _open.Push(new Closing(cases));
         var bench = Options.SimulateDevices ? new BenchDevices() : null;
         App = HallApp.Build(Options, Office, new HallCredentials(Tokens, passes), cases, bench, time);
@@ -106,6 +109,13 @@ public sealed class RunningHall : IAsyncDisposable
         Office.Calendars = new CalendarKeeper(Options, Office.PlanDesk, time, logs.CreateLogger<CalendarKeeper>());
         _open.Push(Office.Calendars);
         Office.Calendars.Start();
+        if (shelf is not null)
+        {
+            var inStep = new InStep(shelf, data, Office.PlanDesk, time, logs.CreateLogger<InStep>());
+            _open.Push(inStep);
+            inStep.Start();
+        }
+
         Office.Backups = new BackupDesk(
             data, Path.GetFullPath(Options.Backups ?? data.File("backups")), engine, _journal, answers, cases, Office.PlanDesk, time, logs.CreateLogger<BackupDesk>(), App.Lifetime.ApplicationStopping);
         _open.Push(Office.Backups);
@@ -163,12 +173,32 @@ public sealed class RunningHall : IAsyncDisposable
         }
     }
 
-    private async Task<HallEngine> OpenEngineAsync(DataFolder data, HallKeys keys, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    private async Task<IJournal> OpenJournalAsync(DataFolder data, KeyRing keys, CancellationToken cancellation)
     {
         try
         {
-            _journal = SqliteJournal.Open(data.PrivateFile(Plan.Plan.Hall.Id + ".db"));
-            _open.Push(_journal);
+            return await JournalPlace.OpenAsync(Options.Journal, data, Plan.Plan.Hall.Id, keys, cancellation);
+        }
+        catch (JournalFaultException fault)
+        {
+            throw new StartRefusedException(fault.Message, ExitCodes.Failed);
+        }
+    }
+
+    // What the hall's other nodes have is brought here before anything is read or made.
+    private async Task<Shelf?> OpenShelfAsync(DataFolder data, KeyRing keys, CancellationToken cancellation)
+    {
+        if (Options.Journal is null) return null;
+        var shelf = await Shelf.OpenAsync(Options.Journal, Plan.Plan.Hall.Id, keys, cancellation);
+        _open.Push(new Closing(shelf));
+        await InStep.BringFilesAsync(shelf, data, cancellation);
+        return shelf;
+    }
+
+    private async Task<HallEngine> OpenEngineAsync(HallKeys keys, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        try
+        {
             var engine = await HallEngine.OpenAsync(Plan, _journal, keys, time, logs.CreateLogger<HallEngine>(), cancellation);
             _open.Push(engine);
             return engine;

@@ -21,6 +21,10 @@ public static class CommonOptions
     public static Option<string?> Reports() =>
         new("--reports") { Description = "Keep the reports in this PostgreSQL database, for BI tools, instead of a file; the password in PGPASSWORD or PGPASSFILE.", HelpName = "CONNECTION" };
 
+    /// <summary><c>--journal</c>.</summary>
+    public static Option<string?> Journal() =>
+        new("--journal") { Description = "Keep the journal in this PostgreSQL database instead of a file: any number of nodes run the hall together; the password in PGPASSWORD or PGPASSFILE.", HelpName = "CONNECTION" };
+
     /// <summary><c>--stop-within</c>.</summary>
     public static Option<double> StopWithin()
     {

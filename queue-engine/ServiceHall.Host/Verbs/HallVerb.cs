@@ -17,10 +17,11 @@ public static class HallVerb
         var trust = CommonOptions.TrustLoopback();
         var address = new Option<string?>("--public-address") { Description = "Where citizens' phones reach the hall; the first of --urls when left out.", HelpName = "URL" };
         var proxies = new Option<string[]>("--proxy") { Description = "The address of a proxy before the hall, whose word for whom it speaks is believed; once for each.", HelpName = "IP" };
+        var journal = CommonOptions.Journal();
         var reports = CommonOptions.Reports();
         var backups = new Option<string?>("--backups") { Description = "Where backups are kept, best on another disk; the folder 'backups' of the data folder when left out.", HelpName = "DIR" };
         var stop = CommonOptions.StopWithin();
-        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, proxies, reports, backups, stop };
+        var verb = new Command("hall", "Runs a hall: engine, API, screens and every station the plan does not run elsewhere.") { plan, data, urls, simulate, demoPins, trust, address, proxies, journal, reports, backups, stop };
         verb.SetAction((given, cancellation) => RunAsync(
             new HallOptions
             {
@@ -32,6 +33,7 @@ public static class HallVerb
                 TrustLoopback = given.GetValue(trust),
                 PublicAddress = given.GetValue(address),
                 Proxies = given.GetValue(proxies) ?? [],
+                Journal = given.GetValue(journal),
                 Reports = given.GetValue(reports),
                 Backups = given.GetValue(backups),
             },

@@ -11,10 +11,11 @@ public static class RaceVerb
     {
         var kiosks = Bounded("--kiosks", "How many kiosks take numbers.", 64, 1_000);
         var clerks = Bounded("--clerks", "How many clerks call and serve.", 256, 1_000);
+        var nodes = Bounded("--nodes", "How many nodes run the hall; more than one share a PostgreSQL of the race's own.", 1, 8);
         var seconds = Bounded("--seconds", "For how long.", 30, 600);
-        var verb = new Command("race", "Lets many kiosks and clerks race for one hall over HTTP, and judges the journal.") { kiosks, clerks, seconds };
+        var verb = new Command("race", "Lets many kiosks and clerks race for one hall over HTTP, and judges the journal.") { kiosks, clerks, nodes, seconds };
         verb.SetAction(given => ConsoleInterrupt.WatchAsync(new RaceOfManyHands(
-            given.GetRequiredValue(kiosks), given.GetRequiredValue(clerks), TimeSpan.FromSeconds(given.GetRequiredValue(seconds)), Console.Out).RunAsync));
+            given.GetRequiredValue(kiosks), given.GetRequiredValue(clerks), given.GetRequiredValue(nodes), TimeSpan.FromSeconds(given.GetRequiredValue(seconds)), Console.Out).RunAsync));
         return verb;
     }
 

@@ -79,6 +79,10 @@ public sealed class SeveralNodesTests
                     {
                         return;
                     }
+                    else
+                    {
+                        await Task.Delay(5, EngineHall.Stop);
+                    }
                 }
             },
             EngineHall.Stop)));
@@ -112,6 +116,28 @@ public sealed class SeveralNodesTests
         var used = EngineHall.TakeCommand();
         await one.SubmitAsync(used);
         Assert.Equal("command-id-reused", (await other.SubmitAsync(used with { Matters = [new MatterId("pension-check")] })).Rejection?.Type);
+    }
+
+    [Fact]
+    public async Task E4_what_was_answered_by_one_node_is_known_to_the_other_before_that_refuses_or_tells_anything()
+    {
+        var (one, other, ends) = await OpenTwoAsync();
+        await using var first = one;
+        await using var second = other;
+        // The other is told nothing by itself any more: it has to look.
+        ends[1].Silent = true;
+        await Task.Delay(20, EngineHall.Stop);
+        await other.OpenWindowAsync("1");
+        for (var i = 0; i < 20; i++)
+        {
+            var given = await one.TakeAsync();
+            Assert.Equal(given.Visit, Assert.IsType<CallMade>((await other.CallAsync("1")).Outcome).Visit);
+            await ServeAsync(other, "1");
+            var next = await one.TakeAsync();
+            Assert.Contains(await other.Engine.PeopleAsync(), person => person.Number == next.Number);
+            await one.SubmitAsync(new CancelVisit { CommandId = EngineHall.Id(), Visit = next.Visit });
+            Assert.Equal("nobody-waits", (await other.CallAsync("1")).Rejection?.Type);
+        }
     }
 
     [Fact]

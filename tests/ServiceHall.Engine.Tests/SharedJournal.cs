@@ -8,14 +8,18 @@ namespace ServiceHall.Engine.Tests;
 /// <param name="turn">Whose turn it is, shared as well.</param>
 internal sealed class SharedJournal(IJournal inner, SemaphoreSlim turn) : ISharedJournal
 {
+    private readonly SemaphoreSlim _own = new(1, 1); // one thing at a time, as over a connection
     private int _positionsTaken;
-    private volatile bool _hasTurn;
+    private bool _hasTurn;
 
     /// <summary>So many appends are told that another was first.</summary>
     public int TakenBefore { get; set; }
 
     /// <summary>Whether it says that the store is out of reach.</summary>
     public bool Away { get; set; }
+
+    /// <summary>Whether it no longer says how far others went.</summary>
+    public bool Silent { get; set; }
 
     /// <summary>How often an append came second.</summary>
     public int PositionsTaken => _positionsTaken;
@@ -36,15 +40,14 @@ internal sealed class SharedJournal(IJournal inner, SemaphoreSlim turn) : IShare
             }
 
             await Task.Delay(1, cancellation); // as far as a server is away
-            var passes = _hasTurn;
-            if (!passes) await turn.WaitAsync(cancellation);
+            await _own.WaitAsync(cancellation);
             try
             {
-                await inner.AppendAsync(records, cancellation);
+                await InTurnAsync(() => inner.AppendAsync(records, cancellation), cancellation);
             }
             finally
             {
-                if (!passes) turn.Release();
+                _own.Release();
             }
         }
         catch (PositionTakenException)
@@ -73,7 +76,7 @@ internal sealed class SharedJournal(IJournal inner, SemaphoreSlim turn) : IShare
         for (var reached = -1L; ;)
         {
             if (Away) throw new JournalFaultException("The store is out of reach.");
-            var last = await inner.LastPositionAsync(cancellation);
+            var last = Silent ? 0 : await inner.LastPositionAsync(cancellation);
             if (last > reached) yield return reached = last;
             await Task.Delay(5, cancellation);
         }
@@ -81,13 +84,40 @@ internal sealed class SharedJournal(IJournal inner, SemaphoreSlim turn) : IShare
 
     public async ValueTask<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
-        Turns++;
-        _hasTurn = true;
-        return new Turn(this);
+        await _own.WaitAsync(cancellation);
+        try
+        {
+            await turn.WaitAsync(cancellation);
+            Turns++;
+            _hasTurn = true;
+            return new Turn(this);
+        }
+        finally
+        {
+            _own.Release();
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task InTurnAsync(Func<ValueTask> append, CancellationToken cancellation)
+    {
+        if (_hasTurn)
+        {
+            await append();
+            return;
+        }
+
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await append();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     private void GiveTurn()
     {

@@ -112,6 +112,32 @@ public sealed class PostgresJournalTests(PostgresHere postgres) : JournalContrac
     }
 
     [Fact]
+    public async Task E4_a_commit_that_waits_for_its_standby_is_not_called_durable_nor_read_back_before_the_standby_has_it()
+    {
+        await using var journal = await NodeAsync(commandSeconds: 1);
+        await journal.AppendAsync([Record(1)], Stop);
+        try
+        {
+            await DoAsync("ALTER SYSTEM SET synchronous_standby_names = 'a_standby_that_is_away'");
+            await DoAsync("SELECT pg_reload_conf()");
+            await Task.Delay(300, Stop);
+            await Assert.ThrowsAsync<JournalFaultException>(async () => await journal.AppendAsync([Record(2)], Stop));
+            await Assert.ThrowsAsync<JournalFaultException>(async () => await journal.LastPositionAsync(Stop));
+        }
+        finally
+        {
+            await DoAsync("ALTER SYSTEM RESET synchronous_standby_names");
+            await DoAsync("SELECT pg_reload_conf()");
+        }
+
+        Assert.Equal(2, await Eventually(async () => await journal.LastPositionAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task E4_several_hosts_are_refused_for_one_of_them_may_be_a_standby() =>
+        Assert.Contains("primary", (await Assert.ThrowsAsync<ArgumentException>(() => PostgresJournal.OpenAsync("Host=a,b;Database=halls", _hall, Stop))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task E4_a_database_brought_back_to_an_earlier_moment_takes_nothing_on_top_of_what_it_forgot()
     {
         await using var journal = await NodeAsync();

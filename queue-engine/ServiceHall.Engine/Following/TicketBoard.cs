@@ -81,12 +81,16 @@ public sealed class TicketBoard(TimeProvider time, ILogger log)
         {
             if (!_followed.ContainsKey(seen.Visit)) continue;
             var visit = state.Visits.GetValueOrDefault(seen.Visit);
-            if (visit is not null && visit.Status == seen.State && visit.LegIndex == seen.Leg) continue;
+            if (visit is not null && IsAsSeen(visit, seen)) continue;
             (touched ??= [])[seen.Visit] = visit is null ? null : VisitPicture.WithPlace(state, visit, now);
         }
 
         return touched;
     }
+
+    private static bool IsAsSeen(Visit visit, VisitView seen) =>
+        visit.Status == seen.State && visit.LegIndex == seen.Leg && visit.Window == seen.Window && visit.Calls == seen.Calls && visit.Since == seen.Since
+        && visit.Legs.Sum(leg => leg.Matters.Count) == seen.Matters.Count && (int?)visit.Rating == seen.Rating;
 
     private LineCopy? LineWhenDue(HallState state, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using ServiceHall.Casework;
 using ServiceHall.Casework.Rules;
 using ServiceHall.Contracts;
+using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 
 namespace ServiceHall.Engine.Loop;
@@ -8,6 +9,13 @@ namespace ServiceHall.Engine.Loop;
 /// <summary>The answer to a command, from its record alone: so the first answer can be given again at any time.</summary>
 internal static class AnsweringCommands
 {
+    /// <summary>The first answer again, to who gives the command of a record; another command under its id gets none.</summary>
+    public static Answer OfRecord(JournalRecord record, PendingCommand pending)
+    {
+        var body = JournalForm.Read(record);
+        return pending.Is(body.For) ? Of(record.Position, body.Happened) : EngineRefusals.IdReused(pending.Id);
+    }
+
     public static Answer Of(long position, Happened happened) =>
         happened.Events.Count == 0 ? Answer.Of(position, OfCases(happened.Cases)) : Of(position, happened.Events);
 

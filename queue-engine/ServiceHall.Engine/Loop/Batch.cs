@@ -177,8 +177,7 @@ internal sealed class Batch
         foreach (var record in recorded)
         {
             if (record.CommandId != command.Value) continue;
-            var body = JournalForm.Read(record);
-            return pending.Is(body.For) ? AnsweringCommands.Of(record.Position, body.Happened) : EngineRefusals.IdReused(command);
+            return AnsweringCommands.OfRecord(record, pending);
         }
 
         if (_first.TryGetValue(pending, out var first) || (before is not null && before._first.TryGetValue(pending, out first)))

@@ -83,7 +83,7 @@ internal sealed partial class Deciding
     {
         var waiting = _showing.NewBatch();
         _work.MoveTo(waiting, int.MaxValue);
-        foreach (var pending in waiting.Commands) pending.AnswerNow(EngineRefusals.JournalFailed());
+        foreach (var pending in waiting.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded()); // it may have been given before
         foreach (var question in waiting.Questions) question.Refuse("The journal cannot be read just now.");
     }
 
@@ -92,7 +92,7 @@ internal sealed partial class Deciding
         var known = recorded.ToDictionary(record => record.CommandId, StringComparer.Ordinal);
         foreach (var pending in batch.Commands)
         {
-            pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record) ? AnsweringCommands.Of(record.Position, JournalForm.Read(record).Happened) : otherwise);
+            pending.AnswerNow(known.TryGetValue(pending.Id.Value, out var record) ? AnsweringCommands.OfRecord(record, pending) : otherwise);
         }
 
         foreach (var question in batch.Questions)

@@ -122,13 +122,15 @@ internal sealed partial class Deciding : IAsyncDisposable
     // Where nodes meet again and again one has the turn, decides on what the others left, and is durable before the next has it. Elsewhere nobody waits for a turn.
     private async Task TakeTurnAndRunAsync(Batch batch)
     {
-        await using var turn = await _others.TakeTurnAsync(_stop);
-        if (turn is null)
+        var hasTurns = _others.TakeTurns;
+        if (hasTurns) _work.MoveTo(batch, Bite);
+        if (!hasTurns || (_outrun is null && batch.Commands.Count == 0))
         {
             await RunBatchAsync(batch);
             return;
         }
 
+        await using var turn = await _others.TakeTurnAsync(_stop);
         var before = _books.Position;
         await FollowAsync(heard: 0);
         if (_books.Position > before) _others.Met();
@@ -139,8 +141,8 @@ internal sealed partial class Deciding : IAsyncDisposable
     // Decides a batch on top of the one that is being made durable, offering it after each bite: more is decided into it until it is begun.
     private async Task RunBatchAsync(Batch batch)
     {
-        var drafted = _outrun ?? batch;
-        _outrun = null;
+        var drafted = batch;
+        if (_outrun is not null) (drafted, _outrun) = (batch.Anew(first: _outrun), null);
         Task durable;
         do
         {
@@ -152,6 +154,19 @@ internal sealed partial class Deciding : IAsyncDisposable
                 await SettleAsync();
                 await RecoverAsync(drafted, refused);
                 return;
+            }
+
+            // What records nothing meets no key that would tell: it is looked whether another node went further, and decided anew on that.
+            if (drafted.Records.Count == 0 && await _others.ReachAsync(_stop) is var reach && reach > _books.Position)
+            {
+                await FollowAsync(reach);
+                _refusals.Forget();
+                (drafted, _outrun) = (drafted.Anew(first: _outrun), null);
+                if (await TryDraftAsync(drafted) is { } refusedAnew)
+                {
+                    await RecoverAsync(drafted, refusedAnew);
+                    return;
+                }
             }
 
             durable = OfferAsync(drafted);
@@ -215,6 +230,14 @@ internal sealed partial class Deciding : IAsyncDisposable
         {
             _log.LogInformation("Another node was first: {Count} commands are decided anew. {Why}", batch.Commands.Count, fault.Message);
             _others.Met();
+            await RecoverAsync(batch, otherwise: null);
+            return false;
+        }
+        catch (JournalFaultException fault) when (_others.Are && _outrunTimes++ == 0)
+        {
+            // A server that was started anew, or another one that took over: when it can be read, what it does not hold is decided once more.
+            _figures.JournalFailed(_time);
+            _log.LogWarning(fault, "A batch of {Count} commands met a journal out of reach; what of it is not recorded is decided anew.", batch.Commands.Count);
             await RecoverAsync(batch, otherwise: null);
             return false;
         }

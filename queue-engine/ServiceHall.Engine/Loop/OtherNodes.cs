@@ -21,13 +21,33 @@ internal sealed class OtherNodes(IJournal journal, WorkQueue work, TimeProvider 
     /// <summary>Another node appended what this one was about to: for a while they take turns.</summary>
     public void Met() => _metAt = time.GetTimestamp();
 
-    /// <summary>Waits for the turn, while nodes take turns; null when they do not, or it is not to be had: then the append tells.</summary>
-    public async Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken stop)
+    /// <summary>Whether there may be any.</summary>
+    public bool Are => _shared is not null;
+
+    /// <summary>Whether nodes take turns just now.</summary>
+    public bool TakeTurns => _metAt is { } met && time.GetElapsedTime(met) <= _metFor;
+
+    /// <summary>How far the journal reaches at this moment; 0 where there are no other nodes, or nobody can say.</summary>
+    public async ValueTask<long> ReachAsync(CancellationToken stop)
     {
-        if (_shared is null || _metAt is not { } met || time.GetElapsedTime(met) > _metFor) return null;
+        if (_shared is null) return 0;
         try
         {
-            return await _shared.TakeTurnAsync(stop);
+            return await _shared.LastPositionAsync(stop);
+        }
+        catch (JournalFaultException fault)
+        {
+            log.LogWarning(fault, "The journal does not say how far it reaches; what was decided stands on what is known.");
+            return 0;
+        }
+    }
+
+    /// <summary>Waits for the turn; null when it is not to be had: then the append tells.</summary>
+    public async Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken stop)
+    {
+        try
+        {
+            return _shared is null ? null : await _shared.TakeTurnAsync(stop);
         }
         catch (JournalFaultException fault)
         {

@@ -38,9 +38,15 @@ internal sealed class CasesInPostgres : CaseDatabase
         try
         {
             using var opened = source.OpenConnection();
-            using var transaction = opened.BeginTransaction();
-            Execute(opened, $"SELECT pg_advisory_xact_lock(hashtext('servicehall schema')); CREATE SCHEMA IF NOT EXISTS {schema}; {Schema}");
-            transaction.Commit();
+            // A role that may not make tables is enough where they are made.
+            using var known = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", opened) { Parameters = { new() { Value = schema + ".delivery" } } };
+            if (known.ExecuteScalar() is not true)
+            {
+                using var transaction = opened.BeginTransaction();
+                Execute(opened, $"SELECT pg_advisory_xact_lock(hashtext('servicehall schema')); CREATE SCHEMA IF NOT EXISTS {schema}; {Schema}");
+                transaction.Commit();
+            }
+
             return new CasesInPostgres(source, schema);
         }
         catch (DbException fault)

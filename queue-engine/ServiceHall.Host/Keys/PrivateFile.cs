@@ -59,6 +59,8 @@ public static class PrivateFile
         {
             var draft = path + ".new";
             File.Delete(draft);
+            // Newer than what it takes the place of, also where another node's clock was ahead.
+            if (at is null && File.Exists(path) && File.GetLastWriteTimeUtc(path) is var before && before >= DateTime.UtcNow) at = before.AddMilliseconds(1);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
             using (var file = new FileStream(draft, options))

@@ -67,9 +67,9 @@ public static class JournalPlace
             from.Do(statements => CaseDatabase.Copy(statements, to));
         }
 
-        // What their logs hold was copied into the files as they were closed.
-        File.Move(data.File("cases.db"), data.File("cases.db.moved"), overwrite: true);
+        // What their logs hold was copied into the files as they were closed. The journal first: without it nothing starts on the rest.
         File.Move(file, MovedOf(data, hall), overwrite: true);
+        File.Move(data.File("cases.db"), data.File("cases.db.moved"), overwrite: true);
         return last;
     }
 

@@ -17,7 +17,8 @@ public sealed class Shelf : IDisposable
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    // Two nodes may start at once.
+    // Two nodes may start at once; a role that may not make tables is enough where it is made.
+    private const string IsMade = "SELECT to_regclass('servicehall.shelf') IS NOT NULL";
     private const string Schema = """
         SELECT pg_advisory_xact_lock(hashtext('servicehall schema'));
         CREATE TABLE IF NOT EXISTS servicehall.shelf (hall text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, at bigint NOT NULL, body bytea NOT NULL, PRIMARY KEY (hall, name));
@@ -37,9 +38,16 @@ public sealed class Shelf : IDisposable
         try
         {
             await using var opened = await source.OpenConnectionAsync(cancellation);
-            await using var transaction = await opened.BeginTransactionAsync(cancellation);
-            await using (var make = new NpgsqlCommand(Schema, opened, transaction)) await make.ExecuteNonQueryAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            await using (var known = new NpgsqlCommand(IsMade, opened))
+            {
+                if (await known.ExecuteScalarAsync(cancellation) is not true)
+                {
+                    await using var transaction = await opened.BeginTransactionAsync(cancellation);
+                    await using (var make = new NpgsqlCommand(Schema, opened, transaction)) await make.ExecuteNonQueryAsync(cancellation);
+                    await transaction.CommitAsync(cancellation);
+                }
+            }
+
             return new Shelf(source, hall, HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Passes, 32, info: Encoding.UTF8.GetBytes("servicehall shelf")));
         }
         catch (DbException fault)
@@ -65,7 +73,7 @@ public sealed class Shelf : IDisposable
     {
         await using var ask = Command("SELECT at, body FROM servicehall.shelf WHERE hall = $1 AND name = $2", _hall, name);
         await using var row = await ask.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation) ? (row.GetInt64(0), Opened(name, row.GetFieldValue<byte[]>(1))) : null;
+        return await row.ReadAsync(cancellation) ? (row.GetInt64(0), Opened(name, row.GetInt64(0), row.GetFieldValue<byte[]>(1))) : null;
     }
 
     /// <summary>Puts something there, unless something newer lies there.</summary>
@@ -76,7 +84,7 @@ public sealed class Shelf : IDisposable
             INSERT INTO servicehall.shelf AS lies (hall, name, at, body) VALUES ($1, $2, $3, $4)
             ON CONFLICT (hall, name) DO UPDATE SET at = excluded.at, body = excluded.body WHERE lies.at < excluded.at
             """,
-            _hall, what.Name, what.At, Sealed(what.Name, content));
+            _hall, what.Name, what.At, Sealed(what.Name, what.At, content));
         await put.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -90,24 +98,24 @@ public sealed class Shelf : IDisposable
         return command;
     }
 
-    // Nonce, tag, and what is meant for nobody else; bound to the hall and the name.
-    private byte[] Sealed(string name, byte[] content)
+    // Nonce, tag, and what is meant for nobody else; bound to hall, name and time, so that nobody puts an old one back as a new one.
+    private byte[] Sealed(string name, long at, byte[] content)
     {
         var body = new byte[NonceLength + TagLength + content.Length];
         RandomNumberGenerator.Fill(body.AsSpan(0, NonceLength));
         using var aes = new AesGcm(_key, TagLength);
-        aes.Encrypt(body.AsSpan(0, NonceLength), content, body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength), BoundTo(name));
+        aes.Encrypt(body.AsSpan(0, NonceLength), content, body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength), BoundTo(name, at));
         return body;
     }
 
-    private byte[] Opened(string name, byte[] body)
+    private byte[] Opened(string name, long at, byte[] body)
     {
         if (body.Length < NonceLength + TagLength) throw new CryptographicException($"What lies on the shelf as '{name}' is cut off.");
         var content = new byte[body.Length - NonceLength - TagLength];
         using var aes = new AesGcm(_key, TagLength);
-        aes.Decrypt(body.AsSpan(0, NonceLength), body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength), content, BoundTo(name));
+        aes.Decrypt(body.AsSpan(0, NonceLength), body.AsSpan(NonceLength + TagLength), body.AsSpan(NonceLength, TagLength), content, BoundTo(name, at));
         return content;
     }
 
-    private byte[] BoundTo(string name) => Encoding.UTF8.GetBytes($"{_hall}/{name}");
+    private byte[] BoundTo(string name, long at) => Encoding.UTF8.GetBytes($"{_hall}/{name}/{at}");
 }

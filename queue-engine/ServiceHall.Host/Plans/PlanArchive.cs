@@ -90,6 +90,8 @@ public sealed class PlanArchive
 
     private PlanVersion Add(string hash, DateTimeOffset at, string by, string file)
     {
+        // A clock that is behind another node's makes no plan older than the one it takes the place of.
+        if (_versions.Count > 0 && at <= Current.At) at = Current.At.AddMilliseconds(1);
         var version = new PlanVersion(_versions.Count + 1, hash, at, by, file);
         PrivateFile.Write(Path.Combine(_folder, "history.json"), (List<PlanVersion>)[.. _versions, version]);
         _versions.Add(version);

@@ -85,7 +85,9 @@ public sealed class PlanDesk(PlanArchive archive, HallEngine engine, Func<PlanIn
             if (shared.Version.At <= archive.Current.At) return;
             var plan = Read(shared.Text, out var faults) ?? throw new HallBusyException($"The plan that {shared.Version.By} applied at another node cannot be used here: {faults[0]} Does this node run an older program?");
             if (await engine.TakePlanAsync(plan) is { Count: > 0 } inUse) throw new HallBusyException(InUse(inUse).Detail);
-            await SpreadAsync(plan, archive.Take(shared));
+            // On record when everybody has it: what could not be done now is done at the next look.
+            await SpreadAsync(plan, shared.Version);
+            archive.Take(shared);
         }
         finally
         {

@@ -81,8 +81,8 @@ public sealed class RunningHall : IAsyncDisposable
         _open.Push(_journal);
         var shelf = await OpenShelfAsync(data, keys, cancellation);
         var archive = PlanArchive.Open(data.Path, File.ReadAllText(Options.Plan), time.GetUtcNow(), shelf is null ? null : await InStep.PlanAsync(shelf, cancellation));
-        // What a manager applied while the hall ran goes before the file it was started with.
-        if (archive.Current.By != "file") Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied", Plan.Calendar);
+        // What a manager applied while the hall ran, or another node brought, goes before the file it was started with.
+        if (archive.Current.Hash != archive.Current.File) Plan = PlanFile.Parse(archive.TextOf(archive.Current.Hash)!, $"The plan that {archive.Current.By} applied", Plan.Calendar);
         Tokens = StationTokens.Open(data.File("stations.json"), Plan.Plan);
         (var pins, Pins) = PinBook.Open(data.File("pins.json"), Plan.Plan.Clerks, Options.DemoPins);
         var passes = new Passes(keys.Passes, pins, Plan.Plan.Clerks, time);

@@ -25,11 +25,11 @@ public sealed class PostgresJournal : ISharedJournal
     private (long Position, string Command)? _last; // what this node read or appended last
     private long _appended;
 
-    private PostgresJournal(string hall, NpgsqlDataSource source, string connectionString)
+    private PostgresJournal(string hall, NpgsqlDataSource source, NpgsqlConnectionStringBuilder settings)
     {
         (_hall, _source) = (hall, source);
         _channel = "servicehall_" + hall;
-        _writer = new PostgresWriter(connectionString, hall);
+        _writer = new PostgresWriter(settings, hall);
     }
 
     /// <summary>Opens a hall's journal, making the tables when they are not there.</summary>
@@ -41,9 +41,9 @@ public sealed class PostgresJournal : ISharedJournal
     public static async Task<PostgresJournal> OpenAsync(string connection, string hall, CancellationToken cancellation)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) == true) throw new ArgumentException("Host names several. Give one address, which leads to the primary.");
         if (!settings.ContainsKey("Timeout")) settings.Timeout = 5;
         if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 10;
-        if (!settings.ContainsKey("Cancellation Timeout")) settings.CancellationTimeout = 2_000;
         settings.KeepAlive = settings.KeepAlive == 0 ? 5 : settings.KeepAlive;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 8);
         settings.MaxAutoPrepare = 16;
@@ -52,7 +52,7 @@ public sealed class PostgresJournal : ISharedJournal
         try
         {
             await PostgresSchema.BringAsync(source, cancellation);
-            return new PostgresJournal(hall, source, settings.ToString());
+            return new PostgresJournal(hall, source, settings);
         }
         catch (JournalFaultException)
         {
@@ -244,7 +244,7 @@ public sealed class PostgresJournal : ISharedJournal
     {
         try
         {
-            if (_writer.InDoubt) await _writer.SettleAsync(_source, cancellation);
+            if (_writer.InDoubt) await _writer.SettleAsync(cancellation);
             await using var ask = _source.CreateCommand(sql);
             ask.Parameters.Add(new() { Value = _hall });
             foreach (var value in values) ask.Parameters.Add(new() { Value = value });

@@ -25,6 +25,7 @@ internal static class PostgresSchema
     public static async Task BringAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
+        await DemandPrimaryAsync(connection, cancellation);
         foreach (var promise in (string[])["fsync", "full_page_writes", "synchronous_commit"]) await DemandAsync(connection, promise, cancellation);
         await using (var known = new NpgsqlCommand("SELECT to_regclass('servicehall.agreed') IS NOT NULL", connection))
         {
@@ -43,6 +44,14 @@ internal static class PostgresSchema
         {
             throw new JournalFaultException("The database was made by a later version of this program. Start that version.");
         }
+    }
+
+    /// <summary>Refuses a standby: what it holds may be behind what was committed.</summary>
+    /// <exception cref="JournalFaultException">It is one.</exception>
+    public static async Task DemandPrimaryAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand("SELECT pg_is_in_recovery()", connection);
+        if (await ask.ExecuteScalarAsync(cancellation) is true) throw new JournalFaultException("The server that answers is a standby, and may be behind. Give the address that leads to the primary.");
     }
 
     private static async Task DemandAsync(NpgsqlConnection connection, string promise, CancellationToken cancellation)

@@ -7,10 +7,11 @@ namespace ServiceHall.Journaling.Postgres;
 
 /// <summary>
 /// The one connection a node appends through. A batch is one statement, and so one transaction. When the connection fails in the middle of it, nobody
-/// knows whether the server still commits: nothing is read back before that server process has ended.
+/// knows whether the server still commits: nothing is read back before that server process has ended, and a later commit is where that one should be.
 /// </summary>
-internal sealed class PostgresWriter(string connectionString, string hall) : IAsyncDisposable
+internal sealed class PostgresWriter : IAsyncDisposable
 {
+    private const int EndingTriesMost = 50;
     // Appends only behind the record this node saw last, by its command: a database that was brought back to an earlier moment holds another one there, or none.
     private const string Insert = """
         INSERT INTO servicehall.records (hall, position, at, command_id, body)
@@ -24,11 +25,32 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
     private const string Lock = "SELECT pg_advisory_lock(hashtextextended('servicehall ' || $1, 0))";
     private const string Unlock = "SELECT pg_advisory_unlock_all()";
 
+    private const string Later = "INSERT INTO servicehall.agreed (hall, name, value) VALUES ($1, 'settled', $2) ON CONFLICT (hall, name) DO UPDATE SET value = excluded.value";
+    private static readonly TimeSpan _endingPause = TimeSpan.FromMilliseconds(20);
+
     private readonly string _name = $"servicehall-append-{Guid.NewGuid():N}";
+    private readonly string _connectionString;
+    private readonly string _hall;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private NpgsqlConnection? _connection;
     private NpgsqlBatch? _append;
     private volatile bool _inDoubt;
+
+    /// <param name="settings">How the database is reached.</param>
+    /// <param name="hall">The hall.</param>
+    public PostgresWriter(NpgsqlConnectionStringBuilder settings, string hall)
+    {
+        _hall = hall;
+        var isHere = settings.Host is { Length: > 0 } host && host[0] is '/' or '@'; // a Unix socket
+        _connectionString = new NpgsqlConnectionStringBuilder(settings.ToString())
+        {
+            Pooling = false,
+            // Nothing that the server would take for a sign of life: who has the turn and does nothing loses it. A dead line is noticed all the same.
+            KeepAlive = 0, TcpKeepAlive = !isHere, TcpKeepAliveTime = isHere ? 0 : 5_000, TcpKeepAliveInterval = isHere ? 0 : 2_000,
+            // A statement that takes too long is left with its connection, and never cancelled: a commit that waits for its standby would be called done.
+            CancellationTimeout = -1,
+        }.ToString();
+    }
 
     /// <summary>Whether a statement failed of which nobody knows yet how it ended.</summary>
     public bool InDoubt => _inDoubt;
@@ -43,22 +65,21 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
     public async Task<bool> AppendAsync(IReadOnlyList<JournalRecord> records, string? after, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
+        var begun = false;
         try
         {
             var append = await OpenedAsync(cancellation);
             Fill(append.BatchCommands[1].Parameters, records, after);
-            _inDoubt = true;
-            var appended = await append.ExecuteNonQueryAsync(CancellationToken.None);
-            _inDoubt = false;
-            return appended == records.Count;
+            begun = true;
+            return await append.ExecuteNonQueryAsync(CancellationToken.None) == records.Count;
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            _inDoubt = false;
             throw;
         }
         catch
         {
+            _inDoubt |= begun;
             await CloseAsync();
             throw;
         }
@@ -70,27 +91,28 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
 
     /// <summary>Waits for the turn: until no other node appends, and none does before it is given back.</summary>
     public Task TakeTurnAsync(CancellationToken cancellation) =>
-        DoAsync(cancellation, new NpgsqlBatchCommand("SET idle_session_timeout = 5000"), new NpgsqlBatchCommand(Lock) { Parameters = { new() { Value = hall } } });
+        DoAsync(cancellation, new NpgsqlBatchCommand("SET idle_session_timeout = 5000"), new NpgsqlBatchCommand(Lock) { Parameters = { new() { Value = _hall } } });
 
     /// <summary>Gives the turn back.</summary>
     public Task GiveTurnAsync() => DoAsync(CancellationToken.None, new NpgsqlBatchCommand(Unlock), new NpgsqlBatchCommand("SET idle_session_timeout = 0"));
 
-    /// <summary>Sees to it that a statement in doubt has ended, the one way or the other.</summary>
+    /// <summary>Sees to it that a statement in doubt has ended, the one way or the other, and that what it committed is as durable as any commit.</summary>
     /// <exception cref="NpgsqlException">The server cannot be asked.</exception>
-    /// <exception cref="JournalFaultException">It does not end.</exception>
-    public async Task SettleAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    /// <exception cref="JournalFaultException">It does not end, or a standby answers.</exception>
+    public async Task SettleAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
-            for (var tries = 0; _inDoubt; tries++)
-            {
-                await using var end = source.CreateCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1");
-                end.Parameters.Add(new() { Value = _name });
-                if (await end.ExecuteScalarAsync(cancellation) is 0L) _inDoubt = false;
-                else if (tries == 50) throw new JournalFaultException("The server does not end a connection that was lost while it appended.");
-                else await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
-            }
+            if (!_inDoubt) return;
+            await using var connection = new NpgsqlConnection(_connectionString);
+            await connection.OpenAsync(cancellation);
+            await PostgresSchema.DemandPrimaryAsync(connection, cancellation);
+            await EndAsync(connection, cancellation);
+            // One that waited for its standby was ended in that: it stands here alone. A commit after it waits for the standby to have both.
+            await using var later = new NpgsqlCommand(Later, connection) { Parameters = { new() { Value = _hall }, new() { Value = _name } } };
+            await later.ExecuteNonQueryAsync(CancellationToken.None);
+            _inDoubt = false;
         }
         finally
         {
@@ -106,20 +128,29 @@ internal sealed class PostgresWriter(string connectionString, string hall) : IAs
         _turn.Dispose();
     }
 
+    private async Task EndAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var end = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", connection) { Parameters = { new() { Value = _name } } };
+        for (var tries = 0; await end.ExecuteScalarAsync(cancellation) is not 0L; tries++)
+        {
+            if (tries == EndingTriesMost) throw new JournalFaultException("The server does not end a connection that was lost while it appended.");
+            await Task.Delay(_endingPause, cancellation);
+        }
+    }
+
     // One that the server or the network ended meanwhile is made anew.
     private async Task<NpgsqlBatch> OpenedAsync(CancellationToken cancellation)
     {
         if (_append is { } opened && _connection!.FullState == ConnectionState.Open) return opened;
         await CloseAsync();
-        // Nothing is sent by itself: who has the turn and does nothing loses it.
-        _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = _name, Pooling = false, KeepAlive = 0 }.ToString());
+        _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { ApplicationName = _name }.ToString());
         await _connection.OpenAsync(cancellation);
-        var pass = new NpgsqlBatchCommand(Pass) { Parameters = { new() { Value = hall } } };
+        var pass = new NpgsqlBatchCommand(Pass) { Parameters = { new() { Value = _hall } } };
         var insert = new NpgsqlBatchCommand(Insert)
         {
             Parameters =
             {
-                new() { Value = hall },
+                new() { Value = _hall },
                 new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
                 new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
                 new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ServiceHall.Drivers.CallDisplays;
 using ServiceHall.Drivers.CodeScanners;
@@ -24,7 +25,7 @@ public sealed record DeviceWiring(string Device, string Kind, string Driver, str
 /// <summary>Every driver there is: which kind of device, which protocol, how it is made.</summary>
 public static class DriverCatalog
 {
-    private static readonly IReadOnlyList<Entry> Entries =
+    private static ImmutableList<Entry> entries =
     [
         new("ticket-printer", "escpos", (w, time) => new EscPosTicketPrinter(w.Device, w.Kind, Address(w), EscPosProfile.Load(w.Profile), time)),
         new("id-card-reader", "sdt", (w, time) => new SdtIdCardReader(w.Device, SdtAddress.Parse(w.Line), time)),
@@ -42,13 +43,20 @@ public static class DriverCatalog
     ];
 
     /// <summary>The kinds of devices.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. Entries.Select(e => e.Kind).Distinct()];
+    public static IReadOnlyList<string> Kinds => [.. entries.Select(e => e.Kind).Distinct()];
+
+    /// <summary>Teaches plans one more driver; the same kind and driver again replaces the one before. For a program at its start, before it reads a plan.</summary>
+    /// <param name="kind">The kind of device.</param>
+    /// <param name="driver">The driver's name in plans.</param>
+    /// <param name="make">Makes it without opening anything; a <see cref="FormatException"/> says what is wrong with the wiring.</param>
+    internal static void Offer(string kind, string driver, Func<DeviceWiring, TimeProvider, IDriver> make) =>
+        ImmutableInterlocked.Update(ref entries, known => known.RemoveAll(e => e.Kind == kind && e.Driver == driver).Add(new Entry(kind, driver, make)));
 
     /// <summary>Makes the driver of a device; it opens nothing before it is started.</summary>
     /// <exception cref="DeviceWiringException">The wiring makes no sense; the message names the device and what is allowed.</exception>
     public static IDriver Make(DeviceWiring wiring, TimeProvider time)
     {
-        var ofKind = Entries.Where(e => e.Kind == wiring.Kind).ToList();
+        var ofKind = entries.Where(e => e.Kind == wiring.Kind).ToList();
         if (ofKind.Count == 0)
             throw new DeviceWiringException(wiring.Device, $"kind \"{wiring.Kind}\" is not known; allowed are {string.Join(", ", Kinds)}");
         if (ofKind.Find(e => e.Driver == wiring.Driver) is not { } entry)
@@ -65,7 +73,7 @@ public static class DriverCatalog
     }
 
     /// <summary>The line's address, with the device's usual speed where the plan names none.</summary>
-    private static LineAddress Address(DeviceWiring wiring, int? usualBaud = null) => LineAddress.Parse(wiring.Line) switch
+    internal static LineAddress Address(DeviceWiring wiring, int? usualBaud = null) => LineAddress.Parse(wiring.Line) switch
     {
         SerialAddress serial when usualBaud is { } baud && !wiring.Line.Contains("baud=", StringComparison.Ordinal)
             => serial with { Settings = serial.Settings with { Baud = baud } },
@@ -116,7 +124,7 @@ public static class DriverCatalog
     }
 
     /// <summary>Chips that drive digits, or 8 x 8 dots each.</summary>
-    private static IDisplayForm MatrixOrDigits(DeviceWiring wiring) => wiring.Profile?.Split('-') switch
+    internal static IMax7219Form MatrixOrDigits(DeviceWiring wiring) => wiring.Profile?.Split('-') switch
     {
         ["matrix", [>= '1' and <= '8' and var chips]] => new Max7219MatrixForm(chips - '0'),
         ["matrix", [>= '1' and <= '8' and var chips], "turned"] => new Max7219MatrixForm(chips - '0', Turned: true),
@@ -125,7 +133,7 @@ public static class DriverCatalog
     };
 
     /// <summary>How many chips or digits; the profile is only a number for those.</summary>
-    private static int Count(DeviceWiring wiring, int usual, int most) => wiring.Profile switch
+    internal static int Count(DeviceWiring wiring, int usual, int most) => wiring.Profile switch
     {
         null => usual,
         [>= '1' and var digit] when digit <= '0' + most => digit - '0',

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ServiceHall.Drivers.CodeScanners;
+using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Simulated;
 using ServiceHall.Drivers.Supervision;
 
@@ -44,6 +46,19 @@ public sealed class DriverCatalogTests
             message,
             Assert.Throws<DeviceWiringException>(() => DriverCatalog.Make(new DeviceWiring("d-1", kind, driver, line, profile), TimeProvider.System)).Message,
             StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_program_teaches_plans_a_driver_and_a_line_at_its_start()
+    {
+        LineAddress.Offer("of-a-test", (text, rest) => (TcpAddress)LineAddress.Parse($"tcp:{rest}") with { Text = text });
+        DriverCatalog.Offer("code-scanner", "of-a-test", (w, time) => new SerialCodeScanner(w.Device, DriverCatalog.Address(w), time));
+
+        await using var made = DriverCatalog.Make(new DeviceWiring("d-1", "code-scanner", "of-a-test", "of-a-test:127.0.0.1:9"), TimeProvider.System);
+
+        Assert.IsType<SerialCodeScanner>(made);
+        Assert.Equal("of-a-test:127.0.0.1:9", LineAddress.Parse("of-a-test:127.0.0.1:9").Text);
+        Assert.Contains("of-a-test:...", Assert.Throws<FormatException>(() => LineAddress.Parse("drum:1")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_kind_that_is_not_simulated_is_named() =>

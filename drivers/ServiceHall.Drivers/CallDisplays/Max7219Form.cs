@@ -6,32 +6,33 @@ namespace ServiceHall.Drivers.CallDisplays;
 /// </summary>
 /// <param name="Chips">How many, 1 to 8; the number stands at the right end of the chain's last chip.</param>
 /// <param name="Brightness">0 to 15.</param>
-public sealed record Max7219Form(int Chips = 1, int Brightness = 8) : IDisplayForm
+public sealed record Max7219Form(int Chips = 1, int Brightness = 8) : IMax7219Form
 {
-    private const int DigitsOfChip = 8;
+    internal const int RegistersOfChip = 8;
 
     /// <inheritdoc />
     public bool Answers => false;
 
     /// <inheritdoc />
-    public IReadOnlyList<byte[]> Frames(string text)
+    public IReadOnlyList<byte[]> Frames(string text) => Written(this, text);
+
+    /// <inheritdoc />
+    public byte[] Registers(string text)
     {
-        var shapes = Segments.Of(CalledNumber.In(text), Chips * DigitsOfChip);
-        return Written(Chips, Brightness, (chip, register) => Segments.Mirrored(shapes[(DigitsOfChip * (chip + 1)) - register]));
+        var shapes = Segments.Of(CalledNumber.In(text), Chips * RegistersOfChip);
+        return [.. shapes.Chunk(RegistersOfChip).SelectMany(chip => chip.Reverse()).Select(Segments.Mirrored)];
     }
 
     /// <summary>Everything a chain needs to show something: its set-up, its eight registers, and that it is on.</summary>
-    /// <param name="chips">How many.</param>
-    /// <param name="brightness">0 to 15.</param>
-    /// <param name="value">What a chip's register holds; chip 0 is the leftmost, which is the farthest.</param>
-    internal static IReadOnlyList<byte[]> Written(int chips, int brightness, Func<int, int, byte> value)
+    internal static IReadOnlyList<byte[]> Written(IMax7219Form form, string text)
     {
-        byte[] All(byte register, byte same) => [.. Enumerable.Range(0, chips).SelectMany(_ => new[] { register, same })];
-        byte[] Each(byte register) => [.. Enumerable.Range(0, chips).SelectMany(chip => new[] { register, value(chip, register) })];
+        var registers = form.Registers(text);
+        byte[] All(byte register, byte same) => [.. Enumerable.Range(0, form.Chips).SelectMany(_ => new[] { register, same })];
+        byte[] Each(int register) => [.. Enumerable.Range(0, form.Chips).SelectMany(chip => new[] { (byte)register, registers[(RegistersOfChip * chip) + register - 1] })];
         return
         [
-            All(0x0F, 0x00), All(0x09, 0x00), All(0x0B, DigitsOfChip - 1), All(0x0A, (byte)brightness),
-            .. Enumerable.Range(1, DigitsOfChip).Select(register => Each((byte)register)),
+            All(0x0F, 0x00), All(0x09, 0x00), All(0x0B, RegistersOfChip - 1), All(0x0A, (byte)form.Brightness),
+            .. Enumerable.Range(1, RegistersOfChip).Select(Each),
             All(0x0C, 0x01),
         ];
     }

@@ -7,7 +7,7 @@ namespace ServiceHall.Drivers.CallDisplays;
 /// <param name="Chips">How many, 1 to 8.</param>
 /// <param name="Brightness">0 to 15.</param>
 /// <param name="Turned">Modules on which registers are columns from the left and bit 7 is the upper dot.</param>
-public sealed record Max7219MatrixForm(int Chips, int Brightness = 4, bool Turned = false) : IDisplayForm
+public sealed record Max7219MatrixForm(int Chips, int Brightness = 4, bool Turned = false) : IMax7219Form
 {
     private const int Side = 8;
 
@@ -15,10 +15,13 @@ public sealed record Max7219MatrixForm(int Chips, int Brightness = 4, bool Turne
     public bool Answers => false;
 
     /// <inheritdoc />
-    public IReadOnlyList<byte[]> Frames(string text)
+    public IReadOnlyList<byte[]> Frames(string text) => Max7219Form.Written(this, text);
+
+    /// <inheritdoc />
+    public byte[] Registers(string text)
     {
         var dots = Draw(CalledNumber.In(text)?.ToString() ?? "");
-        return Max7219Form.Written(Chips, Brightness, (chip, register) => Turned ? Column(dots, chip, register - 1) : Row(dots, chip, register - 1));
+        return [.. Enumerable.Range(0, Chips * Side).Select(at => Turned ? Column(dots, at / Side, at % Side) : Row(dots, at / Side, at % Side))];
     }
 
     private bool[,] Draw(string number)

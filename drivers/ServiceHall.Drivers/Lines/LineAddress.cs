@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ServiceHall.Drivers.Lines.Native;
 using ServiceHall.Drivers.Lines.Rs485;
@@ -11,6 +12,14 @@ public abstract record LineAddress(string Text)
 {
     private const string Allowed = "allowed are serial:/dev/NAME?baud=9600, rs485:/dev/NAME?baud=9600, usblp:/dev/usb/lp0 and tcp:HOST:PORT";
 
+    private static ImmutableDictionary<string, Func<string, string, LineAddress>> offered = ImmutableDictionary<string, Func<string, string, LineAddress>>.Empty;
+
+    /// <summary>Teaches plans one more kind of line. For a program at its start, before it reads a plan.</summary>
+    /// <param name="scheme">The word before the colon.</param>
+    /// <param name="read">Reads an address: the whole text, and what stands after the colon.</param>
+    internal static void Offer(string scheme, Func<string, string, LineAddress> read) =>
+        ImmutableInterlocked.Update(ref offered, known => known.SetItem(scheme, read));
+
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">It is none; the message names it and what is allowed.</exception>
     public static LineAddress Parse(string text)
@@ -23,7 +32,8 @@ public abstract record LineAddress(string Text)
             "rs485" when text.Length > 6 => Rs485Address.Read(text, text[6..]),
             "usblp" when text.Length > 6 => UsbPrinterAddress.Read(text, text[6..]),
             "tcp" when text.Length > 4 => TcpAddress.Read(text, text[4..]),
-            _ => throw Wrong(text, Allowed),
+            _ when text.Length > scheme.Length + 1 && offered.TryGetValue(scheme, out var read) => read(text, text[(scheme.Length + 1)..]),
+            _ => throw Wrong(text, $"{Allowed}{string.Concat(offered.Keys.Order(StringComparer.Ordinal).Select(more => $", {more}:..."))}"),
         };
     }
 
@@ -66,7 +76,7 @@ public abstract record LineAddress(string Text)
 /// <param name="Text">As written.</param>
 /// <param name="Path">The device's path; prefer /dev/serial/by-id or by-path, which survive replugging.</param>
 /// <param name="Settings">Its speed, bits, parity and lines.</param>
-public sealed record SerialAddress(string Text, string Path, SerialSettings Settings) : LineAddress(Text)
+public record SerialAddress(string Text, string Path, SerialSettings Settings) : LineAddress(Text)
 {
     private const string Known = "baud=NUMBER, bits=7|8, parity=none|even|odd, stop=1|2, dtr=on|off, rts=on|off";
 
@@ -89,13 +99,14 @@ public sealed record SerialAddress(string Text, string Path, SerialSettings Sett
         if (!path.StartsWith('/') || path.Contains('\0', StringComparison.Ordinal))
             throw Wrong(text, $"after {text.Split(':')[0]}: comes the full path of the port, such as /dev/ttyUSB0");
 
-        return new SerialAddress(text, path, ReadSettings(text, query.Split('&', StringSplitOptions.RemoveEmptyEntries)));
+        return new SerialAddress(text, path, ReadSettings(text, query));
     }
 
-    private static SerialSettings ReadSettings(string text, IEnumerable<string> words)
+    /// <summary>The settings of a serial line, as they stand behind the question mark.</summary>
+    private protected static SerialSettings ReadSettings(string text, string query)
     {
         var settings = SerialSettings.Default;
-        foreach (var setting in words)
+        foreach (var setting in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             settings = setting.Split('=', 2) switch
             {

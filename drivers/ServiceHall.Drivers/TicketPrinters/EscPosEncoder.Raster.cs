@@ -9,7 +9,7 @@ public sealed partial class EscPosEncoder
     // Small printers take no more rows in one command than their buffer holds; bands join without a gap.
     private const int BandRows = 128;
 
-    private void DrawnText(EscPosBytes to, SheetText text, TextRaster drawing)
+    private void DrawnText(EscPosBytes to, SheetText text, ITextRaster drawing)
     {
         var lines = drawing.Paragraph(text.Text, profile.Dots, Within(text.Scale, 1, 8, "scale"), text.Bold, text.Align);
         if (text.Inverted)

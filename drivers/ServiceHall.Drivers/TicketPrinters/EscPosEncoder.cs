@@ -22,7 +22,7 @@ public sealed partial class EscPosEncoder
     private static readonly int[] QrBytes = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331];
 
     private readonly EscPosProfile profile;
-    private readonly TextRaster? raster;
+    private readonly ITextRaster? raster;
 
     /// <summary>An encoder that prints with the printer's own type only.</summary>
     public EscPosEncoder(EscPosProfile profile)
@@ -30,7 +30,7 @@ public sealed partial class EscPosEncoder
     {
     }
 
-    internal EscPosEncoder(EscPosProfile profile, TextRaster? raster)
+    internal EscPosEncoder(EscPosProfile profile, ITextRaster? raster)
     {
         this.profile = profile;
         this.raster = raster;

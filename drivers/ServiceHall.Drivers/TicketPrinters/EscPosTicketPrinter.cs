@@ -30,11 +30,16 @@ public sealed class EscPosTicketPrinter : SupervisedDriver, ITicketPrinter
     /// <param name="profile">What its model can do.</param>
     /// <param name="time">The clock.</param>
     public EscPosTicketPrinter(string device, string kind, LineAddress address, EscPosProfile profile, TimeProvider time)
+        : this(device, kind, address, profile, Raster.TextRaster.Find(), time)
+    {
+    }
+
+    internal EscPosTicketPrinter(string device, string kind, LineAddress address, EscPosProfile profile, Raster.ITextRaster? raster, TimeProvider time)
         : base(device, kind, address, time)
     {
         this.profile = profile;
         this.time = time;
-        encoder = new EscPosEncoder(profile, Raster.TextRaster.Find());
+        encoder = new EscPosEncoder(profile, raster);
         bytesPerSecond = address is SerialAddress serial ? serial.Settings.Baud / 10 : null;
     }
 

@@ -9,6 +9,9 @@ namespace ServiceHall.Drivers.TicketPrinters.Raster;
 /// </summary>
 public static class PngPicture
 {
+    /// <summary>Reads the sorts of PNG that this does not, where the program brings such a reader; it is asked only for pictures that fit on a ticket.</summary>
+    internal static Func<byte[], SheetAlign, SheetImage>? OtherSorts { get; set; }
+
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The dots of a PNG.</summary>
@@ -24,7 +27,7 @@ public static class PngPicture
         if (width is < 1 or > 832 || height is < 1 or > 600)
             throw new FormatException($"The logo is {width} x {height} dots; a ticket takes at most 832 x 600.");
         if (interlaced || !(bits == 8 && colour is 0 or 2 or 3 or 4 or 6 || bits == 1 && colour is 0 or 3))
-            throw new FormatException($"A logo's PNG has 1 or 8 bits and is not interlaced; this one has {bits} bits, colour type {colour}.");
+            return OtherSorts is { } read ? read(png.ToArray(), align) : throw new FormatException($"A logo's PNG has 1 or 8 bits and is not interlaced; this one has {bits} bits, colour type {colour}.");
 
         var (data, palette, alpha) = Chunks(png[8..]);
         var samples = colour switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };

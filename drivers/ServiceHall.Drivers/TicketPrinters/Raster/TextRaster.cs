@@ -9,7 +9,7 @@ namespace ServiceHall.Drivers.TicketPrinters.Raster;
 /// Draws text that a printer's own type lacks: any script a font of this machine has, shaped and wrapped by Pango. What no font has is 〓,
 /// never the box of digits that Pango would draw.
 /// </summary>
-internal sealed class TextRaster
+internal sealed class TextRaster : ITextRaster
 {
     private const int TypeHeight = 24;
     private const int Units = 1024;
@@ -36,8 +36,8 @@ internal sealed class TextRaster
         }
     }
 
-    /// <summary>A paragraph, wrapped to the width; as wide as it needs.</summary>
-    internal RasterDots Paragraph(string text, int width, int scale, bool bold, SheetAlign align)
+    /// <inheritdoc />
+    public RasterDots Paragraph(string text, int width, int scale, bool bold, SheetAlign align)
     {
         using var page = new Page(family, 1, 1);
         var drawable = Drawable(text);
@@ -50,8 +50,8 @@ internal sealed class TextRaster
         return drawn.Dots();
     }
 
-    /// <summary>One line with a text at each edge; the left one ends in … when both do not fit.</summary>
-    internal RasterDots Columns(string left, string right, int width, bool bold)
+    /// <inheritdoc />
+    public RasterDots Columns(string left, string right, int width, bool bold)
     {
         using var measure = new Page(family, 1, 1);
         measure.Set(Drawable(right), 1, bold, null, SheetAlign.Left);
@@ -73,8 +73,8 @@ internal sealed class TextRaster
         return drawn.Dots();
     }
 
-    /// <summary>How many clusters of a text are drawn as 〓 because no font of this machine has them.</summary>
-    internal int Placeholders(string text) => Drawable(text).Count(c => c == Missing[0]) - text.Count(c => c == Missing[0]);
+    /// <inheritdoc />
+    public int Placeholders(string text) => Drawable(text).Count(c => c == Missing[0]) - text.Count(c => c == Missing[0]);
 
     // Each cluster that no font has becomes one sign.
     private string Drawable(string text)

@@ -3,6 +3,10 @@ using ServiceHall.Host;
 using ServiceHall.Host.SignIn;
 using ServiceHall.Host.Verbs;
 
+#if NAMED_PACKAGES
+ServiceHall.Drivers.Named.NamedPackages.Offer();
+#endif
+
 var program = new RootCommand("ServiceHall: one number, one window, a whole chain of matters.")
 {
     HallVerb.Make(),

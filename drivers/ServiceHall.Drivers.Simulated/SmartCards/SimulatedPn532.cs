@@ -45,9 +45,11 @@ public sealed class SimulatedPn532(string device, IPeerWire wire, TimeProvider t
             {
                 isAwake |= value == 0x55;
                 heard.Add(value);
-                while (heard.Count >= 3 && !(heard[0] == 0 && heard[1] == 0 && heard[2] == 0xFF))
+
+                // A frame is what stands from its 00 FF to its check: hosts differ in what they send before and behind (user manual, 6.2.1.1).
+                while (heard.Count >= 2 && !(heard[0] == 0 && heard[1] == 0xFF))
                     heard.RemoveAt(0);
-                if (heard.Count >= 5 && heard.Count == heard[3] + 7)
+                if (heard.Count >= 4 && heard.Count == heard[2] + 5)
                     Obey();
             }
         }
@@ -55,8 +57,8 @@ public sealed class SimulatedPn532(string device, IPeerWire wire, TimeProvider t
 
     private void Obey()
     {
-        var body = heard.GetRange(5, heard[3]);
-        var right = ((heard[3] + heard[4]) & 0xFF) == 0 && ((body.Sum(value => value) + heard[^2]) & 0xFF) == 0 && body is [0xD4, _, ..];
+        var body = heard.GetRange(4, heard[2]);
+        var right = ((heard[2] + heard[3]) & 0xFF) == 0 && ((body.Sum(value => value) + heard[^1]) & 0xFF) == 0 && body is [0xD4, _, ..];
         heard.Clear();
         if (!right || IsMute || !isAwake)
             return;

@@ -1,0 +1,71 @@
+using Iot.Device.Pn532;
+using ServiceHall.Drivers.Lines;
+using ServiceHall.Drivers.Named.Lines;
+
+namespace ServiceHall.Drivers.Named.SmartCards;
+
+/// <summary>A PN532 that Iot.Device.Bindings opens by itself, through System.IO.Ports at 115200 baud: <c>ports:/dev/ttyUSB0</c>.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Port">The port.</param>
+internal sealed record IotPn532Address(string Text, PortsAddress Port) : LineAddress(Text)
+{
+    /// <inheritdoc />
+    public override string? Presence => Port.Presence;
+
+    /// <inheritdoc />
+    public override string? LeadsTo => Port.LeadsTo;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Folders => Port.Folders;
+
+    /// <inheritdoc />
+    public override async Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        if (Presence is null)
+            throw new LineException(LineFault.NotFound, Text, "there is no such serial port; is the cable in and the name right?");
+        try
+        {
+            // It asks the chip while it is made, and blocks its caller.
+            return new IotPn532Line(Text, await Task.Run(() => new Pn532(Port.Path), cancellation).ConfigureAwait(false));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new LineException(LineFault.AccessDenied, Text, "this user may not open the serial port, or another program holds it", e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new LineException(LineFault.Timeout, Text, $"no PN532 answers ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="FormatException">It is none, or asks for another speed.</exception>
+    internal static IotPn532Address Read(string text) => LineAddress.Parse(text) is PortsAddress port && !text.Contains('?', StringComparison.Ordinal)
+        ? new IotPn532Address(text, port)
+        : throw Wrong(text, "Iot.Device.Bindings opens the port of a PN532 by itself, at 115200 baud; it is wired to ports:/dev/ttyUSB0, without settings");
+}
+
+/// <summary>Not a way for bytes: the library speaks with the chip itself. It only holds it, and closes it.</summary>
+internal sealed class IotPn532Line(string address, Pn532 chip) : Line
+{
+    /// <inheritdoc />
+    public override string Address => address;
+
+    /// <summary>The chip.</summary>
+    internal Pn532 Chip => chip;
+
+    /// <inheritdoc />
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => throw NoBytes();
+
+    /// <inheritdoc />
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => throw NoBytes();
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        chip.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private LineException NoBytes() => new(LineFault.Unsupported, Address, "this library has no bytes of its own");
+}

@@ -35,6 +35,15 @@ public sealed class SkiaTests : TextRasterContract
     public void Letters_that_join_are_joined() =>
         Assert.NotEqual(Skia.Paragraph("ئۇيغۇر", 576, 1, false, SheetAlign.Left).Width, Skia.Paragraph("ئ\u200Cۇ\u200Cي\u200Cغ\u200Cۇ\u200Cر", 576, 1, false, SheetAlign.Left).Width);
 
+    [Fact]
+    public void A_space_behind_a_word_read_from_the_right_stays_behind_it()
+    {
+        var dots = Skia.Paragraph("ئۇ 到", 576, 1, bold: false, SheetAlign.Left);
+        var character = dots.Width - 1 - 24;
+
+        Assert.DoesNotContain(Enumerable.Range(character - 10, 8), x => Enumerable.Range(0, dots.Height).Any(y => dots.IsBlack(x, y)));
+    }
+
     [Theory]
     [InlineData(SheetAlign.Left, 0)]
     [InlineData(SheetAlign.Center, 1)]

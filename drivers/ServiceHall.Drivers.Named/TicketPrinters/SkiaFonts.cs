@@ -21,28 +21,36 @@ internal sealed class SkiaFonts(SKTypeface regular, SKTypeface bold)
         ? new SkiaFonts(regular, Manager.MatchFamily(Family, SKFontStyle.Bold) ?? regular)
         : null;
 
-    /// <summary>A text in pieces of one font each.</summary>
+    /// <summary>A text in pieces of one font each. A space or a point between two words of one font belongs to them, so that a name of two words is read from the right as one; behind the last word it stands by itself.</summary>
     internal IReadOnlyList<FontRun> Runs(string text, bool heavy)
     {
+        var usual = heavy ? bold : regular;
         var runs = new List<FontRun>();
-        var piece = new StringBuilder();
-        SKTypeface? now = null;
+        var (piece, between) = ("", "");
+        var now = usual;
         foreach (var cluster in Clusters(text))
         {
-            var (drawn, typeface) = Choose(cluster, heavy, now);
-            if (now is not null && typeface != now)
+            if (now != usual && IsNeutral(cluster) && Has(usual, cluster) && Has(now, cluster))
             {
-                runs.Add(new FontRun(piece.ToString(), now));
-                piece.Clear();
+                between += cluster;
+                continue;
             }
 
-            now = typeface;
-            piece.Append(drawn);
+            var (drawn, typeface) = Choose(cluster, heavy, now);
+            if (typeface != now)
+            {
+                runs.Add(new FontRun(piece, now));
+                runs.Add(new FontRun(between, usual));
+                (piece, between, now) = ("", "", typeface);
+            }
+
+            piece += between + drawn;
+            between = "";
         }
 
-        if (now is not null)
-            runs.Add(new FontRun(piece.ToString(), now));
-        return runs;
+        runs.Add(new FontRun(piece, now));
+        runs.Add(new FontRun(between, usual));
+        return [.. runs.Where(run => run.Text.Length > 0)];
     }
 
     /// <summary>How many clusters of a text are drawn as 〓 because no font of this machine has them.</summary>
@@ -55,18 +63,18 @@ internal sealed class SkiaFonts(SKTypeface regular, SKTypeface bold)
             yield return clusters.GetTextElement();
     }
 
-    // A space or a point belongs to the word before it, so that a name of two words is shaped, and read from the right, as one.
     private (string Drawn, SKTypeface Typeface) Choose(string cluster, bool heavy, SKTypeface? before)
     {
         var usual = heavy ? bold : regular;
-        var neutral = Rune.GetUnicodeCategory(cluster.EnumerateRunes().First()) is UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation;
-        if (before is not null && before != usual && (neutral || !Has(usual, cluster)) && Has(before, cluster))
-            return (cluster, before);
         if (Has(usual, cluster))
             return (cluster, usual);
+        if (before is not null && before != usual && Has(before, cluster))
+            return (cluster, before);
         var style = heavy ? SKFontStyle.Bold : SKFontStyle.Normal;
         return Manager.MatchCharacter(Family, style, null, cluster.EnumerateRunes().First().Value) is { } other && Has(other, cluster) ? (cluster, other) : (Missing, usual);
     }
+
+    private static bool IsNeutral(string cluster) => Rune.GetUnicodeCategory(cluster.EnumerateRunes().First()) is UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation;
 
     private static bool Has(SKTypeface typeface, string cluster)
     {

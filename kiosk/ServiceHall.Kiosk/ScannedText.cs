@@ -16,7 +16,8 @@ public abstract record ScannedText
     private const string AppointmentForm = "servicehall:appointment=";
     private const string PickUpForm = "servicehall:pick-up=";
     private const int CodeLengthMin = 6;
-    private const int PickUpLength = 5;
+    private const int PickUpLengthMin = 5;
+    private const int PickUpLengthMax = 7;
 
     /// <summary>The code of a ticket.</summary>
     public sealed record Ticket(TicketCode Code) : ScannedText;
@@ -71,7 +72,7 @@ public abstract record ScannedText
     public static string? PickUpOf(string text)
     {
         var number = text.Trim().ToUpperInvariant();
-        return number.Length == PickUpLength && number[0] == 'Q' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? number : null;
+        return number.Length is >= PickUpLengthMin and <= PickUpLengthMax && number[0] == 'Q' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? number : null;
     }
 
     private static string? CodeIn(string text, string publicAddress, string page)

@@ -24,6 +24,8 @@ public sealed class CollectingAtTheKioskTests(Chromium chromium) : HallWithKiosk
         foreach (var digit in "9998") await Kiosk.TouchAsync(".digits button", digit.ToString());
         await Kiosk.TouchAsync(".act .main");
         await Kiosk.SeesAsync(".lead", english ? "No such number" : "没有这个取件号");
+        await Kiosk.TouchAsync(".digits button", "7");
+        await Kiosk.SeesAsync(".field", "Q 99987");
         await Kiosk.TouchAsync(".digits .word");
         foreach (var digit in pickUp[1..]) await Kiosk.TouchAsync(".digits button", digit.ToString());
         await Kiosk.TouchAsync(".act .main");

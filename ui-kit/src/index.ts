@@ -7,6 +7,7 @@ export * from './i18n';
 export * from './icons';
 export * from './now';
 export * from './openPresses';
+export * from './pickUpNumber';
 export * from './qrPath';
 export * from './rejectionText';
 export type { ChainStop } from './components/chainStop';

@@ -43,4 +43,12 @@ describe('Looking up a pick-up number', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(failed).not.toHaveBeenCalled();
   });
+
+  it('looks under a number of more than four digits as it was typed, for its first four are another\'s', async () => {
+    const page = new PickUpPage({ id: 'east' } as Offer['hall'], vi.fn(), failed);
+    const picture = () => page.picture(zh, 'zh');
+    partOf(picture(), 'pick-up').type('10000');
+    partOf(picture(), zh.pickUpFind).click();
+    expect([...under.keys()].filter(number => number.startsWith('Q1'))).toEqual(['Q10000']);
+  });
 });

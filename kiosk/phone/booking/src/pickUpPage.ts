@@ -1,6 +1,7 @@
 import type { CitizenCase } from '@servicehall/ui-kit/contracts/cases.ts';
 import type { HallIdentity } from '@servicehall/ui-kit/contracts/plan.ts';
 import { dateOf, type Language } from '@servicehall/ui-kit/format.ts';
+import { pickUpDigits } from '@servicehall/ui-kit/pickUpNumber.ts';
 import { h } from '../../src/dom';
 import { ask, type Problem } from './hall';
 import { fill, type BookingWords } from './words';
@@ -11,7 +12,6 @@ type PickUp = Pick<CitizenCase, 'step' | 'due' | 'pickUp' | 'provisional'>;
 /** The way of a thing: how far each step has brought it. */
 const stops = ['taken', 'handled', 'ready', 'collected'] as const;
 const stopOf: Record<string, number> = { registered: 1, 'with-department': 1, 'waiting-for-you': 1, answered: 2, ready: 2, collected: 3, closed: 3 };
-const digitsMax = 4;
 
 /** `/p`: somebody who has only the number a result lies under looks whether it is ready. */
 export class PickUpPage {
@@ -25,14 +25,14 @@ export class PickUpPage {
 
   picture(w: BookingWords, language: Language): (HTMLElement | null)[] {
     const input = h('input', {
-      type: 'text', inputmode: 'numeric', maxlength: digitsMax, autocomplete: 'off', value: this.digits, placeholder: '0012', 'aria-label': w.pickUpNumber, 'data-key': 'pick-up',
+      type: 'text', inputmode: 'numeric', maxlength: pickUpDigits.max, autocomplete: 'off', value: this.digits, placeholder: '0012', 'aria-label': w.pickUpNumber, 'data-key': 'pick-up',
       oninput: () => this.type(input.value), onkeydown: event => { if ((event as KeyboardEvent).key === 'Enter') void this.look(); },
     });
     return [
       h('section', { class: 'over' }, h('h1', {}, w.pickUpTitle), h('p', {}, w.pickUpLead)),
       h('section', { class: 'block faq' }, h('h2', {}, w.pickUpNumber), h('label', { class: 'pick-up' }, h('b', { 'aria-hidden': 'true' }, 'Q'), input), this.none && h('p', { class: 'problem', role: 'alert' }, w.pickUpNone)),
       this.found && this.standing(this.found, w, language),
-      h('footer', { class: 'acts' }, h('button', { class: 'main', disabled: this.busy || this.digits.length < digitsMax, onclick: () => void this.look() }, w.pickUpFind)),
+      h('footer', { class: 'acts' }, h('button', { class: 'main', disabled: this.busy || this.digits.length < pickUpDigits.min, onclick: () => void this.look() }, w.pickUpFind)),
     ];
   }
 
@@ -47,7 +47,7 @@ export class PickUpPage {
   }
 
   private type(text: string): void {
-    this.digits = text.replace(/\D/g, '').slice(0, digitsMax);
+    this.digits = text.replace(/\D/g, '').slice(0, pickUpDigits.max);
     [this.found, this.none] = [null, false];
     // What was asked about the number before is of no use any more.
     this.newest++;
@@ -56,7 +56,7 @@ export class PickUpPage {
   }
 
   private async look(): Promise<void> {
-    if (this.busy || this.digits.length < digitsMax) return;
+    if (this.busy || this.digits.length < pickUpDigits.min) return;
     const mine = ++this.newest;
     this.busy = true;
     this.changed();

@@ -109,6 +109,8 @@ describe('an alert', () => {
         expect(Object.keys(words.en.alerts)).toContain(key);
       }
     }
+    // The hall may be open then, and nobody on duty who can do it.
+    expect([words.zh.alerts['booked-on-closed-day'], words.en.alerts['booked-on-closed-day']].filter(said => /不开门|closed/.test(said))).toEqual([]);
     expect(alertSentence(alert({ type: 'booked-on-closed-day', detail: '2', since: '2027-01-04T09:00:00+08:00' }), now).note).toMatchObject({ named: { day: '2027-01-04' } });
   });
 

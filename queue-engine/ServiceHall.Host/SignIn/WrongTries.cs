@@ -4,7 +4,8 @@ namespace ServiceHall.Host.SignIn;
 
 /// <summary>
 /// The wrong PINs given for one clerk. Five in a row from one place lock that place for a minute, five more for two, and so on up to an hour; twenty from places where this clerk never signed in
-/// lock all such places in the same way. So who guesses all day gets through some hundred, and the clerk still signs in where that was done before.
+/// lock all such places in the same way. So who guesses all day gets through some hundred, and the clerk still signs in where that was done before. An hour without a try and without a lock
+/// forgets the tries before it and halves the next lock: who mistypes now and then meets no lock of an hour, and who guesses with pauses gets through no more than who does not.
 /// A try counts from its beginning, so that many at once are many.
 /// </summary>
 internal sealed class WrongTries(TimeProvider time)
@@ -69,28 +70,42 @@ internal sealed class WrongTries(TimeProvider time)
     {
         private static readonly TimeSpan LockedMin = TimeSpan.FromMinutes(1);
         private static readonly TimeSpan LockedMax = TimeSpan.FromHours(1);
+        private static readonly TimeSpan ForgetsAfter = TimeSpan.FromHours(1);
 
         private int _begun;
         private TimeSpan _next = LockedMin;
+        // Since the last try, or the last hour that was forgotten.
+        private long _since = -1;
         private TimeSpan _lock;
-        private long _lockedAt;
 
         public TimeSpan? Wait(TimeProvider time)
         {
-            if (_begun < most) return null;
-            var left = _lock - time.GetElapsedTime(_lockedAt);
-            if (left > TimeSpan.Zero) return left;
-            _begun = 0;
+            if (_since < 0) return null;
+            var quiet = time.GetElapsedTime(_since) - _lock;
+            if (quiet < TimeSpan.Zero) return -quiet;
+            if (_begun >= most) _begun = 0;
+            if (quiet >= ForgetsAfter) Forget(quiet, time);
             return null;
         }
 
         public void Count(TimeProvider time)
         {
+            (_since, _lock) = (time.GetTimestamp(), TimeSpan.Zero);
             if (++_begun < most) return;
-            (_lock, _lockedAt) = (_next, time.GetTimestamp());
+            _lock = _next;
             _next = _next * 2 < LockedMax ? _next * 2 : LockedMax;
         }
 
-        public void TakeBack() => _begun = Math.Max(0, _begun - 1);
+        private void Forget(TimeSpan quiet, TimeProvider time)
+        {
+            for (var left = quiet; left >= ForgetsAfter && _next > LockedMin; left -= ForgetsAfter) _next = _next / 2 > LockedMin ? _next / 2 : LockedMin;
+            (_begun, _since, _lock) = (0, time.GetTimestamp(), TimeSpan.Zero);
+        }
+
+        public void TakeBack()
+        {
+            if (_begun >= most) _lock = TimeSpan.Zero;
+            _begun = Math.Max(0, _begun - 1);
+        }
     }
 }

@@ -95,6 +95,31 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task An_hour_of_quiet_forgets_the_wrong_tries_before_it_and_halves_the_next_lock()
+    {
+        foreach (var minutes in (int[])[1, 2, 4, 8]) await LockedForAsync(TimeSpan.FromMinutes(minutes));
+        _time.Advance(TimeSpan.FromHours(1));
+        await LockedForAsync(TimeSpan.FromMinutes(8));
+        for (var time = 0; time < 3; time++)
+        {
+            for (var i = 0; i < 4; i++) Assert.Equal("wrong-pin", (await TryAsync("li", "000000")).Rejection!.Type);
+            _time.Advance(TimeSpan.FromHours(1));
+        }
+
+        await LockedForAsync(TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task Wrong_PINs_here_and_there_over_weeks_lock_no_place()
+    {
+        for (var day = 0; day < 40; day++)
+        {
+            Assert.Equal("wrong-pin", (await TryAsync("li", "000000", $"address 192.0.2.{day}")).Rejection!.Type);
+            _time.Advance(TimeSpan.FromDays(1));
+        }
+    }
+
+    [Fact]
     public async Task A_new_PIN_ends_the_lock_and_the_passes_of_the_old_one()
     {
         var (pass, other) = ((await TryAsync("li", "100001")).Pass!, (await TryAsync("sun", "900001")).Pass!);

@@ -21,6 +21,8 @@ const retryDelayMax = 5000;
 const answerWithinMs = 8000;
 /** A line that was heard of so lately is alive. Any other that seems open may be dead since the phone slept: its end would be told minutes later. */
 const aliveForMs = 2000;
+/** How soon a phone asks again whose line the hall did not open, though it told the ticket: so many listen to it already. */
+const askAgainMs = 10_000;
 /** Over how long the phones of a hall whose network is back spread their questions. */
 const spreadMs = 2000;
 const ours: Browser = { fetch: (address, signal) => fetch(address, { cache: 'no-store', signal }), listen: address => new EventSource(address) };
@@ -28,6 +30,7 @@ const ours: Browser = { fetch: (address, signal) => fetch(address, { cache: 'no-
 /**
  * Follows a ticket for as long as the page is open: the hall pushes each change, a lost line is opened again for ever
  * (0.5 to 5 seconds apart), and a phone that wakes up asks at once, by a new line unless the old one has just been heard of.
+ * One that gets no line asks for the ticket now and then.
  */
 export function follow(code: string, heard: Heard, browser: Browser = ours): { wake: () => void; online: () => void } {
   let attempt = 0;
@@ -52,6 +55,13 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
     timer = setTimeout(() => void open(), Math.min(retryDelayMax, retryDelayMin * 2 ** attempt++));
   };
 
+  const askLater = () => {
+    drop();
+    attempt = 0;
+    heard.link(true);
+    timer = setTimeout(() => void open(), askAgainMs);
+  };
+
   const alive = () => {
     clearTimeout(timer);
     heardAt = performance.now();
@@ -62,7 +72,9 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
     const line = browser.listen(`${addressOf(code)}/live`);
     source = line;
     timer = setTimeout(lost, answerWithinMs);
+    let opened = false;
     line.onopen = () => {
+      opened = true;
       attempt = 0;
       alive();
     };
@@ -75,7 +87,10 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
       heard.place(JSON.parse(event.data as string) as Place);
     });
     line.onerror = () => {
-      if (line === source) lost();
+      if (line !== source) return;
+      // Refused, and not to be tried again by the browser; a line that broke is.
+      if (!opened && line.readyState === 2) askLater();
+      else lost();
     };
   };
 

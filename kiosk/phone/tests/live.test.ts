@@ -144,6 +144,22 @@ describe('The live line of a ticket', () => {
     expect([await askedAfter(0.05), await askedAfter(0.95)]).toEqual([100, 1900]);
   });
 
+  it('shows the ticket without a line where the hall opens none, asking now and then', async () => {
+    vi.spyOn(hall.browser, 'listen').mockImplementation(() => {
+      const refused = { readyState: 2, addEventListener: () => undefined, close: () => undefined } as unknown as EventSource;
+      queueMicrotask(() => refused.onerror!({} as Event));
+      return refused;
+    });
+    begin();
+    await vi.advanceTimersByTimeAsync(9_000);
+    hall.ahead = 2;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(heard.ahead).toEqual([6, 2]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(hall.fetched.length).toBeLessThanOrEqual(8);
+    expect(heard.links).not.toContain(false);
+  });
+
   it('does not ask again for a ticket that is none', async () => {
     hall.status = 404;
     begin();

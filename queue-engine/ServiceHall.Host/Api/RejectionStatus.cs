@@ -29,7 +29,7 @@ public static class RejectionStatus
         (StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type paper-type"),
         (StatusCodes.Status422UnprocessableEntity, "matter-twice rating-out-of-range too-many-matters unknown-bundle unknown-matter unknown-persona unknown-clerk not-bookable unknown-slot command-id-reused "
             + "unknown-reason unknown-helper unknown-case-kind unknown-level unknown-problem unknown-department needs-department rating-needed no-promise"),
-        (StatusCodes.Status429TooManyRequests, "locked too-many-requests"),
+        (StatusCodes.Status429TooManyRequests, "locked too-many-requests too-many-phones"),
         (StatusCodes.Status500InternalServerError, "internal-error"),
         (StatusCodes.Status503ServiceUnavailable, "busy hall-unreachable journal-failed plan-not-written calendar-not-written reports-behind reports-away backup-failed"));
 

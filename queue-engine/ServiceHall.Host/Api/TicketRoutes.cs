@@ -37,7 +37,7 @@ public static class TicketRoutes
         ticket.MapGet("/live", TicketStream.StreamAsync)
             .RequireRateLimiting(RateLimits.Reading)
             .WithName("TicketLive").WithSummary("The same as server-sent events: the whole page when something happens to the visit, the event `place` {ahead, waitMinutes, waitGrown, waitsKept} when only the line has moved.")
-            .Produces<TicketPage>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<TicketPage>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         ticket.MapPost("/cancel", (HttpContext request, HallOffice office, string code, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] EmptyBody? _) =>
                 SubmitAsync(request, office, code, (id, visit) => new CancelVisit { CommandId = id, Visit = visit }))

@@ -1,4 +1,5 @@
 using ServiceHall.Host.Phones;
+using ServiceHall.Queueing;
 
 namespace ServiceHall.Host.Api;
 
@@ -10,12 +11,16 @@ public static class TicketStream
 {
     private static readonly ReadOnlyMemory<byte> Retry = "retry: 2000\n\n"u8.ToArray();
 
+    private static Rejection TooManyPhones { get; } = new(
+        "too-many-phones", $"{TicketPhones.PhonesMax} phones listen to this ticket already.", "Ask for the ticket itself now and then, or close its page on another phone.");
+
     /// <summary>Streams until the phone goes away or the hall stops.</summary>
     public static async Task<IResult> StreamAsync(HttpContext request, HallOffice office, PhoneRoom room, IHostApplicationLifetime lifetime, string code)
     {
         if (await TicketRoutes.PageAsync(office, code, request.RequestAborted) is not { } known) return TicketRoutes.NoSuchTicket;
         var phone = new PhoneLine();
         using var here = room.Enter(phone, known.Visit);
+        if (here is null) return Problems.Of(TooManyPhones);
         using var hungUp = request.RequestAborted.UnsafeRegister(static line => ((PhoneLine)line!).End(), phone);
         using var stopping = lifetime.ApplicationStopping.UnsafeRegister(static line => ((PhoneLine)line!).End(), phone);
         request.Response.ContentType = "text/event-stream";

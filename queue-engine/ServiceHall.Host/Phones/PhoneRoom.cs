@@ -35,8 +35,8 @@ public sealed class PhoneRoom : IDisposable
         get { lock (_lock) return _slices.Sum(slice => slice.Count); }
     }
 
-    /// <summary>A phone begins to listen to a visit; it leaves by disposing the answer.</summary>
-    public IDisposable Enter(PhoneLine phone, VisitView visit)
+    /// <summary>A phone begins to listen to a visit; it leaves by disposing the answer. Null where as many listen to it as may: none of them makes room, or they would turn each other out for ever.</summary>
+    public IDisposable? Enter(PhoneLine phone, VisitView visit)
     {
         lock (_lock)
         {
@@ -46,6 +46,7 @@ public sealed class PhoneRoom : IDisposable
                 _tickets[visit.Visit] = ticket = (phones, _office.Tickets.Follow(visit, phones));
             }
 
+            if (ticket.Phones.IsFull) return null;
             ticket.Phones.Join(phone);
             var slice = _slices[_nextSlice++ % Slices];
             slice.Add(phone);

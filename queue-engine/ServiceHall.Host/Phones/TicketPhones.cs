@@ -23,13 +23,11 @@ internal sealed class TicketPhones(Func<VisitView, TicketPage> page) : ITicketFo
     /// <summary>The ticket as a message of the stream.</summary>
     public static byte[] Message(TicketPage page) => Encoding.UTF8.GetBytes($"data: {JsonSerializer.Serialize(page, Wire.Options)}\n\n");
 
-    /// <summary>One more listens; where there are too many the first of them ends. One at a time.</summary>
-    public void Join(PhoneLine phone)
-    {
-        var all = _phones;
-        if (all.Length >= PhonesMax) all[0].End();
-        _phones = (all.Length >= PhonesMax ? all.RemoveAt(0) : all).Add(phone);
-    }
+    /// <summary>Whether no more may listen.</summary>
+    public bool IsFull => _phones.Length >= PhonesMax;
+
+    /// <summary>One more listens. One at a time.</summary>
+    public void Join(PhoneLine phone) => _phones = _phones.Add(phone);
 
     /// <summary>One listens no more. One at a time.</summary>
     public void Leave(PhoneLine phone) => _phones = _phones.Remove(phone);

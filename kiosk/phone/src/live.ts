@@ -23,6 +23,8 @@ const answerWithinMs = 8000;
 const aliveForMs = 2000;
 /** How soon a phone asks again whose line the hall did not open, though it told the ticket: so many listen to it already. */
 const askAgainMs = 10_000;
+/** The hall says a word at least every 30 seconds: a line that is silent for longer is dead, though the browser may notice it only minutes later. */
+const silenceMaxMs = 40_000;
 /** Over how long the phones of a hall whose network is back spread their questions. */
 const spreadMs = 2000;
 const ours: Browser = { fetch: (address, signal) => fetch(address, { cache: 'no-store', signal }), listen: address => new EventSource(address) };
@@ -37,7 +39,7 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
   let newest = 0;
   let source: EventSource | null = null;
   let asking: AbortController | null = null;
-  /** Of the one thing that is waited for: an answer, the next attempt, or a moment to wake in. */
+  /** Of the one thing that is waited for: an answer, a word on the line, the next attempt, or a moment to wake in. */
   let timer: ReturnType<typeof setTimeout> | undefined;
   let heardAt = -Infinity;
 
@@ -62,8 +64,13 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
     timer = setTimeout(() => void open(), askAgainMs);
   };
 
-  const alive = () => {
+  const listenOn = () => {
     clearTimeout(timer);
+    timer = setTimeout(() => void open(), silenceMaxMs);
+  };
+
+  const alive = () => {
+    listenOn();
     heardAt = performance.now();
     heard.link(true);
   };
@@ -86,6 +93,7 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
       alive();
       heard.place(JSON.parse(event.data as string) as Place);
     });
+    line.addEventListener('alive', alive);
     line.onerror = () => {
       if (line !== source) return;
       // Refused, and not to be tried again by the browser; a line that broke is.
@@ -115,7 +123,7 @@ export function follow(code: string, heard: Heard, browser: Browser = ours): { w
   };
 
   const wake = () => {
-    if (source?.readyState === 1 && performance.now() - heardAt < aliveForMs) return;
+    if (source?.readyState === 1 && performance.now() - heardAt < aliveForMs) return listenOn();
     attempt = 0;
     void open();
   };

@@ -12,7 +12,9 @@ class Hall {
   reachable = true;
   /** Whether it answers at all: what is asked on a dead way is never answered, and never refused. */
   answers = true;
-  readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; onplace?: (event: { data: string }) => void; addEventListener: (name: string, hear: (event: never) => void) => void; readyState: number; close: () => void }[] = [];
+  /** Whether its lines say that they are alive where nothing else is to be said. */
+  alive = true;
+  readonly lines: { onopen?: () => void; onmessage?: (event: { data: string }) => void; onerror?: () => void; onplace?: (event: { data: string }) => void; onalive?: () => void; addEventListener: (name: string, hear: (event: never) => void) => void; readyState: number; close: () => void }[] = [];
   readonly fetched: string[] = [];
   readonly browser = {
     fetch: async (address: string) => {
@@ -28,6 +30,7 @@ class Hall {
         close: () => (line.readyState = 2),
       };
       this.lines.push(line);
+      setInterval(() => { if (this.alive && line.readyState === 1) line.onalive?.(); }, 25_000);
       if (this.answers) queueMicrotask(() => line.onopen?.());
       return line as unknown as EventSource;
     },
@@ -107,6 +110,19 @@ describe('The live line of a ticket', () => {
     expect(hall.lines.map(one => one.readyState)).toEqual([2, 1]);
     expect(hall.lines).toHaveLength(2);
     expect(heard.links).not.toContain(false);
+  });
+
+  it('opens a new line when the old one says nothing for longer than the hall ever is silent, and says so where nothing answers any more', async () => {
+    begin();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(hall.lines).toHaveLength(1);
+    hall.alive = false;
+    await vi.advanceTimersByTimeAsync(41_000);
+    expect(hall.lines.map(one => one.readyState)).toEqual([2, 1]);
+    expect(heard.links).not.toContain(false);
+    hall.answers = false;
+    await vi.advanceTimersByTimeAsync(49_000);
+    expect(heard.links.at(-1)).toBe(false);
   });
 
   it('does not wait for ever where nothing answers, neither for the ticket nor for the line', async () => {

@@ -36,7 +36,7 @@ public static class TicketRoutes
 
         ticket.MapGet("/live", TicketStream.StreamAsync)
             .RequireRateLimiting(RateLimits.Reading)
-            .WithName("TicketLive").WithSummary("The same as server-sent events: the whole page when something happens to the visit, the event `place` {ahead, waitMinutes, waitGrown, waitsKept} when only the line has moved.")
+            .WithName("TicketLive").WithSummary("The same as server-sent events: the whole page when something happens to the visit, the event `place` {ahead, waitMinutes, waitGrown, waitsKept} when only the line has moved, and the event `alive` after at most 30 seconds without either.")
             .Produces<TicketPage>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         ticket.MapPost("/cancel", (HttpContext request, HallOffice office, string code, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] EmptyBody? _) =>

@@ -5,7 +5,7 @@ namespace ServiceHall.Host.Api;
 
 /// <summary>
 /// A ticket as server-sent events: the whole page first and again whenever something happens to the visit, the event <c>place</c> when only
-/// the line before it has moved (at most once a second), and a sign of life after 15 seconds without either.
+/// the line before it has moved (at most once a second), and the event <c>alive</c> after 15 to 30 seconds without either.
 /// </summary>
 public static class TicketStream
 {

@@ -42,21 +42,21 @@ internal sealed class ListeningPhone : IDisposable
         try
         {
             using var lines = new StreamReader(new NetworkStream(_socket), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 1024);
-            var place = false;
+            var kind = "";
             while (await lines.ReadLineAsync(cancellation) is { } line)
             {
                 if (line.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && !line.Contains(" 200", StringComparison.Ordinal))
                 {
                     _first.TrySetException(new InvalidOperationException($"A phone was answered {line}."));
                 }
-                else if (line.StartsWith("event: place", StringComparison.Ordinal))
+                else if (line.StartsWith("event: ", StringComparison.Ordinal))
                 {
-                    place = true;
+                    kind = line;
                 }
                 else if (line.StartsWith("data: ", StringComparison.Ordinal))
                 {
-                    Hear(line, place);
-                    place = false;
+                    if (kind is "" or "event: place") Hear(line, place: kind.Length > 0);
+                    kind = "";
                 }
             }
         }

@@ -6,7 +6,8 @@ namespace ServiceHall.Host.Phones;
 /// </summary>
 public sealed class PhoneLine
 {
-    private static readonly ReadOnlyMemory<byte> SignOfLife = ": still here\n\n"u8.ToArray();
+    // An event and no comment: of comments a browser tells its page nothing.
+    private static readonly ReadOnlyMemory<byte> SignOfLife = "event: alive\ndata: {}\n\n"u8.ToArray();
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _something = new(TaskCreationOptions.RunContinuationsAsynchronously);

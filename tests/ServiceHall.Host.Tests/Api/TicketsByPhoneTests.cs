@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using ServiceHall.Host.Phones;
 
 namespace ServiceHall.Host.Tests.Api;
 
@@ -63,6 +65,19 @@ public sealed class TicketsByPhoneTests(TestHall hall) : IClassFixture<TestHall>
     }
 
     [Fact]
+    public async Task A_phone_that_is_told_nothing_hears_that_its_line_is_alive_as_an_event_which_its_page_can_see()
+    {
+        var line = new PhoneLine();
+        line.PutPlace("place"u8.ToArray());
+        Assert.NotNull(await line.TakeAsync());
+        line.Beat();
+        var next = line.TakeAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        line.Beat();
+        Assert.Equal("event: alive\ndata: {}\n\n", Encoding.UTF8.GetString((await next)!.Value.Span));
+    }
+
+    [Fact]
     public async Task A_phone_gives_its_own_number_back_and_rates_after_the_service_only()
     {
         var taken = await hall.TakeAsync();
@@ -81,7 +96,7 @@ public sealed class TicketsByPhoneTests(TestHall hall) : IClassFixture<TestHall>
         late.CancelAfter(TimeSpan.FromSeconds(60));
         while (await lines.ReadLineAsync(late.Token) is { } line)
         {
-            if (line == "event: place") await lines.ReadLineAsync(late.Token);
+            if (line.StartsWith("event: ", StringComparison.Ordinal)) await lines.ReadLineAsync(late.Token);
             else if (line.StartsWith("data: ", StringComparison.Ordinal)) return JsonNode.Parse(line[6..])!["visit"]!["state"]!.GetValue<string>();
         }
 

@@ -129,6 +129,8 @@ export function useDesk(window: string, language: () => Language, say: (key: str
         // Once something was done, whatever was left open before it is over.
         if (answered.rejection) presses.answered(pressed, answered.rejection.type);
         else if (still()) presses = new OpenPresses();
+        const again = act === 'rejoin' && !answered.rejection ? await missedAgain(mine, extra.visit!, answered.position) : null;
+        if (again !== null && still()) sentence.value = say('sentence.missedAgain', { number: again });
         if (!answered.rejection || isCalledAlready(act, answered.rejection, finished)) continue;
         if (still()) sentence.value = deskRefusal(answered.rejection, language());
         return;
@@ -138,6 +140,12 @@ export function useDesk(window: string, language: () => Language, say: (key: str
     } finally {
       setTimeout(() => { if (still()) busy.value = false; }, restMs);
     }
+  }
+
+  /** The number of who is away all the same: a press said again is answered as it was the first time, and another call may have been missed since. */
+  async function missedAgain(hall: HallConnection<CounterSetup>, visit: VisitId, rejoinedAt: number): Promise<string | null> {
+    const told = await hall.call<VisitStory | null>('Story', visit).catch(() => null);
+    return told?.events.some(one => one.type === 'no-show-marked.v1' && one.position > rejoinedAt) ? told.number : null;
   }
 
   const story = (visit: number) => connection.value.call<VisitStory | null>('Story', visit);

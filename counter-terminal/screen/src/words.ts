@@ -48,7 +48,7 @@ const zh = {
     title: '市民看到的', display: '窗口屏', pad: '评价器', displayShort: '窗口屏', padShort: '评价器', lighting: '正在亮', devices: '设备', ill: '{count} 台要看',
     face: { welcome: '欢迎', serving: '正在办理', 'please-rate': '请您评价', thanks: '谢谢', paused: '请稍候', closed: '窗口已关' },
   },
-  sentence: { lost: '刚才断线了，不知道那一下成没成；连上后请先看画面再按。', refused: '没有办成：{message}', otherWindow: '这个工号不能用这个窗口，请换工号或找管理员。' },
+  sentence: { lost: '刚才断线了，不知道那一下成没成；连上后请先看画面再按。', missedAgain: '{number} 回来过，后来又过号了；人在这里就再按一次。', refused: '没有办成：{message}', otherWindow: '这个工号不能用这个窗口，请换工号或找管理员。' },
 };
 
 const en: typeof zh = {
@@ -98,7 +98,7 @@ const en: typeof zh = {
     title: 'What the citizen sees', display: 'Window light', pad: 'Rating pad', displayShort: 'Light', padShort: 'Pad', lighting: 'lighting', devices: 'Devices', ill: '{count} to look at',
     face: { welcome: 'Welcome', serving: 'Serving', 'please-rate': 'Please rate', thanks: 'Thank you', paused: 'One moment', closed: 'Closed' },
   },
-  sentence: { lost: 'The line broke: whether that press arrived is not known. Look at the screen first.', refused: 'Not done: {message}', otherWindow: 'This clerk may not use this window.' },
+  sentence: { lost: 'The line broke: whether that press arrived is not known. Look at the screen first.', missedAgain: '{number} was back and has missed another call since. Press again if they are here.', refused: 'Not done: {message}', otherWindow: 'This clerk may not use this window.' },
 };
 
 export const words = { zh, en };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, type EffectScope } from 'vue';
-import type { ClerkPass, VisitView, WindowCommand, WindowView, Wire } from '@servicehall/ui-kit';
+import type { ClerkPass, VisitStory, VisitView, WindowCommand, WindowView, Wire } from '@servicehall/ui-kit';
 import { useDesk, type Desk } from '../src/desk';
 
 /** The wire of one connection, whose other end answers as it is told. */
@@ -8,12 +8,14 @@ class Line implements Wire {
   readonly heard = new Map<string, (content: unknown) => void>();
   readonly submitted: string[] = [];
   readonly ids: string[] = [];
+  static story: VisitStory | null = null;
   private readonly answer: (command: WindowCommand) => unknown;
   constructor(answer: (command: WindowCommand) => unknown) { this.answer = answer; }
   async start() { /* is there at once */ }
   async stop() { /* nothing is held */ }
   async invoke<T>(method: string, command?: WindowCommand): Promise<T> {
     if (method === 'Enter') return { catalog: {} } as T;
+    if (method === 'Story') return Line.story as T;
     this.submitted.push(command!.kind);
     this.ids.push(command!.commandId);
     return (await this.answer(command!)) as T;
@@ -174,6 +176,22 @@ describe('a press at the desk', () => {
       const [first, again, second, third] = await ids(() => desk.press('recall'));
       expect(again).toBe(first);
       expect(new Set([first, second, third]).size).toBe(3);
+    });
+
+    it('of who came back tells the clerk where that was so, and another call was missed at another window since', async () => {
+      const events = (...types: string[]) => types.map((type, index) => ({ type, position: index + 10 })) as VisitStory['events'];
+      Line.story = { visit: 9, number: 'B009', events: events('number-taken.v1', 'no-show-marked.v1', 'visit-rejoined.v1') };
+      answer = () => undecided;
+      await ids(() => desk.answer('rejoin', { visit: 9 }));
+      answer = () => ({ position: 12, outcome: { kind: 'noted' } });
+      Line.story = { ...Line.story, events: events('number-taken.v1', 'no-show-marked.v1', 'visit-rejoined.v1', 'ticket-called.v1', 'no-show-marked.v1') };
+      await ids(() => desk.answer('rejoin', { visit: 9 }));
+      expect(desk.sentence.value).toBe('sentence.missedAgain');
+      Line.story = { ...Line.story, events: Line.story.events.slice(0, 3) };
+      const [first, again, anew] = await ids(() => desk.answer('rejoin', { visit: 9 }));
+      expect(again).toBe(first);
+      expect(anew).not.toBe(first);
+      expect(desk.sentence.value).toBe('');
     });
 
     it('is over once something else was done', async () => {

@@ -8,7 +8,9 @@ namespace ServiceHall.Drivers.Simulated.TicketPrinters;
 /// <param name="EchoesMarks">Whether it knows <c>GS ( H</c>.</param>
 /// <param name="AnswersFences">Whether it answers <c>GS r</c>.</param>
 /// <param name="Clears">Whether it knows <c>DLE DC4</c> fn 8.</param>
-public sealed record PrinterTraits(int Dots = 576, int DotsPerSecond = 1200, bool EchoesMarks = true, bool AnswersFences = true, bool Clears = true);
+/// <param name="OfflineAtWork">Whether it calls itself offline from the first bytes of a ticket until its cut, as some do.</param>
+public sealed record PrinterTraits(
+    int Dots = 576, int DotsPerSecond = 1200, bool EchoesMarks = true, bool AnswersFences = true, bool Clears = true, bool OfflineAtWork = false);
 
 /// <summary>
 /// A ticket printer at the other end of the wire, with a decoder of its own. Paper, cover and cable can be changed by hand at any moment,
@@ -47,6 +49,9 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
     }
 
     private bool Stopped => paperState == "out" || coverState == "open" || jammed;
+
+    // What asks for the status stands in the buffer too, but begins neither with ESC nor with GS.
+    private bool Offline => Stopped || (traits.OfflineAtWork && (paper.Count > 0 || acts.Count > 0 || buffer.Exists(b => b is 0x1B or 0x1D)));
 
     /// <inheritdoc />
     public override void Start()
@@ -146,7 +151,7 @@ public sealed class SimulatedTicketPrinter : SimulatedPeer
     {
         switch (call)
         {
-            case RealTimeCall.PrinterStatus: Send((byte)(0x12 | (Stopped ? 0x08 : 0))); break;
+            case RealTimeCall.PrinterStatus: Send((byte)(0x12 | (Offline ? 0x08 : 0))); break;
             case RealTimeCall.OfflineStatus: Send((byte)(0x12 | (coverState == "open" ? 0x04 : 0) | (paperState == "out" ? 0x20 : 0) | (jammed ? 0x40 : 0))); break;
             case RealTimeCall.ErrorStatus: Send((byte)(0x12 | (jammed ? 0x08 : 0))); break;
             case RealTimeCall.PaperStatus: Send((byte)(0x12 | (paperState != "ok" ? 0x0C : 0) | (paperState == "out" ? 0x60 : 0))); break;

@@ -112,6 +112,23 @@ public sealed class PrintingTicketsTests
         Assert.Equal(3, Cuts(bench.Look().GetProperty("raw").GetString()!));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_printer_that_calls_itself_offline_while_it_prints_is_waited_for(bool confirms)
+    {
+        var profile = EscPosProfile.Generic80 with { SaysItsName = false };
+        await using var bench = await PrinterBench.ReadyAsync(
+            new PrinterTraits(DotsPerSecond: 600, EchoesMarks: confirms, AnswersFences: confirms, OfflineAtWork: true), confirms ? profile : profile with { Confirm = PrintConfirm.None });
+        var result = confirms ? new PrintResult(PrintOutcome.Completed, null) : new PrintResult(PrintOutcome.Unknown, "unknown");
+
+        var both = await Task.WhenAll(bench.PrintAsync(ExampleSheets.Short("A001")), bench.PrintAsync(ExampleSheets.Short("A002")));
+
+        Assert.All(both, one => Assert.Equal(result, one));
+        await Bench.UntilAsync("both are out", () => bench.Sheets.Count == 2);
+        Assert.Equal(["A001", "A002"], bench.Sheets.Select(s => s.Lines[0]));
+    }
+
     [Fact]
     public async Task Without_paper_nothing_is_sent_and_the_job_failed()
     {

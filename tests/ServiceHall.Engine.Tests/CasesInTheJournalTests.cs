@@ -10,6 +10,7 @@ using ServiceHall.Journaling;
 using ServiceHall.Queueing;
 using ServiceHall.Queueing.Plans;
 using ServiceHall.Queueing.Words;
+using ServiceHall.Tests;
 
 namespace ServiceHall.Engine.Tests;
 
@@ -132,6 +133,32 @@ public sealed class CasesInTheJournalTests
         Assert.Equal("clerk:zhou", story.Events[1].By);
         Assert.Equal("请核实", story.Events[1].Event.GetProperty("note").GetString());
         Assert.Null(await hall.Engine.Cases.StoryAsync(new CaseId("F1"), EngineHall.Stop));
+    }
+
+    [Fact]
+    public async Task Numbers_taken_make_no_new_picture_of_the_ledger()
+    {
+        var time = new HandTime();
+        await using var hall = await EngineHall.OpenAsync(new MemoryJournal(), time);
+        await RateAsync(hall, await ServeAsync(hall), 2);
+        await using var ledger = hall.Hall.WatchAsync(ViewNames.Cases, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        await using var wall = hall.Hall.WatchAsync(ViewNames.Wall, EngineHall.Stop).GetAsyncEnumerator(EngineHall.Stop);
+        Assert.True(await ledger.MoveNextAsync() && await wall.MoveNextAsync());
+        var id = Assert.Single(ledger.Current.Cases).Case;
+        // The first pictures that the loop itself makes.
+        time.Advance(TimeSpan.FromSeconds(1));
+        await hall.TakeAsync();
+        Assert.True(await ledger.MoveNextAsync() && await wall.MoveNextAsync());
+
+        var next = ledger.MoveNextAsync();
+        time.Advance(TimeSpan.FromSeconds(1));
+        await hall.TakeAsync();
+        // By then the ledger would have been made too.
+        Assert.True(await wall.MoveNextAsync());
+        time.Advance(TimeSpan.FromSeconds(1));
+        await hall.Engine.Cases.SubmitAsync(EngineHall.Id(), new AssignCase { Case = id, Department = "household-registry", Note = "请核实" }, _desk);
+        Assert.True(await next);
+        Assert.Equal(CaseStatus.Assigned, Assert.Single(ledger.Current.Cases).Status);
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed class Books
     /// <summary>The position of the last record applied; 0 before the first.</summary>
     public long Position => Hall.Position;
 
+    /// <summary>The position at which something of a case changed last, or the plan they are read by; 0 when nothing has since they were opened.</summary>
+    public long CasesChangedAt { get; private set; }
+
     /// <summary>The books before the first record.</summary>
     public static Books Empty(PlanIndex plan) => new(new HallState(plan), new CaseState(CaseRulesOfPlan.Make(plan)));
 
@@ -66,13 +69,20 @@ internal sealed class Books
     public CaseMoment MomentOf(DateTimeOffset now, string by) => new(now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime), by);
 
     /// <summary>The same books for another plan.</summary>
-    public Books On(PlanIndex plan) => FromSnapshot(TakePicture().ToJson(), plan)!;
+    public Books On(PlanIndex plan)
+    {
+        var books = FromSnapshot(TakePicture().ToJson(), plan)!;
+        books.CasesChangedAt = Position;
+        return books;
+    }
 
     /// <summary>Applies the events of one record.</summary>
     public void Apply(long position, DateTimeOffset at, string by, Happened happened)
     {
         Evolve.Apply(Hall, position, at, happened.Events);
-        if (happened.Cases.Count > 0) EvolveCases.Apply(Cases, position, at, by, happened.Cases);
+        if (happened.Cases.Count == 0) return;
+        EvolveCases.Apply(Cases, position, at, by, happened.Cases);
+        CasesChangedAt = position;
     }
 
     // The bytes of one book; they are read where they stand. None when there is no such book.

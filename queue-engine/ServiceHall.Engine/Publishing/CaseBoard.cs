@@ -13,7 +13,7 @@ internal sealed class CaseBoard
     private readonly ViewSlot<CasesView> _ledger;
     private Books? _books;
 
-    public CaseBoard() => _ledger = new ViewSlot<CasesView>((_, now) => CasePictures.Ledger(_books!, now), _soon);
+    public CaseBoard() => _ledger = new ViewSlot<CasesView>((_, now) => CasePictures.Ledger(_books!, now), _soon, ChangedAt);
 
     /// <summary>Looks after every batch and every second what is to be seen anew. Runs on the loop.</summary>
     public void Look(Books books, DateTimeOffset now, Action<Action> show)
@@ -34,6 +34,9 @@ internal sealed class CaseBoard
         _ledger.WatchAsync(() => loop.AskBooksAsync(CasePictures.Ledger), cancellation);
 
     public IAsyncEnumerable<InboxView> WatchInbox(string owner, HallLoop loop, CancellationToken cancellation) => _inboxes
-        .GetOrAdd(owner, id => new ViewSlot<InboxView>((_, now) => CasePictures.Inbox(_books!, id, now), _soon))
+        .GetOrAdd(owner, id => new ViewSlot<InboxView>((_, now) => CasePictures.Inbox(_books!, id, now), _soon, ChangedAt))
         .WatchAsync(() => loop.AskBooksAsync((books, now) => CasePictures.Inbox(books, owner, now)), cancellation);
+
+    // Most of what happens in a hall changes nothing of cases, and for a day that turns the picture of every few seconds is soon enough.
+    private long ChangedAt() => _books!.CasesChangedAt;
 }

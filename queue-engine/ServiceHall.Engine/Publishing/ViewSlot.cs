@@ -28,7 +28,10 @@ internal abstract class ViewSlot
 }
 
 /// <inheritdoc />
-internal sealed class ViewSlot<TView>(Func<HallState, DateTimeOffset, TView> make, TimeSpan interval) : ViewSlot
+/// <param name="make">Makes the picture.</param>
+/// <param name="interval">How long it lasts at least.</param>
+/// <param name="changedAt">The position at which something that it shows changed last; the last record's when left out.</param>
+internal sealed class ViewSlot<TView>(Func<HallState, DateTimeOffset, TView> make, TimeSpan interval, Func<long>? changedAt = null) : ViewSlot
     where TView : class, IHallView
 {
     private static readonly TimeSpan _refreshAnyway = TimeSpan.FromSeconds(5);
@@ -41,7 +44,7 @@ internal sealed class ViewSlot<TView>(Func<HallState, DateTimeOffset, TView> mak
     {
         if (!IsWatched) return;
         var age = _made is null ? TimeSpan.MaxValue : now - _made.At;
-        var due = changed || (_made?.Position != state.Position && age >= interval) || age >= _refreshAnyway;
+        var due = changed || (_made?.Position < (changedAt?.Invoke() ?? state.Position) && age >= interval) || age >= _refreshAnyway;
         if (!due) return;
         var view = _made = make(state, now);
         show(() => Set(view));

@@ -59,8 +59,6 @@ public static class PrivateFile
         {
             var draft = path + ".new";
             File.Delete(draft);
-            // Newer than what it takes the place of, also where another node's clock was ahead.
-            if (at is null && File.Exists(path) && File.GetLastWriteTimeUtc(path) is var before && before >= DateTime.UtcNow) at = before.AddMilliseconds(1);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
             using (var file = new FileStream(draft, options))
@@ -70,6 +68,8 @@ public static class PrivateFile
             }
 
             if (at is { } made) File.SetLastWriteTimeUtc(draft, made.UtcDateTime);
+            // Newer than what it takes the place of, also where another node's clock was ahead.
+            else if (File.Exists(path) && File.GetLastWriteTimeUtc(path) is var before && before >= File.GetLastWriteTimeUtc(draft)) File.SetLastWriteTimeUtc(draft, before.AddMilliseconds(1));
             File.Move(draft, path, overwrite: true);
         }
         catch (IOException fault)

@@ -166,7 +166,7 @@ public sealed class PostgresJournal : ISharedJournal
         try
         {
             await _writer.TakeTurnAsync(cancellation);
-            return new Turn(_writer);
+            return new PostgresTurn(_writer);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException)
         {
@@ -281,22 +281,6 @@ public sealed class PostgresJournal : ISharedJournal
         catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             throw Fault(fault);
-        }
-    }
-
-    // Whoever cannot give it back has lost it: with the connection, or to the server's patience.
-    private sealed class Turn(PostgresWriter writer) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                await writer.GiveTurnAsync();
-            }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
-            {
-                // The next append finds out, and says so.
-            }
         }
     }
 }

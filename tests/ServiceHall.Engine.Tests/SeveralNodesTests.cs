@@ -155,6 +155,47 @@ public sealed class SeveralNodesTests
     }
 
     [Fact]
+    public async Task E4_what_was_answered_as_undecided_is_not_done_behind_the_back_of_who_went_on_without_it()
+    {
+        var journal = new FailingJournal(new MemoryJournal());
+        var end = new SharedJournal(journal, new SemaphoreSlim(1));
+        await using var hall = await EngineHall.OpenAsync(end);
+        await hall.TakeAsync();
+        (journal.FailNextAppend, journal.FailReads) = (true, true);
+        var command = EngineHall.TakeCommand();
+        Assert.Equal("journal-failed", (await hall.SubmitAsync(command)).Rejection?.Type);
+        journal.FailReads = false;
+        // The same press again is one number, and nobody else has one.
+        NumberGiven? given = null;
+        while (given is null) given = (await hall.SubmitAsync(command)).Outcome as NumberGiven;
+        Assert.Equal("A002", given.Number.ToString());
+        Assert.Equal(2, (await hall.Engine.PeopleAsync()).Count);
+        // One that fails and can be read at once is decided anew: nobody hears of it.
+        journal.FailNextAppend = true;
+        Assert.Equal("A003", (await hall.TakeAsync()).Number.ToString());
+    }
+
+    [Fact]
+    public async Task E4_a_node_that_stands_on_what_the_journal_forgot_reads_everything_anew_before_it_follows()
+    {
+        var (before, after) = (new MemoryJournal(), new MemoryJournal());
+        var changing = new ChangingJournal(before);
+        var end = new SharedJournal(changing, new SemaphoreSlim(1));
+        await using var hall = await EngineHall.OpenAsync(end);
+        await hall.TakeAsync();
+        // Brought back to an earlier moment, and gone on from there by another node.
+        await using (var other = await EngineHall.OpenAsync(after))
+        {
+            for (var i = 0; i < 3; i++) await other.TakeAsync("medical-reimbursement");
+        }
+
+        changing.Now = after;
+        while ((await hall.Engine.StateHashAsync()).Position < 4) await Task.Delay(5, EngineHall.Stop);
+        await using var fresh = await EngineHall.OpenAsync(after);
+        Assert.Equal((await fresh.Engine.StateHashAsync()).Hash, (await hall.Engine.StateHashAsync()).Hash);
+    }
+
+    [Fact]
     public async Task E4_an_idle_node_notices_that_its_journal_is_out_of_reach()
     {
         var end = new SharedJournal(new MemoryJournal(), new SemaphoreSlim(1));

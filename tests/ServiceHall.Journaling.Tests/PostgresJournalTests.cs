@@ -114,13 +114,13 @@ public sealed class PostgresJournalTests(PostgresHere postgres) : JournalContrac
     [Fact]
     public async Task E4_a_commit_that_waits_for_its_standby_is_not_called_durable_nor_read_back_before_the_standby_has_it()
     {
-        await using var journal = await NodeAsync(commandSeconds: 1);
+        await using var journal = await NodeAsync(commandSeconds: 3);
         await journal.AppendAsync([Record(1)], Stop);
         try
         {
             await DoAsync("ALTER SYSTEM SET synchronous_standby_names = 'a_standby_that_is_away'");
             await DoAsync("SELECT pg_reload_conf()");
-            await Task.Delay(300, Stop);
+            await UntilCommitsWaitAsync();
             await Assert.ThrowsAsync<JournalFaultException>(async () => await journal.AppendAsync([Record(2)], Stop));
             await Assert.ThrowsAsync<JournalFaultException>(async () => await journal.LastPositionAsync(Stop));
         }
@@ -151,6 +151,14 @@ public sealed class PostgresJournalTests(PostgresHere postgres) : JournalContrac
         await journal.AppendAsync([Record(4)], Stop);
         await DoAsync($"UPDATE servicehall.records SET command_id = 'yet another' WHERE hall = '{_hall}' AND position = 4");
         await Assert.ThrowsAsync<PositionTakenException>(async () => await journal.AppendAsync([Record(5)], Stop));
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_knows_is_a_fault_of_the_journal_and_what_is_not_said_of_timeouts_is_short()
+    {
+        await Assert.ThrowsAsync<JournalFaultException>(() => PostgresJournal.OpenAsync("Host=no.such.host.invalid;Database=halls;Username=hall", _hall, Stop));
+        Assert.Equal((5, 10), (PostgresAddress.Read("Host=x").Timeout, PostgresAddress.Read("Host=x").CommandTimeout));
+        Assert.Equal((7, 3), (PostgresAddress.Read("Host=x;Timeout=7;Command Timeout=3").Timeout, PostgresAddress.Read("Host=x;Timeout=7;CommandTimeout=3").CommandTimeout));
     }
 
     [Fact]
@@ -255,6 +263,23 @@ public sealed class PostgresJournalTests(PostgresHere postgres) : JournalContrac
         await connection.OpenAsync(Stop);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(Stop);
+    }
+
+    // A server takes up a changed setting in its own time. A commit whose waiting is cancelled after a second is called done: it is told by the second.
+    private async Task UntilCommitsWaitAsync()
+    {
+        await using var connection = new NpgsqlConnection($"{postgres.Connection};Command Timeout=1;Pooling=false");
+        await connection.OpenAsync(Stop);
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await using var commit = new NpgsqlCommand($"INSERT INTO servicehall.agreed VALUES ('{_hall}', 'try {tries}', '')", connection);
+            await commit.ExecuteNonQueryAsync(Stop);
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMilliseconds(900)) return;
+            await Task.Delay(50, Stop);
+        }
+
+        Assert.Fail("Commits do not wait for a standby.");
     }
 
     // The pool's connections were cut as well: each is found out once.

@@ -13,6 +13,12 @@ const patienceMs = 6000;
 /** Keys stay busy for so long after an answer: the second click of a double click must not press the key that has just changed its meaning. */
 const restMs = 450;
 
+/** What of a visit's story says where the visitor is. */
+const movesVisit = new Set([
+  'ticket-called.v1', 'call-undone.v1', 'service-started.v1', 'leg-finished.v1', 'visit-finished.v1', 'visit-parked.v1', 'visit-resumed.v1', 'visit-transferred.v1', 'visit-cancelled.v1', 'visit-expired.v1',
+  'visit-rejoined.v1', 'no-show-marked.v1',
+]);
+
 type Wish = Omit<WindowCommand, 'commandId'> | Omit<RejoinVisit, 'commandId'>;
 
 /** What a question in place adds to its command. */
@@ -129,8 +135,9 @@ export function useDesk(window: string, language: () => Language, say: (key: str
         // Once something was done, whatever was left open before it is over.
         if (answered.rejection) presses.answered(pressed, answered.rejection.type);
         else if (still()) presses = new OpenPresses();
-        const again = act === 'rejoin' && !answered.rejection ? await missedAgain(mine, extra.visit!, answered.position) : null;
-        if (again !== null && still()) sentence.value = say('sentence.missedAgain', { number: again });
+        if (act === 'rejoin' && !answered.rejection) void missedAgain(mine, extra.visit!, answered.position).then(again => {
+          if (again !== null && still() && sentence.value === '') sentence.value = say('sentence.missedAgain', { number: again });
+        });
         if (!answered.rejection || isCalledAlready(act, answered.rejection, finished)) continue;
         if (still()) sentence.value = deskRefusal(answered.rejection, language());
         return;
@@ -145,7 +152,8 @@ export function useDesk(window: string, language: () => Language, say: (key: str
   /** The number of who is away all the same: a press said again is answered as it was the first time, and another call may have been missed since. */
   async function missedAgain(hall: HallConnection<CounterSetup>, visit: VisitId, rejoinedAt: number): Promise<string | null> {
     const told = await hall.call<VisitStory | null>('Story', visit).catch(() => null);
-    return told?.events.some(one => one.type === 'no-show-marked.v1' && one.position > rejoinedAt) ? told.number : null;
+    const since = told?.events.filter(one => one.position > rejoinedAt && movesVisit.has(one.type)).at(-1);
+    return since?.type === 'no-show-marked.v1' ? told!.number : null;
   }
 
   const story = (visit: number) => connection.value.call<VisitStory | null>('Story', visit);

@@ -45,6 +45,9 @@ internal sealed class Batch
     /// <summary>How many commands or questions it holds, whichever is more.</summary>
     public int Size => Math.Max(Commands.Count, Questions.Count);
 
+    /// <summary>Whether somebody waits for what is told of it, though it records nothing.</summary>
+    public bool OnlyTells => Records.Count == 0 && (Commands.Count > 0 || Questions.Exists(question => question.IsAsked));
+
     /// <summary>Takes a command or a question in.</summary>
     public void Add(Work work)
     {

@@ -11,39 +11,73 @@ internal sealed partial class Deciding
     private static readonly TimeSpan _recoveryPause = TimeSpan.FromSeconds(1);
 
     // What other nodes recorded is read before anything is decided on top of it. What is being made durable here settles first: it may be at the same positions.
-    private async Task FollowAsync(long heard)
+    // Whoever waits with what is in hand is told so while the journal is out of reach.
+    // True when it was read; false when everything was read back, and what is in hand was told, or is decided anew with what was outrun.
+    private async Task<bool> FollowAsync(long heard, Batch inHand)
     {
-        if (!await SettleAsync()) return; // and read back everything
-        var batch = _showing.NewBatch();
+        if (!await SettleAsync()) return true; // and everything was read back
         try
         {
-            if (heard - _books.Position > FollowedMost)
-            {
-                await RecoverAsync(batch, EngineRefusals.JournalFailed());
-                return;
-            }
-
-            await foreach (var record in _journal.ReadAsync(_books.Position, _stop))
-            {
-                batch.Follow(record, _books);
-                _clock.NotBefore(record.At);
-            }
-
-            _others.Read(heard, _books.Position);
-            if (batch.Records.Count == 0) return;
-            Publish(batch);
-            await _showing.AddAsync(batch, Task.CompletedTask);
+            if (heard - _books.Position <= FollowedMost && await TryFollowAsync(heard)) return true;
+            _log.LogInformation("At position {Position} this node is too far behind the others, or stands on what the journal no longer holds; it is read back.", _books.Position);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             _log.LogError(fault, "What other nodes recorded could not be read; the books are read back from the journal.");
-            await RecoverAsync(batch, EngineRefusals.JournalFailed());
+            _figures.JournalFailed(_time);
+        }
+
+        await RecoverAsync(inHand, otherwise: null);
+        inHand.Clear();
+        return false;
+    }
+
+    // False when the journal holds another record where this node's last one should be: then it was brought back to an earlier moment.
+    private async Task<bool> TryFollowAsync(long heard)
+    {
+        var batch = _showing.NewBatch();
+        var (last, lastId) = (_books.Position, _lastId);
+        await foreach (var record in _journal.ReadAsync(lastId is null ? last : last - 1, _stop))
+        {
+            if (record.Position == last)
+            {
+                if (record.CommandId != lastId) return false;
+                continue;
+            }
+
+            batch.Follow(record, _books);
+            _clock.NotBefore(record.At);
+            _lastId = record.CommandId;
+        }
+
+        _others.Read(heard, _books.Position);
+        if (batch.Records.Count == 0) return true;
+        Publish(batch);
+        await _showing.AddAsync(batch, Task.CompletedTask);
+        return true;
+    }
+
+    // Whether another node went further while this was decided; that is read then, and what was refused meanwhile may be right by it.
+    private async Task<bool> IsBehindAsync(Batch drafted)
+    {
+        try
+        {
+            var reach = await _others.ReachAsync(_stop);
+            if (reach <= _books.Position || !await FollowAsync(reach, inHand: drafted)) return false;
+            _refusals.Forget();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            _outrun = drafted.Anew(first: _outrun); // refused with the rest, as the hall stops
+            throw;
         }
     }
 
     // The journal alone knows what of a failed batch is true: what it holds is answered from it, the rest did not happen and is answered otherwise, or decided anew.
     private async Task RecoverAsync(Batch batch, Answer? otherwise)
     {
+        _lastId = null;
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -55,7 +89,8 @@ internal sealed partial class Deciding
                 _clock.NotBefore(recovered.LastAt);
                 _refusals.Forget();
                 _publishing.Forget();
-                if (otherwise is null) _outrun = batch.Anew();
+                // Who was told that nobody knows has gone on without it: nothing is done for them behind their back.
+                if (otherwise is null) _outrun = batch.Anew(first: _outrun);
                 else AnswerFrom(recorded, batch, otherwise);
                 return;
             }
@@ -64,6 +99,7 @@ internal sealed partial class Deciding
                 _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
                 _figures.JournalFailed(_time);
                 foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded());
+                otherwise ??= EngineRefusals.JournalFailed();
                 RefuseWhatWaits();
                 await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop));
             }

@@ -39,6 +39,7 @@ internal sealed partial class Deciding : IAsyncDisposable
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
     private Batch? _outrun; // to be decided anew, because another node was first
+    private string? _lastId; // the command of the last record in the books; null when nobody noted it
     private int _outrunTimes;
     private Task _committed = Task.CompletedTask;
     private IPublishing _publishing = null!;
@@ -65,8 +66,9 @@ internal sealed partial class Deciding : IAsyncDisposable
         _plan = inUse.Count > 0 ? otherwise : plan;
         if (ReferenceEquals(_books.Hall.Plan, _plan)) return inUse;
         _books = _books.On(_plan);
-        // What was refused by the plan before may be right by this one.
+        // What was refused by the plan before may be right by this one, and what is shown may read differently.
         _refusals.Forget();
+        _publishing.Forget();
         return inUse;
     }
 
@@ -84,7 +86,7 @@ internal sealed partial class Deciding : IAsyncDisposable
         {
             while (_outrun is not null || await _work.WaitAsync(1))
             {
-                if (_others.Reached > _books.Position) await FollowAsync(_others.Reached);
+                if (_others.Reached > _books.Position) await FollowAsync(_others.Reached, inHand: batch);
                 await TakeTurnAndRunAsync(batch);
                 batch = _showing.NewBatch();
                 // More came while the disk was busy: the hall is, and a few wait for a few others. A command that comes alone does not.
@@ -92,7 +94,7 @@ internal sealed partial class Deciding : IAsyncDisposable
                 // Who was answered just now may have more at once; the disk is not waited for while there is something to decide.
                 if (_work.HasMore || await MoreBeforeDurableAsync()) continue;
                 await SettleAsync();
-                if (!_work.HasMore) _snapshots.SaveWhenDue(_books);
+                if (!_astray && !_work.HasMore) _snapshots.SaveWhenDue(_books);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -132,7 +134,7 @@ internal sealed partial class Deciding : IAsyncDisposable
 
         await using var turn = await _others.TakeTurnAsync(_stop);
         var before = _books.Position;
-        await FollowAsync(heard: 0);
+        if (!await FollowAsync(heard: 0, inHand: batch)) return;
         if (_books.Position > before) _others.Met();
         await RunBatchAsync(batch);
         await SettleAsync();
@@ -157,16 +159,19 @@ internal sealed partial class Deciding : IAsyncDisposable
             }
 
             // What records nothing meets no key that would tell: it is looked whether another node went further, and decided anew on that.
-            if (drafted.Records.Count == 0 && await _others.ReachAsync(_stop) is var reach && reach > _books.Position)
+            if (drafted.OnlyTells && await IsBehindAsync(drafted))
             {
-                await FollowAsync(reach);
-                _refusals.Forget();
-                (drafted, _outrun) = (drafted.Anew(first: _outrun), null);
+                drafted = drafted.Anew(first: _outrun);
+                _outrun = null;
                 if (await TryDraftAsync(drafted) is { } refusedAnew)
                 {
                     await RecoverAsync(drafted, refusedAnew);
                     return;
                 }
+            }
+            else if (_outrun is not null)
+            {
+                return; // it was answered, or is decided anew with what comes
             }
 
             durable = OfferAsync(drafted);
@@ -191,6 +196,7 @@ internal sealed partial class Deciding : IAsyncDisposable
 
         _committing = drafted;
         _committed = durable;
+        if (drafted.Records.Count > 0) _lastId = drafted.Records[^1].CommandId;
         Publish(drafted);
         await _showing.AddAsync(drafted, durable);
     }

@@ -27,17 +27,18 @@ internal sealed class OtherNodes(IJournal journal, WorkQueue work, TimeProvider 
     /// <summary>Whether nodes take turns just now.</summary>
     public bool TakeTurns => _metAt is { } met && time.GetElapsedTime(met) <= _metFor;
 
-    /// <summary>How far the journal reaches at this moment; 0 where there are no other nodes, or nobody can say.</summary>
+    /// <summary>How far the journal reaches at this moment; 0 where there are no other nodes, and while it is out of reach: then what is known is all there is.</summary>
     public async ValueTask<long> ReachAsync(CancellationToken stop)
     {
-        if (_shared is null) return 0;
+        if (_shared is null || figures.Failed is not null) return 0;
         try
         {
             return await _shared.LastPositionAsync(stop);
         }
-        catch (JournalFaultException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogWarning(fault, "The journal does not say how far it reaches; what was decided stands on what is known.");
+            figures.JournalFailed(time);
             return 0;
         }
     }
@@ -49,7 +50,7 @@ internal sealed class OtherNodes(IJournal journal, WorkQueue work, TimeProvider 
         {
             return _shared is null ? null : await _shared.TakeTurnAsync(stop);
         }
-        catch (JournalFaultException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogWarning(fault, "This node goes on without its turn.");
             return null;

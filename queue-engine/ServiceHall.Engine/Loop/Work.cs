@@ -99,6 +99,9 @@ internal sealed class Question : Work
 
     private Question(Func<Books, DateTimeOffset, Action> ask, Action<string> refuse) => (_ask, _refuse) = (ask, refuse);
 
+    /// <summary>Whether somebody waits for what it tells.</summary>
+    public bool IsAsked { get; private init; } = true;
+
     /// <summary>A question and the task of its answer.</summary>
     public static Question Of<T>(Func<Books, DateTimeOffset, T> ask, out Task<T> answer)
     {
@@ -121,7 +124,7 @@ internal sealed class Question : Work
     }
 
     /// <summary>Asks nothing: time goes on, and with it what is to be seen.</summary>
-    public static Question OfTheClock() => new(static (_, _) => static () => { }, static _ => { });
+    public static Question OfTheClock() => new(static (_, _) => static () => { }, static _ => { }) { IsAsked = false };
 
     public void Ask(Books books, DateTimeOffset now) => _answer = _ask(books, now);
 

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Npgsql;
+using ServiceHall.Journaling.Postgres;
 
 namespace ServiceHall.Host.Cases;
 
@@ -34,7 +34,7 @@ internal sealed class CasesInPostgres : CaseDatabase
     public static CasesInPostgres OpenHall(string connection, string hall)
     {
         var schema = "cases_" + hall.Replace('-', '_');
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema, MaxPoolSize = 6, MaxAutoPrepare = 16 });
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(PostgresAddress.Read(connection).ToString()) { SearchPath = schema, MaxPoolSize = 6, MaxAutoPrepare = 16 });
         try
         {
             using var opened = source.OpenConnection();
@@ -49,7 +49,7 @@ internal sealed class CasesInPostgres : CaseDatabase
 
             return new CasesInPostgres(source, schema);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             source.Dispose();
             throw new StartRefusedException($"What the case desk keeps in the database cannot be opened: {fault.Message}", ExitCodes.Failed);
@@ -81,7 +81,7 @@ internal sealed class CasesInPostgres : CaseDatabase
                 if (HasLock(candidate)) _sender = candidate;
                 else candidate.Dispose();
             }
-            catch (DbException)
+            catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
             {
                 _sender?.Dispose();
                 _sender = null;

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ServiceHall.Contracts;
 using ServiceHall.Host.Keys;
 using ServiceHall.Host.Plans;
+using ServiceHall.Journaling.Postgres;
 
 namespace ServiceHall.Host.Nodes;
 
@@ -61,7 +61,7 @@ public sealed class InStep(Shelf shelf, DataFolder data, PlanDesk desk, TimeProv
             {
                 log.LogDebug("This node is kept in step no longer.");
             }
-            catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or CryptographicException or JsonException or StartRefusedException or HallBusyException)
+            catch (Exception fault) when (PostgresAddress.IsAtFault(fault) || fault is UnauthorizedAccessException or CryptographicException or JsonException or StartRefusedException or HallBusyException)
             {
                 log.LogError(fault, "This node could not be kept in step with the others; it is tried again.");
             }

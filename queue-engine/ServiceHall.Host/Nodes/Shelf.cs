@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using ServiceHall.Host.Keys;
+using ServiceHall.Journaling.Postgres;
 
 namespace ServiceHall.Host.Nodes;
 
@@ -34,7 +34,7 @@ public sealed class Shelf : IDisposable
     /// <exception cref="StartRefusedException">It cannot be opened.</exception>
     public static async Task<Shelf> OpenAsync(string connection, string hall, KeyRing keys, CancellationToken cancellation)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 2 });
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(PostgresAddress.Read(connection).ToString()) { MaxPoolSize = 2 });
         try
         {
             await using var opened = await source.OpenConnectionAsync(cancellation);
@@ -50,7 +50,7 @@ public sealed class Shelf : IDisposable
 
             return new Shelf(source, hall, HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Passes, 32, info: Encoding.UTF8.GetBytes("servicehall shelf")));
         }
-        catch (DbException fault)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             await source.DisposeAsync();
             throw new StartRefusedException($"What the nodes hand each other cannot be opened in the database: {fault.Message}", ExitCodes.Failed);

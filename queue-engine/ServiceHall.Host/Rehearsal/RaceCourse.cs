@@ -30,6 +30,9 @@ internal abstract class RaceCourse : IAsyncDisposable
     /// <summary>What befalls it while the race runs.</summary>
     public abstract Task BefallAsync(TimeSpan length, Checks checks);
 
+    /// <summary>Checks what is to be said of the course when the race is over.</summary>
+    public abstract void Judge(Checks checks);
+
     /// <summary>Ends it, gently.</summary>
     public abstract Task StopAsync();
 
@@ -57,6 +60,10 @@ internal sealed class CourseOfOneHall(Stage stage) : RaceCourse
 
     public override Task BefallAsync(TimeSpan length, Checks checks) => Task.CompletedTask;
 
+    public override void Judge(Checks checks)
+    {
+    }
+
     public override Task StopAsync() => stage.Hall.StopAsync();
 
     public override DbConnection Journal() => new SqliteConnection($"Data Source={stage.Journal};Mode=ReadOnly;Pooling=False");
@@ -65,8 +72,8 @@ internal sealed class CourseOfOneHall(Stage stage) : RaceCourse
 }
 
 /// <summary>
-/// Several nodes of one hall on a PostgreSQL of its own. Every hand goes to one of them, and to the next, with the same command id, where it gets no
-/// answer, as behind a load balancer. In the middle of the race the first node is killed; later it is started again.
+/// Several nodes of one hall on a PostgreSQL of its own. Every hand has one of them, and goes to the next, with the same command id, where it gets no
+/// answer. In the middle of the race the first node is killed; later it is started again, and its hands come back to it.
 /// </summary>
 internal sealed class CourseOfNodes : RaceCourse
 {
@@ -77,12 +84,15 @@ internal sealed class CourseOfNodes : RaceCourse
     private readonly ServantProcess?[] _nodes;
     private readonly Doors[] _strangers;
     private readonly List<Doors> _opened = [];
+    private readonly int[] _answers; // by node
+    private int[] _answersBefore = [];
 
     private CourseOfNodes(PostgresCluster cluster, string folder, int nodes)
     {
         (_cluster, _folder) = (cluster, folder);
         _addresses = [.. Enumerable.Range(0, nodes).Select(_ => Stage.FreeAddress())];
         _nodes = new ServantProcess?[nodes];
+        _answers = new int[nodes];
         _strangers = [.. _addresses.Select(address => new Doors(address, null))];
     }
 
@@ -125,7 +135,7 @@ internal sealed class CourseOfNodes : RaceCourse
     {
         var doors = _addresses.Select(address => new Doors(address, token)).ToArray();
         _opened.AddRange(doors);
-        return new AnyNode(doors, hand % doors.Length);
+        return new AnyNode(doors, hand % doors.Length, _answers);
     }
 
     public override async Task BefallAsync(TimeSpan length, Checks checks)
@@ -135,7 +145,14 @@ internal sealed class CourseOfNodes : RaceCourse
         checks.That("the first node is killed in the middle of it (kill -9)", !_nodes[0]!.Runs, $"pid {_nodes[0]!.Id}");
         await Task.Delay(length / 3);
         Start(0);
-        await checks.UntilAsync("it is started again, and joins in", _strangers[0].IsReadyAsync, ready => ready, ready => ready ? _addresses[0] : _nodes[0]!.Said, 30);
+        await checks.UntilAsync("it is started again, and is ready", _strangers[0].IsReadyAsync, ready => ready, ready => ready ? _addresses[0] : _nodes[0]!.Said, 30);
+        _answersBefore = [.. _answers];
+    }
+
+    public override void Judge(Checks checks)
+    {
+        var since = _answers.Zip(_answersBefore, (now, before) => now - before).ToList();
+        checks.That("the node that came back and the others worked beside each other", since.Count > 0 && since.All(answers => answers > 0), $"answers since then by node: {string.Join(", ", since)}");
     }
 
     public override Task StopAsync() => Task.WhenAll(_nodes.OfType<ServantProcess>().Where(node => node.Runs).Select(node => node.StopAsync()));
@@ -166,27 +183,31 @@ internal sealed class CourseOfNodes : RaceCourse
     }
 
     // One press is one id, whichever node hears it, and however often.
-    private sealed class AnyNode(Doors[] nodes, int first) : IPosting
+    private sealed class AnyNode(Doors[] nodes, int first, int[] answers) : IPosting
     {
+        private const int TriesMost = 400;
         private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
-        private int _at = first;
 
         public async Task<Reply> PostAsync(string path, object? body = null, string? commandId = null)
         {
             var id = commandId ?? Guid.NewGuid().ToString("N");
             for (var tries = 0; ; tries++)
             {
+                var at = (first + tries) % nodes.Length;
                 try
                 {
-                    var reply = await nodes[_at].PostAsync(path, body, id);
-                    if (reply.Status != HttpStatusCode.ServiceUnavailable || tries == 400) return reply;
+                    var reply = await nodes[at].PostAsync(path, body, id);
+                    if (reply.Status != HttpStatusCode.ServiceUnavailable || tries == TriesMost)
+                    {
+                        Interlocked.Increment(ref answers[at]);
+                        return reply;
+                    }
                 }
-                catch (HttpRequestException) when (tries < 400)
+                catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && tries < TriesMost)
                 {
                     // Nobody is there, or was cut off before it answered.
                 }
 
-                _at = (_at + 1) % nodes.Length;
                 await Task.Delay(_pause);
             }
         }

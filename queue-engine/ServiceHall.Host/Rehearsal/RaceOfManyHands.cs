@@ -45,6 +45,7 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, int nodes, TimeSpan 
             .Concat(Enumerable.Range(1, clerks).Select(window => ServeAsync(course.As(pass, window), window, over.Token)))
             .Append(course.BefallAsync(length, checks));
         await Task.WhenAll(hands);
+        course.Judge(checks);
         _ledger.JudgeAnswers(checks, kiosks);
     }
 

@@ -5,7 +5,7 @@ namespace ServiceHall.Host.SignIn;
 /// <summary>
 /// The wrong PINs given for one clerk. Five in a row from one place lock that place for a minute, five more for two, and so on up to an hour; twenty from places where this clerk never signed in
 /// lock all such places in the same way. So who guesses all day gets through some hundred, and the clerk still signs in where that was done before. An hour without a try and without a lock
-/// forgets the tries before it and halves the next lock: who mistypes now and then meets no lock of an hour, and who guesses with pauses gets through no more than who does not.
+/// forgets the tries before it, and each further one halves the next lock: who mistypes now and then meets no lock of an hour, and who guesses with pauses gets through no more than who does not.
 /// A try counts from its beginning, so that many at once are many.
 /// </summary>
 internal sealed class WrongTries(TimeProvider time)
@@ -98,7 +98,8 @@ internal sealed class WrongTries(TimeProvider time)
 
         private void Forget(TimeSpan quiet, TimeProvider time)
         {
-            for (var left = quiet; left >= ForgetsAfter && _next > LockedMin; left -= ForgetsAfter) _next = _next / 2 > LockedMin ? _next / 2 : LockedMin;
+            var halving = _begun > 0 || _lock > TimeSpan.Zero ? quiet - ForgetsAfter : quiet;
+            for (var left = halving; left >= ForgetsAfter && _next > LockedMin; left -= ForgetsAfter) _next = _next / 2 > LockedMin ? _next / 2 : LockedMin;
             (_begun, _since, _lock) = (0, time.GetTimestamp(), TimeSpan.Zero);
         }
 

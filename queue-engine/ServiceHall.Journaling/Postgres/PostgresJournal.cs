@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -40,10 +39,7 @@ public sealed class PostgresJournal : ISharedJournal
     /// <exception cref="JournalFaultException">The database cannot be used; the message says why, without the password.</exception>
     public static async Task<PostgresJournal> OpenAsync(string connection, string hall, CancellationToken cancellation)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (settings.Host?.Contains(',', StringComparison.Ordinal) == true) throw new ArgumentException("Host names several. Give one address, which leads to the primary.");
-        if (!settings.ContainsKey("Timeout")) settings.Timeout = 5;
-        if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 10;
+        var settings = PostgresAddress.Read(connection);
         settings.KeepAlive = settings.KeepAlive == 0 ? 5 : settings.KeepAlive;
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 8);
         settings.MaxAutoPrepare = 16;
@@ -59,7 +55,7 @@ public sealed class PostgresJournal : ISharedJournal
             await source.DisposeAsync();
             throw;
         }
-        catch (DbException fault)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             await source.DisposeAsync();
             throw new JournalFaultException($"The journal in {place} cannot be opened: {fault.Message}", fault);
@@ -87,7 +83,7 @@ public sealed class PostgresJournal : ISharedJournal
             var known = await FindAsync([.. records.Select(record => record.CommandId)], cancellation);
             throw new CommandRecordedException(known.Count > 0 ? known[0].CommandId : "of this batch, twice");
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             throw Fault(fault);
         }
@@ -168,7 +164,7 @@ public sealed class PostgresJournal : ISharedJournal
             await _writer.TakeTurnAsync(cancellation);
             return new PostgresTurn(_writer);
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             throw Fault(fault);
         }
@@ -191,7 +187,8 @@ public sealed class PostgresJournal : ISharedJournal
         await _source.DisposeAsync();
     }
 
-    private static JournalFaultException Fault(Exception fault) => new($"The journal could not be read or written: {fault.Message}", fault);
+    private static JournalFaultException Fault(Exception fault) =>
+        fault as JournalFaultException ?? new JournalFaultException($"The journal could not be read or written: {fault.Message}", fault);
 
     private PositionTakenException Taken(long first)
     {
@@ -251,7 +248,7 @@ public sealed class PostgresJournal : ISharedJournal
             await using var row = await ask.ExecuteReaderAsync(cancellation);
             return await read(row);
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             throw Fault(fault);
         }
@@ -266,7 +263,7 @@ public sealed class PostgresJournal : ISharedJournal
             await listen.ExecuteNonQueryAsync(cancellation);
             return connection;
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             throw Fault(fault);
         }
@@ -278,7 +275,7 @@ public sealed class PostgresJournal : ISharedJournal
         {
             await connection.WaitAsync(_look, cancellation);
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             throw Fault(fault);
         }

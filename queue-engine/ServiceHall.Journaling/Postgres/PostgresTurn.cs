@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace ServiceHall.Journaling.Postgres;
 
@@ -12,7 +11,7 @@ internal sealed class PostgresTurn(PostgresWriter writer) : IAsyncDisposable
         {
             await writer.GiveTurnAsync();
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (PostgresAddress.IsAtFault(fault))
         {
             // The next append finds out, and says so.
         }

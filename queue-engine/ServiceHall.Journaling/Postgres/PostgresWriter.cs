@@ -47,7 +47,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             Pooling = false,
             // Nothing that the server would take for a sign of life: who has the turn and does nothing loses it. A dead line is noticed all the same.
             KeepAlive = 0, TcpKeepAlive = !isHere, TcpKeepAliveTime = isHere ? 0 : 5_000, TcpKeepAliveInterval = isHere ? 0 : 2_000,
-            // A statement that takes too long is left with its connection, and never cancelled: a commit that waits for its standby would be called done.
+            // A statement that takes too long is left with its connection: the answer to its cancelling would call a commit done that waited for its standby.
             CancellationTimeout = -1,
         }.ToString();
     }

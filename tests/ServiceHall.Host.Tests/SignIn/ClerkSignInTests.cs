@@ -95,18 +95,21 @@ public sealed class ClerkSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_hour_of_quiet_forgets_the_wrong_tries_before_it_and_halves_the_next_lock()
+    public async Task An_hour_of_quiet_forgets_the_wrong_tries_before_it_and_each_further_one_halves_the_next_lock()
     {
         foreach (var minutes in (int[])[1, 2, 4, 8]) await LockedForAsync(TimeSpan.FromMinutes(minutes));
         _time.Advance(TimeSpan.FromHours(1));
-        await LockedForAsync(TimeSpan.FromMinutes(8));
+        await LockedForAsync(TimeSpan.FromMinutes(16));
         for (var time = 0; time < 3; time++)
         {
             for (var i = 0; i < 4; i++) Assert.Equal("wrong-pin", (await TryAsync("li", "000000")).Rejection!.Type);
             _time.Advance(TimeSpan.FromHours(1));
         }
 
-        await LockedForAsync(TimeSpan.FromMinutes(2));
+        // Who pauses before each lock shortens none.
+        await LockedForAsync(TimeSpan.FromMinutes(32));
+        _time.Advance(TimeSpan.FromHours(4));
+        await LockedForAsync(TimeSpan.FromMinutes(7.5));
     }
 
     [Fact]

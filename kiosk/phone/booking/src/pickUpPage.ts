@@ -25,7 +25,7 @@ export class PickUpPage {
 
   picture(w: BookingWords, language: Language): (HTMLElement | null)[] {
     const input = h('input', {
-      type: 'text', inputmode: 'numeric', maxlength: pickUpDigits.max, autocomplete: 'off', value: this.digits, placeholder: '0012', 'aria-label': w.pickUpNumber, 'data-key': 'pick-up',
+      type: 'text', inputmode: 'numeric', maxlength: 16, autocomplete: 'off', value: this.digits, placeholder: '0012', 'aria-label': w.pickUpNumber, 'data-key': 'pick-up',
       oninput: () => this.type(input.value), onkeydown: event => { if ((event as KeyboardEvent).key === 'Enter') void this.look(); },
     });
     return [

@@ -26,7 +26,7 @@ export const zh = {
     qr: '电子小票二维码',
     booked: '您的预约', bookedNamed: '{name}，您的预约', bookedFor: '预约时间', checkIn: '报到取号', checkInFrom: '{time} 起可以报到', bookedState: { arrived: '已经报到了，请看小票上的号', cancelled: '这个预约已经取消，请重新取号', missed: '过了预约时间，请重新取号' },
     byPhone: '手机号查预约', phoneAsk: '预约时留的手机号', phoneLead: '点 11 位数字。查完就忘，不会留下', phoneNone: '没有找到今天的预约。看看号码对不对，或直接取号。', phoneFind: '查预约',
-    pickUpAsk: '取件号是多少？', pickUpLead: 'Q 后面的数字，手机上那张小票的页面里有', pickUpNone: '没有这个取件号。看看数字对不对，或没有号也可以取。', pickUpFind: '查一下', pickUpWithout: '没有取件号，直接取号去窗口问', pickUpNumber: '取件号',
+    pickUpAsk: '取件号是多少？', pickUpLead: 'Q 后面的全部数字，手机上那张小票的页面里有', pickUpNone: '没有这个取件号。看看数字对不对，或没有号也可以取。', pickUpFind: '查一下', pickUpWithout: '没有取件号，直接取号去窗口问', pickUpNumber: '取件号',
     result: { registered: '已经收下', 'with-department': '还在办', 'waiting-for-you': '等您补材料', answered: '已经有答复', ready: '办好了，可以领', collected: '已经领走了', closed: '已经办结', other: '正在办' },
     resultStop: { taken: '收下', handled: '办理', ready: '办好', collected: '领走' }, resultDue: '答应您 {day} 前办好，办好了手机上会告诉您。', resultBring: '带上本人身份证，取个号到窗口领。', resultMore: '还有 {n} 件也办好了，一起领。', resultCollect: '取号去领',
     answers: '常见问题', answersFound: '答疑 {n} 条', answersNone: '没有找到。换个字，或问工作人员。', answersLead: '点开看回答',

@@ -27,7 +27,7 @@ internal abstract class RaceCourse : IAsyncDisposable
     /// <summary>The doors for one hand of the race.</summary>
     public abstract IPosting As(string? token, int hand);
 
-    /// <summary>What befalls it while the race runs.</summary>
+    /// <summary>What befalls it while the race runs; done when the race is over.</summary>
     public abstract Task BefallAsync(TimeSpan length, Checks checks);
 
     /// <summary>Checks what is to be said of the course when the race is over.</summary>
@@ -58,7 +58,7 @@ internal sealed class CourseOfOneHall(Stage stage) : RaceCourse
 
     public override IPosting As(string? token, int hand) => token is null ? stage.Stranger : stage.As(token);
 
-    public override Task BefallAsync(TimeSpan length, Checks checks) => Task.CompletedTask;
+    public override Task BefallAsync(TimeSpan length, Checks checks) => Task.Delay(length);
 
     public override void Judge(Checks checks)
     {
@@ -147,6 +147,7 @@ internal sealed class CourseOfNodes : RaceCourse
         Start(0);
         await checks.UntilAsync("it is started again, and is ready", _strangers[0].IsReadyAsync, ready => ready, ready => ready ? _addresses[0] : _nodes[0]!.Said, 30);
         _answersBefore = [.. _answers];
+        await Task.Delay(length / 3);
     }
 
     public override void Judge(Checks checks)

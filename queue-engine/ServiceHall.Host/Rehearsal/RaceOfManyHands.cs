@@ -39,12 +39,20 @@ public sealed class RaceOfManyHands(int kiosks, int clerks, int nodes, TimeSpan 
     private async Task RaceAsync(RaceCourse course, Checks checks)
     {
         await checks.UntilAsync("the hall is ready", course.IsReadyAsync, ready => ready, ready => ready ? course.Name : course.Said, 30);
-        using var over = new CancellationTokenSource(length);
+        using var over = new CancellationTokenSource();
         var pass = (await course.As(null, 0).PostAsync("/api/sign-in", new { clerk = "li", pin = "100001" }))["token"]!;
-        var hands = Enumerable.Range(0, kiosks).Select(kiosk => TakeAsync(course.As(course.TokenOf("kiosk-1"), kiosk), kiosk, over.Token))
-            .Concat(Enumerable.Range(1, clerks).Select(window => ServeAsync(course.As(pass, window), window, over.Token)))
-            .Append(course.BefallAsync(length, checks));
-        await Task.WhenAll(hands);
+        var racing = Task.WhenAll(Enumerable.Range(0, kiosks).Select(kiosk => TakeAsync(course.As(course.TokenOf("kiosk-1"), kiosk), kiosk, over.Token))
+            .Concat(Enumerable.Range(1, clerks).Select(window => ServeAsync(course.As(pass, window), window, over.Token))));
+        try
+        {
+            await await Task.WhenAny(racing, course.BefallAsync(length, checks));
+        }
+        finally
+        {
+            await over.CancelAsync();
+        }
+
+        await racing;
         course.Judge(checks);
         _ledger.JudgeAnswers(checks, kiosks);
     }

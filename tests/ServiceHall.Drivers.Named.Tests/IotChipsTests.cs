@@ -113,6 +113,30 @@ public sealed class IotChipsTests
         Assert.Equal(["no-reply"], driver.Health.Reasons);
     }
 
+    [Fact]
+    public async Task A_PN532_that_was_silent_at_first_is_found_and_its_port_is_held_once()
+    {
+        await using var peer = new SimulatedPn532("nfc-1", new PtyWire("nfc-1", 115200, TimeProvider.System), TimeProvider.System) { IsMute = true };
+        peer.Start();
+        var path = peer.Line[7..].Split('?')[0];
+        var port = new FileInfo(path).LinkTarget!;
+        var driver = DriverCatalog.Make(new DeviceWiring("nfc-1", "smart-card-reader", "pn532-iot", $"ports:{path}"), TimeProvider.System);
+        await using (driver)
+        {
+            driver.Start();
+            await Bench.ReachesAsync(driver, DeviceState.Unavailable);
+            Assert.Equal(["no-reply"], driver.Health.Reasons);
+
+            peer.IsMute = false;
+            await Bench.ReachesAsync(driver, DeviceState.Ready);
+
+            // One is the simulator's own.
+            Assert.Equal(2, Descriptors.Of(port));
+        }
+
+        await Bench.UntilAsync("the port let go", () => Descriptors.Of(port) == 1);
+    }
+
     [Theory]
     [InlineData("call-display", "max7219-iot", "spi:/dev/spidev0.0", "matrix-4", null)]
     [InlineData("call-display", "max7219-iot", "spi:/dev/panel", null, "only by its numbers, as in spi:/dev/spidev0.0")]

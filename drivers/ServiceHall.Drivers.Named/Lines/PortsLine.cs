@@ -222,7 +222,8 @@ public sealed class PortsLine : Line
 
     private LineException HungUp(string why, Exception? inner) => new(LineFault.HungUp, Address, $"hung up ({why})", inner);
 
-    private static LineException CannotOpen(PortsAddress address, Exception e) => e switch
+    /// <summary>Why a port cannot be opened, as the library says it.</summary>
+    internal static LineException CannotOpen(PortsAddress address, Exception e) => e switch
     {
         _ when address.Presence is null => new(LineFault.NotFound, address.Text, "there is no such serial port; is the cable in and the name right?", e),
 

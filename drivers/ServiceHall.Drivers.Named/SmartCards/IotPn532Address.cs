@@ -23,19 +23,25 @@ internal sealed record IotPn532Address(string Text, PortsAddress Port) : LineAdd
     {
         if (Presence is null)
             throw new LineException(LineFault.NotFound, Text, "there is no such serial port; is the cable in and the name right?");
+        IotPn532Line line;
         try
         {
-            // It asks the chip while it is made, and blocks its caller.
-            return new IotPn532Line(Text, await Task.Run(() => new Pn532(Port.Path), cancellation).ConfigureAwait(false));
+            // It asks the chip while it is made, and blocks its caller. Told to check the answer it would throw with the port still open, out of anybody's reach.
+            line = new IotPn532Line(Text, await Task.Run(() => new Pn532(Port.Path, checkVersion: false), cancellation).ConfigureAwait(false));
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new LineException(LineFault.AccessDenied, Text, "this user may not open the serial port, or another program holds it", e);
+            throw PortsLine.CannotOpen(Port, e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new LineException(LineFault.Timeout, Text, $"no PN532 answers ({e.Message.TrimEnd('.')})", e);
         }
+
+        if (line.Chip.FirmwareVersion is not null)
+            return line;
+        await line.DisposeAsync().ConfigureAwait(false);
+        throw new LineException(LineFault.Timeout, Text, "no PN532 answers");
     }
 
     /// <summary>Reads an address.</summary>

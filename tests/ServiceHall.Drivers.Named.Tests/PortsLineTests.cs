@@ -2,6 +2,7 @@ using ServiceHall.Drivers.IdCardReaders;
 using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Named.Lines;
 using ServiceHall.Drivers.Simulated;
+using ServiceHall.Drivers.Simulated.Ptys;
 using ServiceHall.Drivers.Supervision;
 using ServiceHall.Drivers.Tests.Lines;
 
@@ -16,6 +17,18 @@ public sealed class PortsLineTests() : SerialLineContract("ports")
 
         Assert.Equal(settings, Assert.IsType<PortsAddress>(LineAddress.Parse("ports:/dev/ttyUSB0?baud=74880&bits=7&parity=even&stop=2&dtr=off&rts=on")).Settings);
         Assert.Equal(("COM12", 9600), LineAddress.Parse("ports:COM12") is PortsAddress port ? (port.Path, port.Settings.Baud) : default);
+    }
+
+    [Fact]
+    public async Task A_port_that_took_nothing_is_let_go_of_when_its_line_is_closed()
+    {
+        await using var pty = Pty.Open(TimeProvider.System);
+        var address = (PortsAddress)LineAddress.Parse($"ports:{pty.SlavePath}");
+        await using (var line = await (address with { Settings = new SerialSettings(9600, TimeSpan.FromMilliseconds(150)) }).OpenAsync(TimeProvider.System, Never))
+            await Assert.ThrowsAsync<LineException>(() => line.WriteAsync(new byte[400_000], Never).AsTask());
+
+        // One is the pty's own.
+        await Bench.UntilAsync("the port let go", () => Descriptors.Of(pty.SlavePath) == 1, TimeSpan.FromSeconds(10));
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class PortsLine : Line
         await closing.CancelAsync().ConfigureAwait(false);
 
         // Closing waits for the library's own loop, which may be in a driver that does not come back: nobody waits for it longer than this.
-        var closed = Task.Run(port.Dispose);
+        var closed = Task.Run(Close);
         await Task.WhenAny(closed, Task.Delay(CloseDeadline, time)).ConfigureAwait(false);
     }
 
@@ -153,12 +153,33 @@ public sealed class PortsLine : Line
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             heard.ThrowIfEnded();
+            Discard();
             throw new LineException(LineFault.Timeout, Address, $"took no byte for {settings.WriteTimeout.TotalSeconds:0.#} s");
         }
         catch (Exception e) when (IsOfPort(e))
         {
             heard.End(HungUp(e.Message, e));
             heard.ThrowIfEnded();
+        }
+    }
+
+    private void Close()
+    {
+        Discard();
+        port.Dispose();
+    }
+
+    // Closing waits until all has gone out that the kernel still holds (tcdrain): with a device that takes nothing, for ever.
+    private void Discard()
+    {
+        try
+        {
+            port.DiscardOutBuffer();
+        }
+        catch (Exception e) when (IsOfPort(e))
+        {
+            // A port that is gone, or closed already, has nothing to throw away.
+            return;
         }
     }
 

@@ -31,6 +31,15 @@ public sealed class PortsLineTests() : SerialLineContract("ports")
         await Bench.UntilAsync("the port let go", () => Descriptors.Of(pty.SlavePath) == 1, TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public async Task A_port_that_cannot_be_closed_is_left_behind()
+    {
+        using var never = new ManualResetEventSlim();
+
+        await PortsLine.CloseAsync(() => never.Wait(Never), TimeProvider.System).WaitAsync(Bench.Patience, Never);
+        never.Set();
+    }
+
     [Theory]
     [InlineData("ports:ttyUSB0")]
     [InlineData("ports:COM")]

@@ -98,10 +98,11 @@ public sealed class PortsLine : Line
         heard.End(HungUp("closed", null));
         await closing.CancelAsync().ConfigureAwait(false);
 
-        // Closing waits for the library's own loop, which may be in a driver that does not come back: nobody waits for it longer than this.
-        var closed = Task.Run(Close);
-        await Task.WhenAny(closed, Task.Delay(CloseDeadline, time)).ConfigureAwait(false);
+        await CloseAsync(Close, time).ConfigureAwait(false);
     }
+
+    /// <summary>Closes a port of the library. That waits for the library's own loop, which may be in a driver that does not come back: nobody waits for it longer than two seconds.</summary>
+    internal static Task CloseAsync(Action close, TimeProvider time) => Task.WhenAny(Task.Run(close), Task.Delay(CloseDeadline, time));
 
     private static PortsLine OpenWithoutLines(PortsAddress address, TimeProvider time)
     {

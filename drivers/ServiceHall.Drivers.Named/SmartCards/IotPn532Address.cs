@@ -27,7 +27,7 @@ internal sealed record IotPn532Address(string Text, PortsAddress Port) : LineAdd
         try
         {
             // It asks the chip while it is made, and blocks its caller. Told to check the answer it would throw with the port still open, out of anybody's reach.
-            line = new IotPn532Line(Text, await Task.Run(() => new Pn532(Port.Path, checkVersion: false), cancellation).ConfigureAwait(false));
+            line = new IotPn532Line(Text, await Task.Run(() => new Pn532(Port.Path, checkVersion: false), cancellation).ConfigureAwait(false), time);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -52,7 +52,7 @@ internal sealed record IotPn532Address(string Text, PortsAddress Port) : LineAdd
 }
 
 /// <summary>Not a way for bytes: the library speaks with the chip itself. It only holds it, and closes it.</summary>
-internal sealed class IotPn532Line(string address, Pn532 chip) : Line
+internal sealed class IotPn532Line(string address, Pn532 chip, TimeProvider time) : Line
 {
     /// <inheritdoc />
     public override string Address => address;
@@ -67,11 +67,7 @@ internal sealed class IotPn532Line(string address, Pn532 chip) : Line
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => throw NoBytes();
 
     /// <inheritdoc />
-    public override ValueTask DisposeAsync()
-    {
-        chip.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public override async ValueTask DisposeAsync() => await PortsLine.CloseAsync(chip.Dispose, time).ConfigureAwait(false);
 
     private LineException NoBytes() => new(LineFault.Unsupported, Address, "this library has no bytes of its own");
 }

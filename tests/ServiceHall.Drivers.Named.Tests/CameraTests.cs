@@ -18,7 +18,46 @@ public sealed class CameraTests
     [InlineData("https://hall.example/t/7KQ2MV9XB4TR", 17)]
     [InlineData("https://hall.example/t/7KQ2MV9XB4TR", 90)]
     public void A_code_is_found_in_a_noisy_picture_however_it_is_held(string text, int degrees) =>
-        Assert.Equal(text, ZXingDecoder.Read(Picture(text, degrees, new Random(41))));
+        Assert.Equal(text, Text(Picture(text, degrees, new Random(41))));
+
+    // What a code's maker wrote without saying in which encoding; a scanner on a cable hands on the same bytes.
+    [Theory]
+    [InlineData("F1E7D1F4", "耒阳")]
+    [InlineData("C8A1BAC5 42313237", "取号B127")]
+    [InlineData("8139EE39", "㐀")]
+    [InlineData("E88092E998B3", "耒阳")]
+    [InlineData("C3A9", "é")]
+    [InlineData("42313237", "B127")]
+    public void Bytes_are_read_as_every_scanner_s_are(string bytes, string text)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)), QRCodeGenerator.ECCLevel.M);
+
+        Assert.Equal(text, Text(Picture(code, 0, new Random(41))));
+    }
+
+    [Theory]
+    [InlineData("耒阳 é", QRCodeGenerator.EciMode.Utf8)]
+    [InlineData("é", QRCodeGenerator.EciMode.Utf8)]
+    [InlineData("é", QRCodeGenerator.EciMode.Iso8859_1)]
+    public void A_code_that_says_its_encoding_is_read_in_it(string text, QRCodeGenerator.EciMode mode)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M, eciMode: mode);
+
+        Assert.Equal(text, Text(Picture(code, 0, new Random(41))));
+    }
+
+    // Made by the library itself, since nothing else here writes such a code.
+    [Fact]
+    public void A_code_that_says_GB18030_is_read_in_it()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var made = new ZXing.QrCode.QRCodeWriter().encode(
+            "耒阳", ZXing.BarcodeFormat.QR_CODE, 240, 240, new Dictionary<ZXing.EncodeHintType, object> { [ZXing.EncodeHintType.CHARACTER_SET] = "GB18030" });
+
+        Assert.Equal("耒阳", Text(new GreyFrame(240, 240, [.. Enumerable.Range(0, 240 * 240).Select(at => (byte)(made[at % 240, at / 240] ? 60 : 180))])));
+    }
 
     [Fact]
     public void A_picture_without_a_code_has_no_text()
@@ -79,11 +118,18 @@ public sealed class CameraTests
         await Bench.ReachesAsync(driver, DeviceState.Unavailable);
     }
 
+    private static string Text(GreyFrame frame) => CodeText.TryRead(ZXingDecoder.Read(frame), out var text) ? text : "no text";
+
     // As a camera sees it: grey on grey, turned about its middle, every dot a little off.
     private static GreyFrame Picture(string text, int degrees, Random seed)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
+        return Picture(code, degrees, seed);
+    }
+
+    private static GreyFrame Picture(QRCodeData code, int degrees, Random seed)
+    {
         var modules = code.ModuleMatrix;
         var grey = new byte[640 * 480];
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);

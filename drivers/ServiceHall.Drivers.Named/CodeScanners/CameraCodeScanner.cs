@@ -1,4 +1,3 @@
-using System.Text;
 using ServiceHall.Drivers.CodeScanners;
 using ServiceHall.Drivers.Lines;
 using ServiceHall.Drivers.Supervision;
@@ -12,15 +11,15 @@ namespace ServiceHall.Drivers.Named.CodeScanners;
 public sealed class CameraCodeScanner : CodeScanner
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
-    private readonly Func<GreyFrame, string?> decode;
+    private readonly Func<GreyFrame, byte[]?> decode;
     private readonly TimeProvider time;
 
     /// <summary>A scanner that has not started.</summary>
     /// <param name="device">Its id in the plan.</param>
     /// <param name="address">Where the pictures come from.</param>
-    /// <param name="decode">Finds a code in a picture; null when there is none.</param>
+    /// <param name="decode">Finds a code in a picture, as the bytes a scanner would send; null when there is none.</param>
     /// <param name="time">The clock.</param>
-    public CameraCodeScanner(string device, LineAddress address, Func<GreyFrame, string?> decode, TimeProvider time)
+    public CameraCodeScanner(string device, LineAddress address, Func<GreyFrame, byte[]?> decode, TimeProvider time)
         : base(device, address, time) => (this.decode, this.time) = (decode, time);
 
     private protected override async Task ServeAsync(Line line, DeviceSession session, CancellationToken cancellation)
@@ -31,7 +30,7 @@ public sealed class CameraCodeScanner : CodeScanner
             var frame = await frames.ReceiveAsync(Silence, cancellation).ConfigureAwait(false);
             session.Report(DeviceState.Ready);
             if (decode(frame) is { } code)
-                Codes.Take(new CodeFrame(code.Length > CodeFraming.CodeMax ? null : Encoding.UTF8.GetBytes(code)));
+                Codes.Take(new CodeFrame(code.Length > CodeFraming.CodeMax ? null : code));
         }
     }
 }

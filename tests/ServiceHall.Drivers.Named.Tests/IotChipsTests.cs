@@ -138,6 +138,19 @@ public sealed class IotChipsTests
     }
 
     [Theory]
+    [InlineData("spi:/dev/spidev97.0", "there is no such SPI port")]
+    [InlineData("gpio:/dev/gpiochip97?clk=5&dio=6", "there is no such GPIO chip")]
+    public async Task A_node_that_is_not_there_is_said_to_be_missing(string text, string told)
+    {
+        LineAddress address = text.StartsWith("spi", StringComparison.Ordinal) ? IotSpiAddress.Read(text, new IotMax7219Form(new Max7219Form(1, 7))) : IotGpioAddress.Read(text);
+
+        var missing = await Assert.ThrowsAsync<LineException>(async () => await address.OpenAsync(TimeProvider.System, Never));
+
+        Assert.Equal(LineFault.NotFound, missing.Fault);
+        Assert.Contains(told, missing.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("call-display", "max7219-iot", "spi:/dev/spidev0.0", "matrix-4", null)]
     [InlineData("call-display", "max7219-iot", "spi:/dev/panel", null, "only by its numbers, as in spi:/dev/spidev0.0")]
     [InlineData("call-display", "max7219-iot", "spi:/dev/spidev0.0", "9", "allowed are 1 to 8")]

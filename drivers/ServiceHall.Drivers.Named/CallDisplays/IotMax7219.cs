@@ -34,6 +34,7 @@ internal sealed record IotSpiAddress(string Text, string Path, IMax7219Form Chai
     /// <inheritdoc />
     public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation)
     {
+        new NodeWords("SPI port", "spi").Expect(Text, Path);
         var (bus, select) = Numbers(Text, Path);
         return Task.FromResult<Line>(new IotMax7219Line(Text, SpiDevice.Create(new SpiConnectionSettings(bus, select) { Mode = SpiMode.Mode0, ClockFrequency = SpeedHz }), Chain));
     }

@@ -36,6 +36,7 @@ internal sealed record IotGpioAddress(string Text, string Path, int Clock, int D
     /// <inheritdoc />
     public override Task<Line> OpenAsync(TimeProvider time, CancellationToken cancellation)
     {
+        new NodeWords("GPIO chip", "gpio").Expect(Text, Path);
         GpioController? pins = null;
         try
         {

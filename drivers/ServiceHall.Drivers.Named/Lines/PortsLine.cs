@@ -11,7 +11,6 @@ namespace ServiceHall.Drivers.Named.Lines;
 public sealed class PortsLine : Line
 {
     private const int ChunkMax = 256;
-    private const int ReadAndWrite = 6; // unistd.h, R_OK and W_OK
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CloseDeadline = TimeSpan.FromSeconds(2);
 
@@ -251,7 +250,7 @@ public sealed class PortsLine : Line
 
         // "Denied" is what the library says to everything; the number inside tells more, and where it does not, the node's rights do.
         UnauthorizedAccessException { InnerException.HResult: Errno.EBUSY } => new(LineFault.Busy, address.Text, "another program holds the serial port; end it, or give this device another line", e),
-        UnauthorizedAccessException when OperatingSystem.IsLinux() && Libc.access(address.Path, ReadAndWrite) == 0 => new(LineFault.Unsupported, address.Text, "is no serial port", e),
+        UnauthorizedAccessException when OperatingSystem.IsLinux() && Libc.access(address.Path, Libc.R_OK | Libc.W_OK) == 0 => new(LineFault.Unsupported, address.Text, "is no serial port", e),
         UnauthorizedAccessException => new(LineFault.AccessDenied, address.Text, "this user may not open the serial port, or another program holds it; add the user to the group dialout, or end that program", e),
         _ => new(LineFault.Unsupported, address.Text, $"cannot be set as a serial port ({e.Message})", e),
     };

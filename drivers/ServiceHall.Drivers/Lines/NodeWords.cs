@@ -16,6 +16,14 @@ internal sealed record NodeWords(string What, string? Group)
         return fd >= 0 ? fd : throw CannotOpen(address, Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Looks whether a node is there and may be read and written, where a library opens it by itself and does not say.</summary>
+    /// <exception cref="LineException">It is not, or may not.</exception>
+    internal void Expect(string address, string node)
+    {
+        if (Libc.access(node, Libc.R_OK | Libc.W_OK) != 0)
+            throw CannotOpen(address, Marshal.GetLastPInvokeError());
+    }
+
     internal LineException CannotOpen(string address, int errno)
     {
         var fault = Errno.Fault(errno);

@@ -99,6 +99,19 @@ public sealed class SkiaTests : TextRasterContract
         Assert.Throws<FormatException>(() => PngPicture.Read([.. png.ToArray()[..40], .. new byte[40]]));
     }
 
+    [Fact]
+    public void A_logo_that_is_cut_off_is_refused()
+    {
+        var seed = new Random(41);
+        using var bitmap = new SKBitmap(new SKImageInfo(64, 64, SKColorType.Rgba16161616, SKAlphaType.Unpremul));
+        for (var at = 0; at < 64 * 64; at++)
+            bitmap.SetPixel(at % 64, at / 64, new SKColor((byte)seed.Next(256), (byte)seed.Next(256), (byte)seed.Next(256)));
+        var png = bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
+
+        Assert.Equal(64, PngPicture.Read(png).Width);
+        Assert.Contains("damaged", Assert.Throws<FormatException>(() => PngPicture.Read(png.AsSpan(0, png.Length / 2))).Message, StringComparison.Ordinal);
+    }
+
     private static int Ink(RasterDots dots)
     {
         var sum = 0;

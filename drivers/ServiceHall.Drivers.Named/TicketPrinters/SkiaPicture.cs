@@ -13,7 +13,14 @@ internal static class SkiaPicture
     {
         using var data = SKData.CreateCopy(png);
         using var codec = SKCodec.Create(data);
-        using var bitmap = (codec is null ? null : SKBitmap.Decode(codec)) ?? throw new FormatException("The logo's PNG is damaged.");
+        if (codec is null)
+            throw Damaged();
+
+        // What the library decodes by itself it also gives out when it is cut off in the middle.
+        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
+            throw Damaged();
+
         var dots = new RasterDots(bitmap.Width, bitmap.Height);
         for (var y = 0; y < bitmap.Height; y++)
         {
@@ -26,6 +33,8 @@ internal static class SkiaPicture
 
         return new SheetImage(bitmap.Width, dots.Rows(0, dots.Height).ToArray(), align);
     }
+
+    private static FormatException Damaged() => new("The logo's PNG is damaged.");
 
     private static int Luminance(SKColor colour) =>
         ((((colour.Red * 299) + (colour.Green * 587) + (colour.Blue * 114)) / 1000 * colour.Alpha) + (255 * (255 - colour.Alpha))) / 255;

@@ -114,6 +114,28 @@ public sealed class IotChipsTests
     }
 
     [Fact]
+    public async Task A_card_on_a_PN532_that_was_not_seen_three_times_lies_there_still()
+    {
+        await using var peer = new SimulatedPn532("nfc-1", new PtyWire("nfc-1", 115200, TimeProvider.System), TimeProvider.System);
+        peer.Start();
+        peer.Lay([4, 1, 2, 3]);
+        await using var driver = DriverCatalog.Make(new DeviceWiring("nfc-1", "smart-card-reader", "pn532-iot", $"ports:{peer.Line[7..].Split('?')[0]}"), TimeProvider.System);
+        var (inserted, removed) = (new Bench.Said<SmartCard>(), new Bench.Said<bool>());
+        ((ISmartCardReader)driver).CardInserted += inserted.Enqueue;
+        ((ISmartCardReader)driver).CardRemoved += () => removed.Enqueue(true);
+        driver.Start();
+        await inserted.UntilAsync(1);
+
+        peer.BlindLooks = 3;
+        await Bench.UntilAsync("looked three times", () => peer.BlindLooks == 0);
+        await Bench.StaysAsync("lying there", () => removed.IsEmpty);
+        peer.Lay(null);
+        await removed.UntilAsync(1);
+
+        Assert.Single(inserted);
+    }
+
+    [Fact]
     public async Task A_PN532_that_was_silent_at_first_is_found_and_its_port_is_held_once()
     {
         await using var peer = new SimulatedPn532("nfc-1", new PtyWire("nfc-1", 115200, TimeProvider.System), TimeProvider.System) { IsMute = true };

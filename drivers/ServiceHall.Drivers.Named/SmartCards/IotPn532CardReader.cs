@@ -10,7 +10,8 @@ namespace ServiceHall.Drivers.Named.SmartCards;
 /// <summary>A PN532 by Iot.Device.Bindings. It tells the number of ISO 14443-A cards, as the default does; a silent chip and no card look the same to the library, so the chip is asked something else in between.</summary>
 public sealed class IotPn532CardReader : SupervisedDriver, ISmartCardReader
 {
-    private const int MissesMax = 2;
+    // The library takes an answer that comes in two pieces for none, as happens on a real port.
+    private const int MissesMax = 4;
     private const int TriesMax = 3;
     private static readonly TimeSpan pollInterval = TimeSpan.FromMilliseconds(250);
     private readonly TimeProvider time;

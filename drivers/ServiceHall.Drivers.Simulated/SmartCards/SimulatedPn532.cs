@@ -2,7 +2,7 @@ using ServiceHall.Drivers.Simulated.Lines;
 
 namespace ServiceHall.Drivers.Simulated.SmartCards;
 
-/// <summary>A PN532 that sees one ISO 14443-A card. Faults it can inject: muteness, a lost acknowledgement, a broken check, noise in front of an answer.</summary>
+/// <summary>A PN532 that sees one ISO 14443-A card. Faults it can inject: muteness, a lost acknowledgement, a broken check, noise in front of an answer, a card that is not seen.</summary>
 public sealed class SimulatedPn532(string device, IPeerWire wire, TimeProvider time) : SimulatedPeer(device, "smart-card-reader", wire, time)
 {
     private static readonly byte[] Ack = [0x00, 0x00, 0xFF, 0x00, 0xFF, 0x00];
@@ -18,6 +18,9 @@ public sealed class SimulatedPn532(string device, IPeerWire wire, TimeProvider t
 
     /// <summary>Whether noise comes before each answer and the acknowledgement is lost.</summary>
     public bool IsNoisy { get; set; }
+
+    /// <summary>How many of the next looks do not see the card that lies there.</summary>
+    public int BlindLooks { get; set; }
 
     /// <inheritdoc />
     public override object Look()
@@ -67,10 +70,18 @@ public sealed class SimulatedPn532(string device, IPeerWire wire, TimeProvider t
         Say(body[1], body[1] switch
         {
             0x02 => [0x32, 0x01, 0x06, 0x07],
-            0x4A when uid is null => [0x00],
+            0x4A when uid is null || IsBlind() => [0x00],
             0x4A => [0x01, 0x01, 0x00, 0x04, 0x08, (byte)uid.Length, .. uid],
             _ => [],
         });
+    }
+
+    private bool IsBlind()
+    {
+        if (BlindLooks == 0)
+            return false;
+        BlindLooks--;
+        return true;
     }
 
     private void Say(byte command, byte[] data)

@@ -44,6 +44,30 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task What_was_decided_on_top_of_an_append_that_failed_is_told_too_and_not_done_later_behind_the_back_of_who_went_on()
+    {
+        var failing = new FailingJournal(_journal);
+        await using var hall = await EngineHall.OpenAsync(failing, new FixedTime(TimeProvider.System.GetUtcNow()) { Hurry = 20 });
+        var before = await _journal.LastPositionAsync(EngineHall.Stop);
+        var letGo = failing.Hold();
+        var had = failing.Sought;
+        var first = hall.SubmitAsync(EngineHall.TakeCommand());
+        await failing.TakenUpAsync(had, 1);
+        var onTop = EngineHall.TakeCommand();
+        var second = hall.SubmitAsync(onTop);
+        await failing.TakenUpAsync(had, 2);
+        (failing.FailNextAppend, failing.FailReads) = (true, true);
+        letGo();
+        Assert.Equal(["journal-failed", "journal-failed"], (await Task.WhenAll(first, second)).Select(answer => answer.Rejection?.Type));
+        failing.FailReads = false;
+        Answer again;
+        do again = await hall.SubmitAsync(onTop);
+        while (again.Rejection?.Type == "journal-failed");
+        Assert.Equal("A001", Assert.IsType<NumberGiven>(again.Outcome).Number.ToString());
+        Assert.Equal(before + 1, await _journal.LastPositionAsync(EngineHall.Stop));
+    }
+
+    [Fact]
     public async Task Who_asks_a_hall_whose_queue_is_full_is_told_that_it_is_busy()
     {
         var failing = new FailingJournal(_journal);

@@ -113,15 +113,29 @@ internal sealed class Batch
         Happened.AddRange(body.Events);
     }
 
-    /// <summary>It is not to be: the same commands and questions, with nothing decided.</summary>
+    /// <summary>Whoever waits with it is told that the journal is out of reach.</summary>
+    public void TellUndecided()
+    {
+        foreach (var pending in Commands) pending.TellUndecided();
+        foreach (var question in Questions) question.Refuse("The journal cannot be read just now.");
+    }
+
+    /// <summary>It is not to be: the same commands and questions, with nothing decided; without those whose callers have gone on.</summary>
     /// <param name="first">What is to be decided before them, when there is something.</param>
     public Batch Anew(Batch? first = null)
     {
         var anew = first ?? new Batch();
-        anew.Commands.AddRange(Commands);
+        foreach (var pending in Commands)
+        {
+            if (!pending.IsTold) anew.Commands.Add(pending);
+        }
+
         anew.Questions.AddRange(Questions);
         return anew;
     }
+
+    /// <summary>Leaves out those whose callers have gone on; nothing of it was decided yet.</summary>
+    public void DropTold() => Commands.RemoveAll(static pending => pending.IsTold);
 
     /// <summary>Empties it, to be used again: nobody may look at it any more.</summary>
     public void Clear()

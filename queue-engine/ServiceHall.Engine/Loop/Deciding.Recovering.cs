@@ -15,7 +15,12 @@ internal sealed partial class Deciding
     // True when it was read; false when everything was read back, and what is in hand was told, or is decided anew with what was outrun.
     private async Task<bool> FollowAsync(long heard, Batch inHand)
     {
-        if (!await SettleAsync()) return true; // and everything was read back
+        if (!await SettleAsync(inHand))
+        {
+            inHand.DropTold();
+            return true; // everything was read back
+        }
+
         try
         {
             if (heard - _books.Position <= FollowedMost && await TryFollowAsync(heard)) return true;
@@ -98,9 +103,7 @@ internal sealed partial class Deciding
             {
                 _log.LogError(fault, "The journal cannot be read back; trying again in {Pause}.", _recoveryPause);
                 _figures.JournalFailed(_time);
-                foreach (var pending in batch.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded());
-                otherwise ??= EngineRefusals.JournalFailed();
-                RefuseWhatWaits();
+                TellWhoWaits(batch);
                 await Task.WhenAny(Task.Delay(_recoveryPause, _time, _stop));
             }
             catch (OperationCanceledException)
@@ -114,13 +117,16 @@ internal sealed partial class Deciding
         Refuse(batch);
     }
 
-    // Nobody waits for a journal that may stay away: whoever comes meanwhile is told so.
-    private void RefuseWhatWaits()
+    // Nobody waits for a journal that may stay away, neither with what failed, nor with what was to come after it, nor in the queue. It may have been given before.
+    private void TellWhoWaits(Batch failed)
     {
+        failed.TellUndecided();
+        _inHand?.TellUndecided();
+        _outrun?.TellUndecided();
+        _outrun = _outrun?.Anew();
         var waiting = _showing.NewBatch();
         _work.MoveTo(waiting, int.MaxValue);
-        foreach (var pending in waiting.Commands) pending.AnswerNow(EngineRefusals.PerhapsRecorded()); // it may have been given before
-        foreach (var question in waiting.Questions) question.Refuse("The journal cannot be read just now.");
+        waiting.TellUndecided();
     }
 
     private void AnswerFrom(IReadOnlyList<JournalRecord> recorded, Batch batch, Answer otherwise)

@@ -39,6 +39,7 @@ internal sealed partial class Deciding : IAsyncDisposable
     private bool _astray; // the books hold what may never have become durable
     private Batch? _committing;
     private Batch? _outrun; // to be decided anew, because another node was first
+    private Batch? _inHand; // waits for what is being settled
     private string? _lastId; // the command of the last record in the books; null when nobody noted it
     private int _outrunTimes;
     private Task _committed = Task.CompletedTask;
@@ -153,7 +154,7 @@ internal sealed partial class Deciding : IAsyncDisposable
             if (await TryDraftAsync(drafted) is { } refused)
             {
                 // The fault lies in deciding: what was decided before stands, this batch alone is given up.
-                await SettleAsync();
+                await SettleAsync(inHand: drafted);
                 await RecoverAsync(drafted, refused);
                 return;
             }
@@ -178,7 +179,7 @@ internal sealed partial class Deciding : IAsyncDisposable
         }
         while (drafted.Size < BatchMax && await MoreBeforeDurableAsync() && _appending.TakeBack(drafted));
 
-        if (!await SettleAsync())
+        if (!await SettleAsync(inHand: drafted))
         {
             // What this batch was decided on is not true: it is decided anew on what is.
             _appending.TakeBack(drafted);
@@ -208,6 +209,7 @@ internal sealed partial class Deciding : IAsyncDisposable
     // What to answer when it could not be done; else null.
     private async Task<Answer?> TryDraftAsync(Batch batch)
     {
+        if (_astray) return EngineRefusals.Stopping();
         try
         {
             var ids = batch.UndecidedIds();
@@ -223,9 +225,11 @@ internal sealed partial class Deciding : IAsyncDisposable
     }
 
     /// <summary>Waits until all that was decided is durable; false when it never will be and the books were read back.</summary>
-    private async Task<bool> SettleAsync()
+    /// <param name="inHand">What waits for that and is told, too, while the journal cannot be read.</param>
+    private async Task<bool> SettleAsync(Batch? inHand = null)
     {
         if (_committing is not { } batch) return true;
+        _inHand = inHand;
         try
         {
             await _committed;
@@ -256,7 +260,7 @@ internal sealed partial class Deciding : IAsyncDisposable
         }
         finally
         {
-            (_committing, _committed) = (null, Task.CompletedTask);
+            (_committing, _committed, _inHand) = (null, Task.CompletedTask, null);
         }
     }
 

@@ -42,6 +42,16 @@ internal abstract class PendingCommand(CommandId id, string fingerprint, Caller 
     /// <summary>The fingerprint as the first version of this program made it.</summary>
     protected abstract string FirstFingerprint();
 
+    /// <summary>Whether its caller was told that nobody knows what became of it, and has gone on without it. For the loop alone.</summary>
+    public bool IsTold { get; private set; }
+
+    /// <summary>Tells the caller that nobody knows: from here on it is not decided any more.</summary>
+    public void TellUndecided()
+    {
+        IsTold = true;
+        AnswerNow(EngineRefusals.PerhapsRecorded());
+    }
+
     /// <summary>Answers; the caller goes on on a thread of the pool.</summary>
     public void AnswerNow(Answer answer) =>
         ThreadPool.UnsafeQueueUserWorkItem(static of => of.Pending.AnswerHere(of.Answer), (Pending: this, Answer: answer), preferLocal: false);

@@ -108,6 +108,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
             await using var connection = new NpgsqlConnection(_connectionString);
             await connection.OpenAsync(cancellation);
             await PostgresSchema.DemandPrimaryAsync(connection, cancellation);
+            // One that was opened since, for a turn, has the same name.
+            await CloseAsync();
             await EndAsync(connection, cancellation);
             // One that waited for its standby was ended in that: it stands here alone. A commit after it waits for the standby to have both.
             await using var later = new NpgsqlCommand(Later, connection) { Parameters = { new() { Value = _hall }, new() { Value = _name } } };
